@@ -1,0 +1,1 @@
+"""Measures people fairly: readiness, agreement, items, causes; one measure a module."""
