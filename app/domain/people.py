@@ -1,0 +1,49 @@
+"""People and their roles; the one table of what each role may do."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person comes to Plumbline for."""
+
+    REVIEWER = "reviewer"
+    TRAINER = "trainer"
+    LEAD = "lead"
+    OWNER = "owner"
+
+
+class Right(StrEnum):
+    """What one may do; the services ask, never the screens."""
+
+    TAKE_QUIZ = "take quizzes"
+    SEE_OWN_SCORES = "see own scores"
+    SEE_TEAM_SCORES = "see the scores of a team"
+    IMPORT = "import content"
+
+
+RIGHTS: dict[Role, frozenset[Right]] = {
+    Role.REVIEWER: frozenset({Right.TAKE_QUIZ, Right.SEE_OWN_SCORES}),
+    Role.TRAINER: frozenset({Right.TAKE_QUIZ, Right.SEE_OWN_SCORES, Right.IMPORT}),
+    Role.LEAD: frozenset({Right.TAKE_QUIZ, Right.SEE_OWN_SCORES, Right.SEE_TEAM_SCORES}),
+    Role.OWNER: frozenset(Right),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Someone with a profile in this workspace. ``simulated`` people are made up for the demo and say so."""
+
+    id: str
+    key: str
+    name: str
+    role: Role
+    team: str = ""
+    site: str = ""
+    vendor: str = ""
+    market: str = ""
+    simulated: bool = False
+
+    def may(self, right: Right) -> bool:
+        """Whether this person's role has the right."""
+        return right in RIGHTS[self.role]

@@ -1,0 +1,98 @@
+"""The settings of one run: defaults, then settings.toml in the data folder, then the environment, then flags."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import Field, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from app.errors import BadInput
+
+THEMES = ("system", "light", "dark")
+
+
+def _doc(text: str, default: Any) -> Any:
+    return field(default=default, metadata={"doc": text})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything that can be set; each field carries its doc in ``metadata["doc"]``."""
+
+    data_dir: Path
+    demo: bool = _doc("Fill a new workspace with the demo: only the default data folder does.", False)
+    theme: str = _doc("light, dark, or system for what the desktop says.", "system")
+    person: str = _doc("The key of the profile to sign in with; empty: the one used last.", "")
+    market: str = _doc("The market whose rules are read and searched; empty: every market.", "")
+    long_work_ms: int = _doc("Milliseconds after which work shows its progress.", 300)
+    half_life_days: float = _doc("Days after which an answer counts half; 0: answers do not fade. Unmeasured.", 0.0)
+    material_discount: float = _doc("What an answer still counts after a material edit of its clause. Unmeasured.", 0.3)
+
+    @property
+    def database(self) -> Path:
+        """Where the workspace's database is."""
+        return self.data_dir / "plumbline.db"
+
+    @property
+    def index_dir(self) -> Path:
+        """Where the search index is; it may be deleted at any time."""
+        return self.data_dir / "index"
+
+    @property
+    def backups_dir(self) -> Path:
+        """Where copies of the database go before a migration."""
+        return self.data_dir / "backups"
+
+
+def load_settings(
+    data_dir: Path | None, *, default_dir: Path, environment: Mapping[str, str] = os.environ, **flags: Any
+) -> Settings:
+    """The settings for this run.
+
+    ``data_dir`` is what --data-dir says, or None; then PLUMBLINE_DATA_DIR, then ``default_dir``, the one folder that
+    gets the demo. ``flags`` override all; None means not given. Raises BadInput naming the file, variable and field.
+    """
+    given = data_dir or (Path(environment["PLUMBLINE_DATA_DIR"]) if environment.get("PLUMBLINE_DATA_DIR") else None)
+    settings = Settings(data_dir=(given or default_dir).expanduser().absolute(), demo=given is None)
+    settings = replace(settings, **_from_file(settings.data_dir / "settings.toml"))
+    settings = replace(settings, **_from_environment(environment))
+    settings = replace(settings, **{name: value for name, value in flags.items() if value is not None})
+    if settings.theme not in THEMES:
+        raise BadInput(f"The theme “{settings.theme}” does not exist.", f"Choose one of {', '.join(THEMES)}.")
+    return settings
+
+
+def _settable() -> dict[str, "Field[Any]"]:
+    return {f.name: f for f in fields(Settings) if "doc" in f.metadata and f.name != "demo"}
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    try:
+        said = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise BadInput(
+            f"{path} cannot be read: {error}.", "Mend it, or delete it to go back to the defaults."
+        ) from None
+    return {name: _typed(name, value, where=str(path)) for name, value in said.items()}
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        name: _typed(name, environment[variable], where=variable)
+        for name in _settable()
+        if (variable := f"PLUMBLINE_{name.upper()}") in environment
+    }
+
+
+def _typed(name: str, value: Any, *, where: str) -> Any:
+    known = _settable()
+    if name not in known:
+        raise BadInput(f"{where} sets “{name}”, which is not a setting.", f"Settings are {', '.join(known)}.")
+    wanted = type(known[name].default)
+    try:
+        return wanted(value)
+    except (TypeError, ValueError):
+        raise BadInput(f"{where} sets {name} to “{value}”, which is not a {wanted.__name__}.") from None

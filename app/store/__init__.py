@@ -1,0 +1,1 @@
+"""Rows in, values out: the SQLite database of a workspace."""

@@ -1,0 +1,172 @@
+"""The SQLite file of a workspace: opening, migrating, reading, and writing with a notice of what changed."""
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
+
+from app.domain.changed import Changed
+from app.errors import WorkspaceProblem
+
+HEAD = "0001"
+"""The newest migration that this program knows."""
+
+KEPT_BACKUPS = 10
+
+Listener = Callable[[frozenset[Changed]], None]
+
+
+class Database:
+    """One workspace's database. Reads run side by side; writes never overlap and tell listeners after the commit."""
+
+    def __init__(self, path: Path) -> None:
+        """Open ``path``, which ``prepare`` has made. Nothing is read yet."""
+        self.path = path
+        self._reader = _engine(path, begin="BEGIN")
+        self._writer = _engine(path, begin="BEGIN IMMEDIATE")
+        self._lock = threading.Lock()
+        self._listeners: list[Listener] = []
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection that sees one moment of the database. Raises WorkspaceProblem when the file cannot be read."""
+        with _in_words(self.path), self._reader.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self, *changed: Changed) -> Iterator[Connection]:
+        """A transaction, committed at the end of the block or undone whole by any error.
+
+        ``changed`` says what the block changes; listeners hear of it once it is on disk.
+        Raises WorkspaceProblem when the disk is full, the file is damaged or another program holds it.
+        """
+        with self._lock, _in_words(self.path), self._writer.begin() as connection:
+            yield connection
+        for listener in tuple(self._listeners):
+            listener(frozenset(changed))
+
+    def listen(self, listener: Listener) -> None:
+        """Call ``listener`` with what changed after each commit, on the thread that wrote."""
+        self._listeners.append(listener)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._reader.dispose()
+        self._writer.dispose()
+
+
+def prepare(path: Path, backups: Path) -> bool:
+    """Make the database at ``path``, or bring an older one up to date after a backup; True when it was made.
+
+    Raises WorkspaceProblem when the folder cannot be written, the file is not a Plumbline database or is newer than
+    this program.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WorkspaceProblem(
+            f"The data folder {path.parent} cannot be made: {error.strerror}.", "Choose another with --data-dir."
+        ) from None
+    revision = _revision(path)
+    if revision == HEAD:
+        return False
+    if revision is not None and revision > HEAD:
+        raise WorkspaceProblem(
+            f"{path} was made by a newer Plumbline (its tables are at {revision}, this program knows {HEAD}).",
+            "Update Plumbline, or open another data folder.",
+        )
+    if revision is not None:
+        back_up(path, backups)
+    _migrate(path)
+    return revision is None
+
+
+def back_up(path: Path, backups: Path) -> Path:
+    """A copy of the database by SQLite's online backup, the last KEPT_BACKUPS of which stay; gives its path."""
+    backups.mkdir(parents=True, exist_ok=True)
+    copy = backups / f"{path.stem}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}.db"
+    source, target = sqlite3.connect(path), sqlite3.connect(copy)
+    try:
+        source.backup(target)
+    finally:
+        target.close()
+        source.close()
+    for old in sorted(backups.glob(f"{path.stem}-*.db"))[:-KEPT_BACKUPS]:
+        old.unlink()
+    return copy
+
+
+def _revision(path: Path) -> str | None:
+    """The migration the file is at, None for no file or an empty one."""
+    if not path.exists() or path.stat().st_size == 0:
+        return None
+    with _in_words(path):
+        connection = sqlite3.connect(path)
+        try:
+            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            if not tables:
+                return None
+            if "alembic_version" not in tables:
+                raise WorkspaceProblem(f"{path} is not a Plumbline database.", "Choose another data folder.")
+            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+            return str(row[0]) if row else None
+        finally:
+            connection.close()
+
+
+def _migrate(path: Path) -> None:
+    from app.store.migrations import upgrade  # Alembic costs half a second and is needed once
+
+    engine = _engine(path, begin="BEGIN IMMEDIATE")
+    try:
+        with _in_words(path), engine.begin() as connection:
+            upgrade(connection)
+    finally:
+        engine.dispose()
+
+
+def _engine(path: Path, *, begin: str) -> Engine:
+    engine = create_engine(f"sqlite:///{path}")
+
+    @event.listens_for(engine, "connect")
+    def set_up(connection: Any, _: Any) -> None:
+        connection.isolation_level = None  # SQLAlchemy says BEGIN itself, below; sqlite3 must not
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+            connection.execute(f"PRAGMA {pragma}").close()
+
+    @event.listens_for(engine, "begin")
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+@contextmanager
+def _in_words(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        cause = error.orig if isinstance(error, DatabaseError) else error
+        if isinstance(cause, sqlite3.IntegrityError) or not isinstance(cause, sqlite3.DatabaseError):
+            raise
+        raise _problem(path, str(cause)) from error
+
+
+def _problem(path: Path, cause: str) -> WorkspaceProblem:
+    if "locked" in cause or "busy" in cause:
+        return WorkspaceProblem(f"Another program is writing to {path}.", "Close it and try again.")
+    if "full" in cause:
+        return WorkspaceProblem("The disk is full; nothing was changed.", f"Free some space on the disk of {path}.")
+    if "malformed" in cause or "not a database" in cause:
+        return WorkspaceProblem(
+            f"{path} is damaged ({cause}).", "Put the newest copy from the folder “backups” in its place."
+        )
+    if "readonly" in cause or "unable to open" in cause:
+        return WorkspaceProblem(f"{path} cannot be written.", "Check the rights of the folder.")
+    return WorkspaceProblem(f"The database {path} did not work: {cause}.", "Restart Plumbline.")
