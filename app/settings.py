@@ -91,7 +91,7 @@ def _typed(name: str, value: Any, *, where: str) -> Any:
     known = _settable()
     if name not in known:
         raise BadInput(f"{where} sets “{name}”, which is not a setting.", f"Settings are {', '.join(known)}.")
-    wanted = type(known[name].default)
+    wanted: type[Any] = str if isinstance(known[name].default, str) else type(known[name].default)
     try:
         return wanted(value)
     except (TypeError, ValueError):

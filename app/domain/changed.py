@@ -1,12 +1,12 @@
-"""What a write changed, so that the screens that show it refresh."""
+"""What a write changed, so that whoever shows it can look again."""
 
 from enum import StrEnum
 
 
 class Changed(StrEnum):
-    """The kinds of thing that can change in a workspace."""
+    """The kinds of things that a screen can show and a write can change."""
 
-    SOPS = "SOPs"
+    SOPS = "sops"
     CASES = "cases"
     QUIZZES = "quizzes"
     ANSWERS = "answers"

@@ -108,6 +108,7 @@ class VersionInfo:
     sequence: int
     version: str
     title: str
+    domain: str
     status: Status
     effective: datetime
     change: str
@@ -115,9 +116,11 @@ class VersionInfo:
     language: str
     risk: str
     owner: str
+    retired_at: datetime | None
     clauses: int
     changed: int
     material: int
+    in_force: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,16 +146,16 @@ class Dated(NamedTuple):
     effective: datetime
     sequence: int
     id: str
+    retired_at: datetime | None = None
 
 
-def pick_in_force(versions: Iterable[Dated], *, at: datetime, retired: datetime | None = None) -> Dated | None:
+def pick_in_force(versions: Iterable[Dated], *, at: datetime) -> Dated | None:
     """The version in force at ``at``: the latest effective by then, the later sequence where two share an instant.
 
     None when nothing was effective yet or the SOP had been retired by then.
     """
-    if retired is not None and retired <= at:
-        return None
-    return max((v for v in versions if v.effective <= at), default=None)
+    latest = max((v for v in versions if v.effective <= at), default=None, key=lambda v: (v.effective, v.sequence))
+    return None if latest is None or (latest.retired_at is not None and latest.retired_at <= at) else latest
 
 
 def at_start_of(day: date) -> datetime:

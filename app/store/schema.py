@@ -87,7 +87,6 @@ class Sop(Base):
     __tablename__ = "sop"
     id: Mapped[str] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(unique=True)
-    retired_at: Mapped[datetime | None]
 
 
 class FormerSlug(Base):
@@ -100,7 +99,10 @@ class FormerSlug(Base):
 
 
 class SopVersion(Base):
-    """One text of an SOP. ``sequence`` counts from 1; ``origin`` and ``source_hash`` say which file it came from."""
+    """One text of an SOP. ``sequence`` counts from 1; ``origin`` and ``source_hash`` say which file it came from.
+
+    ``retired_at`` is when it stopped being in force without a successor.
+    """
 
     __tablename__ = "sop_version"
     __table_args__ = (
@@ -121,11 +123,22 @@ class SopVersion(Base):
     change: Mapped[str]
     status: Mapped[str]
     effective: Mapped[datetime]
+    retired_at: Mapped[datetime | None]
     extends: Mapped[str | None]
     translates: Mapped[str | None]
     text_hash: Mapped[str] = mapped_column(ForeignKey("text.hash"))
     origin: Mapped[str]
     source_hash: Mapped[str]
+
+
+class Rendering(Base):
+    """The HTML of a text, made when it is first read; it may be deleted at any time."""
+
+    __tablename__ = "rendering"
+    text_hash: Mapped[str] = mapped_column(ForeignKey("text.hash"), primary_key=True)
+    maker: Mapped[int]
+    html: Mapped[str]
+    degraded: Mapped[str | None]
 
 
 class Clause(Base):

@@ -49,7 +49,6 @@ def upgrade() -> None:
         "sop",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("slug", sa.String(), nullable=False),
-        sa.Column("retired_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("slug"),
     )
@@ -145,6 +144,18 @@ def upgrade() -> None:
         sa.UniqueConstraint("quiz_id", "version"),
     )
     op.create_table(
+        "rendering",
+        sa.Column("text_hash", sa.String(), nullable=False),
+        sa.Column("maker", sa.Integer(), nullable=False),
+        sa.Column("html", sa.String(), nullable=False),
+        sa.Column("degraded", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["text_hash"],
+            ["text.hash"],
+        ),
+        sa.PrimaryKeyConstraint("text_hash"),
+    )
+    op.create_table(
         "sop_version",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("sop_id", sa.String(), nullable=False),
@@ -159,6 +170,7 @@ def upgrade() -> None:
         sa.Column("change", sa.String(), nullable=False),
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("effective", sa.BigInteger(), nullable=False),
+        sa.Column("retired_at", sa.BigInteger(), nullable=True),
         sa.Column("extends", sa.String(), nullable=True),
         sa.Column("translates", sa.String(), nullable=True),
         sa.Column("text_hash", sa.String(), nullable=False),

@@ -1,0 +1,292 @@
+"""SOPs, their versions and clauses, as rows and back."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, Row, case, func, insert, select, update
+
+from app.domain.clauses import Clause as ClauseText
+from app.domain.ids import new_id
+from app.domain.searches import ClauseDocument
+from app.domain.sops import Dated, Status, VersionInfo, pick_in_force
+from app.store.schema import Clause, ClauseVersion, FormerSlug, Sop, SopVersion, Text
+from app.store.texts import hash_of, put_texts
+
+
+@dataclass(slots=True)
+class KnownSop:
+    """What an import must know of an SOP that is already there; the import adds to it as it goes."""
+
+    id: str
+    slug: str
+    origins: dict[str, tuple[str, str]] = field(default_factory=dict)  # origin → (source hash, version)
+    versions: set[str] = field(default_factory=set)
+    clause_ids: dict[str, str] = field(default_factory=dict)  # key → id, of every version
+    last_sequence: int = 0
+    last_version: str | None = None
+    last_effective: datetime | None = None
+    last_id: str | None = None
+    last_retired: datetime | None = None
+    is_new: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewVersion:
+    """A version ready to be written; ``clauses`` come with how each differs from the version before."""
+
+    id: str
+    sop_id: str
+    sequence: int
+    version: str
+    title: str
+    domain: str
+    risk: str
+    language: str
+    markets: tuple[str, ...]
+    owner: str
+    change: str
+    effective: datetime
+    extends: str | None
+    translates: str | None
+    body: str
+    origin: str
+    source_hash: str
+    clauses: tuple[tuple[ClauseText, str, bool], ...]  # clause, kind of change, material
+
+
+def known_sops(connection: Connection) -> dict[str, KnownSop]:
+    """Every SOP by its slug, and by each slug it once had."""
+    sops = {row.id: KnownSop(row.id, row.slug) for row in connection.execute(select(Sop.id, Sop.slug))}
+    columns = select(
+        SopVersion.id, SopVersion.sop_id, SopVersion.sequence, SopVersion.version, SopVersion.effective,
+        SopVersion.retired_at, SopVersion.origin, SopVersion.source_hash,
+    ).order_by(SopVersion.sequence)  # fmt: skip
+    for row in connection.execute(columns):
+        sop = sops[row.sop_id]
+        sop.origins[row.origin] = (row.source_hash, row.version)
+        sop.versions.add(row.version)
+        sop.last_sequence, sop.last_version, sop.last_effective = row.sequence, row.version, row.effective
+        sop.last_id, sop.last_retired = row.id, row.retired_at
+    for clause in connection.execute(select(Clause.id, Clause.sop_id, Clause.key)):
+        sops[clause.sop_id].clause_ids[clause.key] = clause.id
+    by_slug = {sop.slug: sop for sop in sops.values()}
+    for former in connection.execute(select(FormerSlug.slug, FormerSlug.sop_id)):
+        by_slug.setdefault(former.slug, sops[former.sop_id])
+    return by_slug
+
+
+def add_sops(connection: Connection, sops: Iterable[KnownSop]) -> None:
+    """Write SOPs that are new."""
+    rows = [{"id": sop.id, "slug": sop.slug} for sop in sops]
+    if rows:
+        connection.execute(insert(Sop), rows)
+
+
+def add_versions(connection: Connection, versions: Sequence[NewVersion], *, known: dict[str, KnownSop]) -> None:
+    """Write versions with their clauses and texts. ``known`` (by SOP id) gives and takes the ids of clauses."""
+    if not versions:
+        return
+    texts = [v.body for v in versions]
+    texts += [clause.text for v in versions for clause, _, _ in v.clauses]
+    put_texts(connection, texts)
+    connection.execute(insert(SopVersion), [_version_row(v) for v in versions])
+    new_clauses: list[dict[str, Any]] = []
+    clause_versions: list[dict[str, Any]] = []
+    for version in versions:
+        ids = known[version.sop_id].clause_ids
+        for clause, change, material in version.clauses:
+            if clause.key not in ids:
+                ids[clause.key] = new_id()
+                new_clauses.append({"id": ids[clause.key], "sop_id": version.sop_id, "key": clause.key})
+            clause_versions.append(
+                _clause_row(version.id, ids[clause.key], clause=clause, change=change, material=material)
+            )
+    if new_clauses:
+        connection.execute(insert(Clause), new_clauses)
+    connection.execute(insert(ClauseVersion), clause_versions)
+
+
+def _version_row(version: NewVersion) -> dict[str, Any]:
+    fields = (
+        "id", "sop_id", "sequence", "version", "title", "domain", "risk", "language", "markets", "owner", "change",
+        "effective", "extends", "translates", "origin", "source_hash",
+    )  # fmt: skip
+    row: dict[str, Any] = {name: getattr(version, name) for name in fields}
+    return row | {"text_hash": hash_of(version.body), "status": Status.RELEASED.value, "retired_at": None}
+
+
+def _clause_row(version_id: str, clause_id: str, *, clause: ClauseText, change: str, material: bool) -> dict[str, Any]:
+    return {
+        "id": new_id(), "version_id": version_id, "clause_id": clause_id, "position": clause.position,
+        "level": clause.level, "heading": clause.heading, "path": clause.path, "given": clause.given,
+        "text_hash": hash_of(clause.text), "change": change, "material": material,
+    }  # fmt: skip
+
+
+def retire(connection: Connection, version_id: str, at: datetime | None) -> None:
+    """Say when a version stopped being in force without a successor; None takes that back."""
+    connection.execute(update(SopVersion).where(SopVersion.id == version_id).values(retired_at=at))
+
+
+def rename(connection: Connection, sop_id: str, *, old: str, new: str, at: datetime) -> None:
+    """Give an SOP another slug; the old one goes on leading to it."""
+    connection.execute(update(Sop).where(Sop.id == sop_id).values(slug=new))
+    connection.execute(insert(FormerSlug).values(slug=old, sop_id=sop_id, until=at))
+
+
+def find_sop(connection: Connection, slug: str) -> str | None:
+    """The id of the SOP that has, or once had, this slug."""
+    found = connection.execute(select(Sop.id).where(Sop.slug == slug)).scalar_one_or_none()
+    return found or connection.execute(select(FormerSlug.sop_id).where(FormerSlug.slug == slug)).scalar_one_or_none()
+
+
+def list_versions(connection: Connection, *, at: datetime, sop_id: str | None = None) -> tuple[VersionInfo, ...]:
+    """The versions of one SOP or of all, by slug and then oldest first; ``at`` decides what is in force."""
+    changed = func.sum(case((ClauseVersion.change != "unchanged", 1), else_=0))
+    material = func.sum(case((ClauseVersion.material, 1), else_=0))
+    chosen = (
+        select(
+            SopVersion.id, SopVersion.sop_id, Sop.slug, SopVersion.sequence, SopVersion.version, SopVersion.title,
+            SopVersion.domain, SopVersion.effective, SopVersion.retired_at, SopVersion.change, SopVersion.markets,
+            SopVersion.language, SopVersion.risk, SopVersion.owner,
+            func.count(ClauseVersion.id).label("clauses"), changed.label("changed"), material.label("material"),
+        )
+        .join(Sop, Sop.id == SopVersion.sop_id)
+        .join(ClauseVersion, ClauseVersion.version_id == SopVersion.id)
+        .group_by(SopVersion.id)
+        .order_by(Sop.slug, SopVersion.sequence)
+    )  # fmt: skip
+    if sop_id is not None:
+        chosen = chosen.where(SopVersion.sop_id == sop_id)
+    rows = connection.execute(chosen).all()
+    return tuple(info for _, group in groupby(rows, key=lambda r: r.sop_id) for info in _infos(list(group), at))
+
+
+def _infos(rows: Sequence[Row[Any]], at: datetime) -> Iterator[VersionInfo]:
+    current = pick_in_force((_dated(row) for row in rows), at=at)
+    for row in rows:
+        in_force = current is not None and row.id == current.id
+        status = Status.RELEASED if in_force or row.effective > at else Status.SUPERSEDED
+        if row.retired_at is not None and row.retired_at <= at:
+            status = Status.RETIRED
+        yield VersionInfo(
+            id=row.id, sop=row.slug, sequence=row.sequence, version=row.version, title=row.title, domain=row.domain,
+            status=status, effective=row.effective, retired_at=row.retired_at, change=row.change, markets=row.markets,
+            language=row.language, risk=row.risk, owner=row.owner, clauses=row.clauses, changed=row.changed,
+            material=row.material, in_force=in_force,
+        )  # fmt: skip
+
+
+def _dated(row: Row[Any]) -> Dated:
+    return Dated(row.effective, row.sequence, row.id, row.retired_at)
+
+
+def read_clauses(connection: Connection, version_id: str) -> tuple[ClauseText, ...]:
+    """The clauses of a version, in its order."""
+    chosen = (
+        select(
+            Clause.key, ClauseVersion.heading, ClauseVersion.level, ClauseVersion.path, ClauseVersion.position,
+            ClauseVersion.given, Text.body,
+        )
+        .join(Clause, Clause.id == ClauseVersion.clause_id)
+        .join(Text, Text.hash == ClauseVersion.text_hash)
+        .where(ClauseVersion.version_id == version_id)
+        .order_by(ClauseVersion.position)
+    )  # fmt: skip
+    return tuple(
+        ClauseText(
+            key=r.key, heading=r.heading, level=r.level, path=r.path, text=r.body, position=r.position, given=r.given
+        )
+        for r in connection.execute(chosen)
+    )
+
+
+def material_clauses(connection: Connection, version_id: str) -> frozenset[str]:
+    """The keys of the clauses whose change in this version was material."""
+    chosen = (
+        select(Clause.key)
+        .join(ClauseVersion, ClauseVersion.clause_id == Clause.id)
+        .where(ClauseVersion.version_id == version_id, ClauseVersion.material)
+    )
+    return frozenset(connection.execute(chosen).scalars())
+
+
+def read_body(connection: Connection, version_id: str) -> tuple[str, str]:
+    """The whole text of a version and its hash."""
+    chosen = select(Text.body, Text.hash).join(SopVersion, SopVersion.text_hash == Text.hash)
+    row = connection.execute(chosen.where(SopVersion.id == version_id)).one()
+    return row.body, row.hash
+
+
+def count_clauses(connection: Connection) -> int:
+    """How many clauses there are, each counted once over all its versions."""
+    return connection.execute(select(func.count(Clause.id))).scalar_one()
+
+
+def fingerprint(connection: Connection, *, at: datetime) -> str:
+    """A hash of everything that a search index of this library, made at ``at``, depends on."""
+    chosen = select(SopVersion.id, SopVersion.retired_at, Sop.slug, SopVersion.effective).join(
+        Sop, Sop.id == SopVersion.sop_id
+    )
+    facts = sorted(f"{r.id} {r.retired_at} {r.slug} {r.effective <= at}" for r in connection.execute(chosen))
+    return sha256("\n".join(facts).encode()).hexdigest()
+
+
+def documents(connection: Connection, *, at: datetime, slugs: Iterable[str] | None = None) -> Iterator[ClauseDocument]:
+    """One document for each distinct text of a clause and the time it was in force, up to ``at``.
+
+    A version that another replaced at the very instant it took effect was never in force and gives none.
+    """
+    wanted = None if slugs is None else {find_sop(connection, slug) for slug in slugs}
+    versions = select(SopVersion, Sop.slug).join(Sop, Sop.id == SopVersion.sop_id)
+    versions = versions.where(SopVersion.effective <= at).order_by(
+        SopVersion.sop_id, SopVersion.effective, SopVersion.sequence
+    )
+    rows = [r for r in connection.execute(versions) if wanted is None or r.sop_id in wanted]
+    for _, group in groupby(rows, key=lambda r: r.sop_id):
+        yield from _sop_documents(connection, _periods(list(group), at))
+
+
+def _periods(rows: Sequence[Row[Any]], at: datetime) -> list[tuple[Row[Any], datetime | None]]:
+    """Each version that was ever in force, with the instant it stopped being so."""
+    periods = []
+    for i, row in enumerate(rows):
+        end = rows[i + 1].effective if i + 1 < len(rows) else None
+        if row.retired_at is not None and row.retired_at <= at and (end is None or row.retired_at < end):
+            end = row.retired_at
+        if end is None or end > row.effective:
+            periods.append((row, end))
+    return periods
+
+
+def _sop_documents(
+    connection: Connection, periods: Sequence[tuple[Row[Any], datetime | None]]
+) -> Iterator[ClauseDocument]:
+    open_documents: dict[str, tuple[str, dict[str, Any]]] = {}
+    for row, until in periods:
+        seen = set()
+        for clause in read_clauses(connection, row.id):
+            seen.add(clause.key)
+            shown = f"{row.title}\0{row.markets}\0{clause.shown}"
+            before = open_documents.get(clause.key)
+            if before is not None and before[0] == shown and before[1]["until"] == row.effective:
+                before[1].update(version=row.version, until=until)
+                continue
+            if before is not None:
+                yield ClauseDocument(**before[1])
+            open_documents[clause.key] = (shown, _document(row, clause, until=until))
+    for _, document in open_documents.values():
+        yield ClauseDocument(**document)
+
+
+def _document(row: Row[Any], clause: ClauseText, *, until: datetime | None) -> dict[str, Any]:
+    return {
+        "id": f"{row.id}#{clause.key}", "sop": row.slug, "title": row.title, "clause": clause.key,
+        "heading": clause.heading, "path": clause.path, "version": row.version, "markets": row.markets,
+        "domain": row.domain, "risk": row.risk, "language": row.language, "effective": row.effective, "until": until,
+        "text": clause.text,
+    }  # fmt: skip
