@@ -8,6 +8,7 @@ from sqlalchemy import Connection, and_, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from app.domain.measure.readiness import ClauseState
+from app.domain.standing import Standing
 from app.store import schema
 
 
@@ -23,16 +24,6 @@ class MeasuredClause:
     key: str
     heading: str
     position: int
-
-
-@dataclass(frozen=True, slots=True)
-class StoredState:
-    """A person's state on a clause, and when it last changed."""
-
-    person_id: str
-    clause_id: str
-    state: ClauseState
-    updated_at: datetime
 
 
 def measured_clauses(connection: Connection) -> tuple[MeasuredClause, ...]:
@@ -68,21 +59,21 @@ def measured_clauses(connection: Connection) -> tuple[MeasuredClause, ...]:
     return tuple(MeasuredClause(*row) for row in connection.execute(chosen))
 
 
-def list_states(connection: Connection, *, person_id: str | None = None) -> tuple[StoredState, ...]:
+def list_states(connection: Connection, *, person_id: str | None = None) -> tuple[Standing, ...]:
     """The states of one person or of all."""
     table = schema.Readiness
     chosen = select(table.__table__)
     if person_id is not None:
         chosen = chosen.where(table.person_id == person_id)
     return tuple(
-        StoredState(
+        Standing(
             r.person_id, r.clause_id, ClauseState(r.weight, r.evidence, r.answers, r.answers - r.right), r.updated_at
         )
         for r in connection.execute(chosen)
     )
 
 
-def put_states(connection: Connection, states: Iterable[StoredState]) -> None:
+def put_states(connection: Connection, states: Iterable[Standing]) -> None:
     """Write states, new or changed."""
     rows = [
         {
@@ -107,3 +98,17 @@ def primary_clause(connection: Connection, gold_id: str) -> tuple[str, str]:
     )
     row = connection.execute(chosen).one()
     return row.clause_id, row.risk
+
+
+def material_edits(connection: Connection) -> dict[str, tuple[datetime, ...]]:
+    """When each clause had material edits take effect, oldest first; its first appearance is none."""
+    chosen = (
+        select(schema.ClauseVersion.clause_id, schema.SopVersion.effective)
+        .join(schema.SopVersion, schema.SopVersion.id == schema.ClauseVersion.version_id)
+        .where(schema.ClauseVersion.material, schema.ClauseVersion.change == "edited")
+        .order_by(schema.SopVersion.effective)
+    )
+    found: dict[str, list[datetime]] = {}
+    for row in connection.execute(chosen):
+        found.setdefault(row.clause_id, []).append(row.effective)
+    return {clause_id: tuple(instants) for clause_id, instants in found.items()}

@@ -99,7 +99,7 @@ class FormerSlug(Base):
 
 
 class SopVersion(Base):
-    """One text of an SOP. ``sequence`` counts from 1; ``origin`` and ``source_hash`` say which file it came from.
+    """One text of an SOP. ``sequence`` counts from 1; ``source_hash`` is the SHA-256 of the file it came from.
 
     ``retired_at`` is when it stopped being in force without a successor.
     """
@@ -108,7 +108,6 @@ class SopVersion(Base):
     __table_args__ = (
         UniqueConstraint("sop_id", "sequence"),
         UniqueConstraint("sop_id", "version"),
-        UniqueConstraint("sop_id", "origin"),
     )
     id: Mapped[str] = mapped_column(primary_key=True)
     sop_id: Mapped[str] = mapped_column(ForeignKey("sop.id"))
@@ -127,7 +126,6 @@ class SopVersion(Base):
     extends: Mapped[str | None]
     translates: Mapped[str | None]
     text_hash: Mapped[str] = mapped_column(ForeignKey("text.hash"))
-    origin: Mapped[str]
     source_hash: Mapped[str]
 
 

@@ -18,20 +18,31 @@ from app.store.texts import hash_of, put_texts
 
 
 @dataclass(slots=True)
+class KnownVersion:
+    """What an import must know of a version that is already there."""
+
+    id: str
+    source_hash: str
+    effective: datetime
+    retired_at: datetime | None = None
+
+
+@dataclass(slots=True)
 class KnownSop:
-    """What an import must know of an SOP that is already there; the import adds to it as it goes."""
+    """What an import must know of an SOP that is already there; the import adds to it as it goes.
+
+    ``versions`` are in order. ``clause_ids`` holds the keys of every version, with "" where no row has been written yet.
+    """
 
     id: str
     slug: str
-    origins: dict[str, tuple[str, str]] = field(default_factory=dict)  # origin → (source hash, version)
-    versions: set[str] = field(default_factory=set)
-    clause_ids: dict[str, str] = field(default_factory=dict)  # key → id, of every version
-    last_sequence: int = 0
-    last_version: str | None = None
-    last_effective: datetime | None = None
-    last_id: str | None = None
-    last_retired: datetime | None = None
-    is_new: bool = False
+    versions: dict[str, KnownVersion] = field(default_factory=dict)
+    clause_ids: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def last(self) -> tuple[str, KnownVersion] | None:
+        """The number of the newest version, and the version."""
+        return next(reversed(self.versions.items()), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +64,6 @@ class NewVersion:
     extends: str | None
     translates: str | None
     body: str
-    origin: str
     source_hash: str
     clauses: tuple[tuple[ClauseText, str, bool], ...]  # clause, kind of change, material
 
@@ -61,16 +71,10 @@ class NewVersion:
 def known_sops(connection: Connection) -> dict[str, KnownSop]:
     """Every SOP by its slug, and by each slug it once had."""
     sops = {row.id: KnownSop(row.id, row.slug) for row in connection.execute(select(Sop.id, Sop.slug))}
-    columns = select(
-        SopVersion.id, SopVersion.sop_id, SopVersion.sequence, SopVersion.version, SopVersion.effective,
-        SopVersion.retired_at, SopVersion.origin, SopVersion.source_hash,
-    ).order_by(SopVersion.sequence)  # fmt: skip
-    for row in connection.execute(columns):
-        sop = sops[row.sop_id]
-        sop.origins[row.origin] = (row.source_hash, row.version)
-        sop.versions.add(row.version)
-        sop.last_sequence, sop.last_version, sop.last_effective = row.sequence, row.version, row.effective
-        sop.last_id, sop.last_retired = row.id, row.retired_at
+    versions = select(SopVersion).order_by(SopVersion.sequence)
+    for row in connection.execute(versions):
+        known = KnownVersion(row.id, row.source_hash, row.effective, row.retired_at)
+        sops[row.sop_id].versions[row.version] = known
     for clause in connection.execute(select(Clause.id, Clause.sop_id, Clause.key)):
         sops[clause.sop_id].clause_ids[clause.key] = clause.id
     by_slug = {sop.slug: sop for sop in sops.values()}
@@ -99,7 +103,7 @@ def add_versions(connection: Connection, versions: Sequence[NewVersion], *, know
     for version in versions:
         ids = known[version.sop_id].clause_ids
         for clause, change, material in version.clauses:
-            if clause.key not in ids:
+            if not ids.get(clause.key):
                 ids[clause.key] = new_id()
                 new_clauses.append({"id": ids[clause.key], "sop_id": version.sop_id, "key": clause.key})
             clause_versions.append(
@@ -113,7 +117,7 @@ def add_versions(connection: Connection, versions: Sequence[NewVersion], *, know
 def _version_row(version: NewVersion) -> dict[str, Any]:
     fields = (
         "id", "sop_id", "sequence", "version", "title", "domain", "risk", "language", "markets", "owner", "change",
-        "effective", "extends", "translates", "origin", "source_hash",
+        "effective", "extends", "translates", "source_hash",
     )  # fmt: skip
     row: dict[str, Any] = {name: getattr(version, name) for name in fields}
     return row | {"text_hash": hash_of(version.body), "status": Status.RELEASED.value, "retired_at": None}
@@ -132,10 +136,14 @@ def retire(connection: Connection, version_id: str, at: datetime | None) -> None
     connection.execute(update(SopVersion).where(SopVersion.id == version_id).values(retired_at=at))
 
 
-def rename(connection: Connection, sop_id: str, *, old: str, new: str, at: datetime) -> None:
-    """Give an SOP another slug; the old one goes on leading to it."""
-    connection.execute(update(Sop).where(Sop.id == sop_id).values(slug=new))
-    connection.execute(insert(FormerSlug).values(slug=old, sop_id=sop_id, until=at))
+def rename(connection: Connection, sop_id: str, slug: str) -> None:
+    """Give an SOP another slug."""
+    connection.execute(update(Sop).where(Sop.id == sop_id).values(slug=slug))
+
+
+def add_former_slug(connection: Connection, sop_id: str, slug: str, *, until: datetime) -> None:
+    """Let a slug that an SOP had ``until`` then go on leading to it."""
+    connection.execute(insert(FormerSlug).values(slug=slug, sop_id=sop_id, until=until))
 
 
 def find_sop(connection: Connection, slug: str) -> str | None:

@@ -174,7 +174,6 @@ def upgrade() -> None:
         sa.Column("extends", sa.String(), nullable=True),
         sa.Column("translates", sa.String(), nullable=True),
         sa.Column("text_hash", sa.String(), nullable=False),
-        sa.Column("origin", sa.String(), nullable=False),
         sa.Column("source_hash", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["sop_id"],
@@ -185,7 +184,6 @@ def upgrade() -> None:
             ["text.hash"],
         ),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("sop_id", "origin"),
         sa.UniqueConstraint("sop_id", "sequence"),
         sa.UniqueConstraint("sop_id", "version"),
     )

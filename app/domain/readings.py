@@ -1,0 +1,59 @@
+"""What the reader shows: a version with its clauses, and what must be said about it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.domain.changes import ClauseChange
+from app.domain.clauses import Clause
+from app.domain.sops import Status, VersionInfo
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A version opened for reading. ``html`` is sanitised; ``degraded`` says why it is plain text, or is None.
+
+    ``versions`` are all versions of the SOP, oldest first; ``clause`` is the key that was asked for, if it is there.
+    """
+
+    info: VersionInfo
+    versions: tuple[VersionInfo, ...]
+    clauses: tuple[Clause, ...]
+    html: str
+    degraded: str | None
+    clause: str | None
+
+    @property
+    def in_force(self) -> VersionInfo | None:
+        """The version in force, where there is one."""
+        return next((version for version in self.versions if version.in_force), None)
+
+
+def say_standing(reading: Reading, *, now: datetime) -> str | None:
+    """One sentence when the text shown is not the one in force; None when it is."""
+    info, current = reading.info, reading.in_force
+    if info.in_force:
+        return None
+    instead = f" Version {current.version} is in force." if current else " Nothing is in force now."
+    if info.effective > now:
+        return f"Version {info.version} takes effect on {say_day(info.effective)}.{instead}"
+    if info.status is Status.RETIRED and info.retired_at is not None:
+        return f"This SOP was retired on {say_day(info.retired_at)}.{'' if current is None else instead}"
+    return f"Version {info.version} is superseded.{instead}"
+
+
+def say_day(instant: datetime) -> str:
+    """A date as people read it: 22 Nov 2026."""
+    return f"{instant.day} {instant:%b %Y}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Two versions of an SOP, clause by clause in the order of the newer one, removed clauses where they stood."""
+
+    before: VersionInfo
+    after: VersionInfo
+    changes: tuple[ClauseChange, ...]
+
+    def count(self, kind: str) -> int:
+        """How many clauses changed in this way."""
+        return sum(change.kind == kind for change in self.changes)

@@ -1,0 +1,1 @@
+"""The case bank and the quizzes built from it: taking files in, and looking at what is there."""

@@ -1,0 +1,54 @@
+"""Finding clauses: the index answers, and is brought up to date when the library has moved on."""
+
+from dataclasses import replace
+
+from app.domain.searches import Hit, Query, Results
+from app.ports import Clock, Progress, SearchIndex
+from app.store import sops as rows
+from app.store.database import Connection, Database
+
+
+class Finding:
+    """What anyone does with the search box."""
+
+    def __init__(self, database: Database, *, index: SearchIndex, clock: Clock) -> None:
+        self._database, self._index, self._clock = database, index, clock
+
+    def find(self, query: Query) -> Results:
+        """The clauses that match, best first; with an instant given, at the version in force then."""
+        results = self._index.find(query)
+        if query.as_of is None or not results.hits:
+            return results
+        with self._database.read() as connection:
+            versions = rows.list_versions(connection, at=query.as_of)
+        in_force = {version.sop: version.version for version in versions if version.in_force}
+        return replace(results, hits=tuple(_at(hit, in_force) for hit in results.hits))
+
+    def is_current(self) -> bool:
+        """Whether the index was made from just what the library holds and has in force now."""
+        with self._database.read() as connection:
+            return self._index.fingerprint() == rows.fingerprint(connection, at=self._clock.now())
+
+    def refresh(self, *, sops: frozenset[str] | None = None, progress: Progress | None = None) -> bool:
+        """Bring the index up to date; True when there was anything to do.
+
+        ``sops`` are the slugs that changed, where that is known; otherwise it is made anew, which the old one outlives.
+        """
+        now = self._clock.now()
+        with self._database.read() as connection:
+            fingerprint = rows.fingerprint(connection, at=now)
+            if self._index.fingerprint() == fingerprint:
+                return False
+            if sops is not None and self._index.fingerprint() is not None:
+                self._index.update(sops, list(rows.documents(connection, at=now, slugs=sops)), fingerprint)
+            else:
+                self._rebuild(connection, fingerprint, progress=progress)
+        return True
+
+    def _rebuild(self, connection: Connection, fingerprint: str, *, progress: Progress | None) -> None:
+        documents = rows.documents(connection, at=self._clock.now())
+        self._index.rebuild(documents, fingerprint, progress=progress)
+
+
+def _at(hit: Hit, in_force: dict[str, str]) -> Hit:
+    return replace(hit, version=in_force.get(hit.sop, hit.version))

@@ -1,0 +1,200 @@
+"""Takes SOP files into the library: what is new, in order, in one transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from time import perf_counter
+
+from app.domain.changed import Changed
+from app.domain.changes import compare, match_clauses
+from app.domain.clauses import Clause
+from app.domain.ids import new_id
+from app.domain.imports import ImportReport
+from app.domain.problems import Problem
+from app.domain.readings import say_day
+from app.domain.sops import SopText, VersionNumber
+from app.formats.import_plan import Release, Rename, Retire
+from app.formats.problems import BadFile
+from app.formats.sop_folder import read_release, scan
+from app.ports import Clock, Progress
+from app.store import sops as rows
+from app.store.database import Connection, Database
+
+
+@dataclass(slots=True)
+class _Batch:
+    """What an import is going to write."""
+
+    known: dict[str, rows.KnownSop]  # by slug, former ones too
+    new_sops: list[rows.KnownSop] = field(default_factory=list)
+    versions: list[rows.NewVersion] = field(default_factory=list)
+    clauses: dict[str, tuple[Clause, ...]] = field(default_factory=dict)  # SOP id → clauses of its last version
+    retired: dict[str, datetime] = field(default_factory=dict)  # version id → when
+    renamed: dict[str, str] = field(default_factory=dict)  # SOP id → its new slug
+    former: list[tuple[str, str, datetime]] = field(default_factory=list)  # SOP id, slug, until
+    refused: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    seen: dict[str, str] = field(default_factory=dict)  # slug → the version that its last event was about
+    touched: set[str] = field(default_factory=set)  # slugs
+    unchanged: int = 0
+
+
+class ImportingSops:
+    """What a trainer does with SOP files."""
+
+    def __init__(self, database: Database, *, clock: Clock) -> None:
+        self._database, self._clock = database, clock
+
+    def run(self, paths: Sequence[Path], *, progress: Progress | None = None, dry_run: bool = False) -> ImportReport:
+        """Take every SOP version below ``paths`` that is not there yet, oldest first, all of them or none.
+
+        Files that cannot be taken are refused with file, line and reason, and the others go in. Nothing is deleted
+        because a file does not mention it. Raises BadInput for a path that does not exist.
+        """
+        begun = perf_counter()
+        plan = scan(paths, now=self._clock.now())
+        with self._database.read() as connection:
+            batch = _Batch(rows.known_sops(connection), refused=list(plan.refused), notes=list(plan.notes))
+            for done, event in enumerate(plan.events):
+                if progress is not None:
+                    progress(done, len(plan.events), f"Reading {event.slug}")
+                _take(connection, event, batch=batch)
+        if not dry_run:
+            self._write(batch)
+        return _report(batch, seconds=perf_counter() - begun)
+
+    def _write(self, batch: _Batch) -> None:
+        if not (batch.versions or batch.retired or batch.renamed or batch.former):
+            return
+        with self._database.write(Changed.SOPS) as connection:
+            rows.add_sops(connection, batch.new_sops)
+            rows.add_versions(connection, batch.versions, known={sop.id: sop for sop in batch.known.values()})
+            for version_id, at in batch.retired.items():
+                rows.retire(connection, version_id, at)
+            for sop_id, slug in batch.renamed.items():
+                rows.rename(connection, sop_id, slug)
+            for sop_id, slug, until in batch.former:
+                rows.add_former_slug(connection, sop_id, slug, until=until)
+
+
+def _take(connection: Connection, event: Release | Rename | Retire, *, batch: _Batch) -> None:
+    match event:
+        case Rename():
+            _rename(event, batch)
+        case Retire():
+            _retire(event, batch)
+        case Release():
+            _release(connection, event, batch=batch)
+
+
+def _rename(event: Rename, batch: _Batch) -> None:
+    """The SOP goes by its last slug; each it had before goes on leading to it."""
+    sop = batch.known.get(event.slug)
+    if sop is None and (before := batch.known.get(event.old)) is not None:
+        batch.known[event.slug] = sop = before
+        batch.renamed[sop.id] = event.slug
+        batch.former.append((sop.id, event.old, event.at))
+        batch.touched |= {event.slug, event.old}
+    elif sop is not None and event.old not in batch.known:
+        batch.known[event.old] = sop
+        batch.former.append((sop.id, event.old, event.at))
+
+
+def _retire(event: Retire, batch: _Batch) -> None:
+    sop, number = batch.known.get(event.slug), batch.seen.get(event.slug)
+    if sop is not None and number is not None and sop.versions[number].retired_at != event.at:
+        sop.versions[number].retired_at = batch.retired[sop.versions[number].id] = event.at
+        batch.touched.add(event.slug)
+
+
+def _release(connection: Connection, release: Release, *, batch: _Batch) -> None:
+    sop, number = batch.known.get(release.slug), str(release.version)
+    if sop is not None and number in sop.versions:
+        _seen_before(release, sop.versions[number], batch=batch)
+        batch.seen[release.slug] = number
+        return
+    try:
+        text = read_release(release)
+    except BadFile as error:
+        batch.refused += error.problems
+        return
+    if sop is None:
+        sop = rows.KnownSop(new_id(), release.slug)
+    problem = _misplaced(sop, text, release.name)
+    if problem is not None:
+        batch.refused.append(problem)
+        return
+    if not sop.versions:
+        batch.known[release.slug] = sop
+        batch.new_sops.append(sop)
+    batch.notes += [f"{release.name}: {note}" for note in text.notes]
+    _add(connection, sop, text=text, release=release, batch=batch)
+    batch.seen[release.slug] = number
+
+
+def _seen_before(release: Release, version: rows.KnownVersion, *, batch: _Batch) -> None:
+    if version.source_hash == release.sha256:
+        batch.unchanged += 1
+        return
+    said = f"version {release.version} is released and its text differs; nothing released is ever edited."
+    fix = "Give the new text a new version number."
+    batch.refused.append(Problem(file=release.name, line=0, problem=said, fix=fix))
+
+
+def _misplaced(sop: rows.KnownSop, text: SopText, name: str) -> Problem | None:
+    """Why a version cannot follow what is there, or None."""
+    if sop.last is None or text.effective is None or text.version is None:
+        return None
+    number, last = sop.last
+    if text.version < VersionNumber.parse(number):
+        said = f"version {text.version} comes before {number}, which is already released."
+    elif text.effective < last.effective:
+        day, before = say_day(text.effective), say_day(last.effective)
+        said = f"it takes effect on {day}, before the version it follows ({number}, {before})."
+    else:
+        return None
+    return Problem(file=name, line=0, problem=said, fix="Versions go in oldest first.")
+
+
+def _add(connection: Connection, sop: rows.KnownSop, *, text: SopText, release: Release, batch: _Batch) -> None:
+    assert text.version is not None
+    assert text.effective is not None
+    before = _last_clauses(connection, sop, batch=batch)
+    after = match_clauses(before, text.clauses, used=frozenset(sop.clause_ids))
+    changes = compare(before, after, material=None if text.material is None else frozenset(text.material))
+    new = rows.NewVersion(
+        id=new_id(), sop_id=sop.id, sequence=len(sop.versions) + 1, version=str(text.version), title=text.title,
+        domain=text.domain, risk=text.risk, language=text.language, markets=text.markets, owner=text.owner,
+        change=text.change, effective=text.effective, extends=text.extends, translates=text.translates,
+        body=text.body, source_hash=release.sha256,
+        clauses=tuple((c.after, c.kind, c.material) for c in changes if c.after is not None),
+    )  # fmt: skip
+    batch.versions.append(new)
+    batch.clauses[sop.id] = after
+    batch.touched.add(sop.slug)
+    sop.versions[new.version] = rows.KnownVersion(new.id, new.source_hash, new.effective)
+    for clause in after:
+        sop.clause_ids.setdefault(clause.key, "")
+
+
+def _last_clauses(connection: Connection, sop: rows.KnownSop, *, batch: _Batch) -> tuple[Clause, ...]:
+    if sop.id not in batch.clauses:
+        batch.clauses[sop.id] = rows.read_clauses(connection, sop.last[1].id) if sop.last else ()
+    return batch.clauses[sop.id]
+
+
+def _report(batch: _Batch, *, seconds: float) -> ImportReport:
+    versions = len(batch.versions) + batch.unchanged
+    return ImportReport(
+        sops=len(batch.seen),
+        versions=versions,
+        clauses=sum(len(version.clauses) for version in batch.versions),
+        new=len(batch.versions),
+        changed=len(batch.retired) + len(batch.renamed) + len(batch.former),
+        unchanged=batch.unchanged,
+        refused=tuple(batch.refused),
+        notes=tuple(batch.notes),
+        touched=frozenset(batch.touched),
+        seconds=seconds,
+    )

@@ -1,0 +1,105 @@
+"""Reading the library: what is in force, any version of it, and what changed between two."""
+
+from datetime import datetime
+
+from app.domain.changes import compare
+from app.domain.readings import Comparison, Reading
+from app.domain.sops import Citation, SopSummary, VersionInfo, applies_to
+from app.errors import NotFound
+from app.formats.sop_html import MAKER, render_safely
+from app.ports import Clock
+from app.store import sops as rows
+from app.store import texts
+from app.store.database import Connection, Database
+
+
+class Library:
+    """What anyone does with SOPs."""
+
+    def __init__(self, database: Database, *, clock: Clock) -> None:
+        self._database, self._clock = database, clock
+
+    def sops(self, *, market: str | None = None, as_of: datetime | None = None) -> tuple[SopSummary, ...]:
+        """Every SOP that governs ``market`` (None: any), by domain and title, as it stood at ``as_of`` (None: now)."""
+        with self._database.read() as connection:
+            versions = rows.list_versions(connection, at=as_of or self._clock.now())
+        by_sop: dict[str, list[VersionInfo]] = {}
+        for version in versions:
+            by_sop.setdefault(version.sop, []).append(version)
+        summaries = [_summary(group) for group in by_sop.values()]
+        chosen = [s for s in summaries if applies_to(s.markets, market)]
+        return tuple(sorted(chosen, key=lambda s: (s.domain, s.title.casefold(), s.slug)))
+
+    def versions(self, slug: str) -> tuple[VersionInfo, ...]:
+        """The versions of an SOP, oldest first. Raises NotFound."""
+        with self._database.read() as connection:
+            return self._versions(connection, slug, at=self._clock.now())
+
+    def read(self, citation: Citation, *, as_of: datetime | None = None) -> Reading:
+        """The cited version, or else the one in force at ``as_of`` (None: now), or else the last one there was.
+
+        Raises NotFound when there is no such SOP, version or clause.
+        """
+        with self._database.read() as connection:
+            versions = self._versions(connection, citation.sop, at=as_of or self._clock.now())
+            info = _choose(versions, citation)
+            clauses = rows.read_clauses(connection, info.id)
+            body, text_hash = rows.read_body(connection, info.id)
+            kept = texts.get_rendering(connection, text_hash, maker=MAKER)
+        if citation.clause and citation.clause not in {clause.key for clause in clauses}:
+            raise NotFound(
+                f"Version {info.version} of {info.sop} has no clause “{citation.clause}”.",
+                "It may have been removed; compare the versions to see.",
+            )
+        html, degraded = kept or self._render(body, text_hash)
+        return Reading(
+            info=info, versions=versions, clauses=clauses, html=html, degraded=degraded, clause=citation.clause
+        )
+
+    def compare(self, slug: str, before: str, after: str) -> Comparison:
+        """How two versions of an SOP differ, clause by clause. Raises NotFound for an unknown version."""
+        with self._database.read() as connection:
+            versions = self._versions(connection, slug, at=self._clock.now())
+            older, newer = (_choose(versions, Citation(slug, version=v)) for v in (before, after))
+            material: set[str] = set()
+            for version in versions:
+                if older.sequence < version.sequence <= newer.sequence:
+                    material |= rows.material_clauses(connection, version.id)
+            old, new = (rows.read_clauses(connection, version.id) for version in (older, newer))
+        return Comparison(before=older, after=newer, changes=compare(old, new, material=frozenset(material)))
+
+    def _versions(self, connection: Connection, slug: str, *, at: datetime) -> tuple[VersionInfo, ...]:
+        sop_id = rows.find_sop(connection, slug)
+        if sop_id is None:
+            raise NotFound(f"There is no SOP “{slug}”.", "“plumbline sops” lists those there are.")
+        return rows.list_versions(connection, at=at, sop_id=sop_id)
+
+    def _render(self, body: str, text_hash: str) -> tuple[str, str | None]:
+        rendered = render_safely(body)
+        with self._database.write() as connection:
+            texts.put_rendering(connection, text_hash, maker=MAKER, html=rendered.html, degraded=rendered.degraded)
+        return rendered.html, rendered.degraded
+
+
+def _choose(versions: tuple[VersionInfo, ...], citation: Citation) -> VersionInfo:
+    if citation.version is None:
+        return next((version for version in versions if version.in_force), versions[-1])
+    found = next((version for version in versions if version.version == citation.version), None)
+    if found is None:
+        last = versions[-1]
+        raise NotFound(
+            f"There is no version {citation.version} of {citation.sop}.",
+            f"It has {len(versions)}, from {versions[0].version} to {last.version}.",
+        )
+    return found
+
+
+def _summary(versions: list[VersionInfo]) -> SopSummary:
+    current = next((version for version in versions if version.in_force), None)
+    shown = current or versions[-1]
+    return SopSummary(
+        slug=shown.sop, title=shown.title, domain=shown.domain, risk=shown.risk, language=shown.language,
+        markets=shown.markets, version=current.version if current else None,
+        effective=current.effective if current else None, versions=len(versions), clauses=shown.clauses,
+        retired=None if current else shown.retired_at,
+    )  # fmt: skip
