@@ -1,0 +1,67 @@
+"""A button and a label that show one of our icons and change its tint with the theme."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+
+from app.ui.theme import Theme
+
+
+class IconButton(QToolButton):
+    """An icon to press; ``words`` are its tool tip and its name for a screen reader, shown beside it on request."""
+
+    def __init__(self, theme: Theme, icon: str, words: str, *, shown: bool = False, size: int = 20) -> None:
+        super().__init__()
+        self._theme, self._icon, self._size = theme, icon, size
+        self.say(words)
+        self.setIconSize(QSize(size, size))
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if shown else Qt.ToolButtonStyle.ToolButtonIconOnly
+        self.setToolButtonStyle(style)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        theme.changed.connect(self._tint)
+        self.toggled.connect(self._tint)
+        self._tint()
+
+    def say(self, words: str) -> None:
+        """Change its words."""
+        self.setText(words)
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+
+    def show_icon(self, icon: str) -> None:
+        """Change its icon."""
+        self._icon = icon
+        self._tint()
+
+    def _tint(self) -> None:
+        tone = "accent" if self.isChecked() else "text"
+        self.setIcon(self._theme.icon(self._icon, tone, size=self._size))
+
+
+class IconLabel(QLabel):
+    """An icon as a sign beside words; screen readers pass over it unless ``words`` are given."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        icon: str,
+        *,
+        tone: str = "text",
+        size: int = 20,
+        words: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._icon, self._tone, self._size = theme, icon, tone, size
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self.setFixedSize(size, size)
+        theme.changed.connect(self._tint)
+        self._tint()
+
+    def show_icon(self, icon: str, *, tone: str) -> None:
+        """Change what it shows."""
+        self._icon, self._tone = icon, tone
+        self._tint()
+
+    def _tint(self) -> None:
+        self.setPixmap(self._theme.pixmap(self._icon, self._tone, size=self._size))

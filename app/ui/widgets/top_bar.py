@@ -1,0 +1,114 @@
+"""The top of the window: back and forward, the one search box, who is signed in, theme and help."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
+
+from app.domain.people import Person
+from app.ui.theme import Theme
+from app.ui.widgets.icon_button import IconButton
+
+SEARCH_WIDTH = 560
+
+
+class SearchBox(QLineEdit):
+    """Where one types what one looks for; ``leave`` is emitted by Enter and Down, which lead to the results."""
+
+    leave = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setPlaceholderText("Search the SOPs in force (Ctrl+K)")
+        self.setAccessibleName("Search")
+        self.setMaximumWidth(SEARCH_WIDTH)
+        self.setMaxLength(400)
+        self.setClearButtonEnabled(True)
+        self._sign = self.addAction(theme.icon("search", "muted", size=16), QLineEdit.ActionPosition.LeadingPosition)
+        self.returnPressed.connect(self.leave)
+        theme.changed.connect(self._tint)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down leads to the results, Escape clears."""
+        if event.key() == Qt.Key.Key_Down:
+            self.leave.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            self.textEdited.emit("")
+        else:
+            super().keyPressEvent(event)
+
+    def _tint(self) -> None:
+        self._sign.setIcon(self._theme.icon("search", "muted", size=16))
+
+
+class ProfileButton(IconButton):
+    """Who is signed in; its menu changes that."""
+
+    person_chosen = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "person", "Opening…", shown=True)
+        self.setObjectName("profile")
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setEnabled(False)
+
+    def show_people(self, person: Person, people: Sequence[Person]) -> None:
+        """Show who is signed in and who else may be."""
+        self.say(f"{person.name} · {person.role.value}")
+        self.setToolTip("Switch profile")
+        self.setMenu(self._menu(person, people))
+        self.setEnabled(True)
+
+    def _menu(self, person: Person, people: Sequence[Person]) -> QMenu:
+        menu = QMenu("Switch profile", self)
+        for other in people:
+            words = f"{other.name} · {other.role.value}" + (f" · {other.team}" if other.team else "")
+            action = QAction(words.replace("&", "&&"), menu, checkable=True, checked=other.id == person.id)
+            action.triggered.connect(lambda _, other=other: self.person_chosen.emit(other))
+            menu.addAction(action)
+        return menu
+
+
+class TopBar(QFrame):
+    """The row above everything."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("top")
+        self._theme = theme
+        self.back = IconButton(theme, "back", "Back (Alt+Left)")
+        self.forward = IconButton(theme, "forward", "Forward (Alt+Right)")
+        self.search = SearchBox(theme)
+        self.dark = IconButton(theme, "moon", "Dark theme (Ctrl+Shift+L)")
+        self.help = IconButton(theme, "help", "Help")
+        self.profile = ProfileButton(theme)
+        self.help.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.dark.clicked.connect(theme.toggle)
+        theme.changed.connect(self._follow_theme)
+        self.show_steps(back=False, forward=False)
+        self._follow_theme()
+        self._arrange()
+
+    def show_steps(self, *, back: bool, forward: bool) -> None:
+        """Say whether one can go back and forward."""
+        self.back.setEnabled(back)
+        self.forward.setEnabled(forward)
+
+    def _follow_theme(self) -> None:
+        self.dark.show_icon("sun" if self._theme.dark else "moon")
+        self.dark.say(f"{'Light' if self._theme.dark else 'Dark'} theme (Ctrl+Shift+L)")
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(4)
+        row.addWidget(self.back)
+        row.addWidget(self.forward)
+        row.addSpacing(8)
+        row.addWidget(self.search, 4)
+        row.addStretch(1)
+        for button in (self.dark, self.help, self.profile):
+            row.addWidget(button)

@@ -1,0 +1,89 @@
+"""A world small enough to hold in one's head, for tests of the window and its screens."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout
+
+from app.domain.changed import Changed
+from app.domain.people import Person, Role
+from app.domain.searches import ClauseDocument, Query, Results
+from app.ports import Progress
+from app.ui.screen import Context, Screen
+
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+REVIEWER = Person(id="1", key="r-01", name="R-01", role=Role.REVIEWER, team="Blue")
+LEAD = Person(id="2", key="lead", name="Lena", role=Role.LEAD)
+
+
+@dataclass
+class FakeIndex:
+    """A search index in which nothing is found."""
+
+    asked: list[Query] = field(default_factory=list)
+
+    def find(self, query: Query) -> Results:
+        """Nothing."""
+        self.asked.append(query)
+        return Results(query=query, hits=(), total=0, all_words=0)
+
+    def fingerprint(self) -> str | None:
+        """There is no index."""
+        return None
+
+    def rebuild(
+        self, documents: Iterable[ClauseDocument], fingerprint: str, *, progress: Progress | None = None
+    ) -> None:
+        """Keep nothing."""
+
+    def update(self, sops: Iterable[str], documents: Iterable[ClauseDocument], fingerprint: str) -> None:
+        """Keep nothing."""
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+@dataclass
+class FakeServices:
+    """Services that know the people and nothing else."""
+
+    listeners: list[Callable[[frozenset[Changed]], None]] = field(default_factory=list)
+
+    def people(self) -> tuple[Person, ...]:
+        """A reviewer and a lead."""
+        return (REVIEWER, LEAD)
+
+    def listen(self, listener: Callable[[frozenset[Changed]], None]) -> None:
+        """Keep the listener."""
+        self.listeners.append(listener)
+
+
+class StillClock:
+    """It is always noon."""
+
+    def now(self) -> datetime:
+        """Noon."""
+        return NOW
+
+
+def plain_screen(key: str) -> type[Screen]:
+    """A screen that writes down what it is asked to do."""
+
+    class Plain(Screen):
+        title = key.capitalize()
+        SHOWS = frozenset({Changed.SOPS}) if key == "library" else frozenset({Changed.ANSWERS})
+
+        def __init__(self, context: Context) -> None:
+            super().__init__(context)
+            self.heard: list[str] = []
+            QVBoxLayout(self.content).addWidget(QLabel(key))
+
+        def refresh(self) -> None:
+            self.heard.append("refresh")
+            self.show_content()
+
+        def open(self, target: str) -> None:
+            self.heard.append(f"open {target}")
+
+    return Plain
