@@ -1,0 +1,107 @@
+"""Turns text into the terms that are indexed and looked for: one way for documents, queries and marks."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from whoosh.lang.porter import stem
+
+# Scripts written without spaces between words (and Hangul, whose particles cling to the word): indexed by
+# single characters and overlapping pairs, so that every stretch of them can be found.
+_RUNS = (
+    "\u3005-\u3007\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3105-\u312f\u3131-\u318e\u31f0-\u31ff\u3400-\u4dbf"
+    "\u4e00-\u9fff\uac00-\ud7a3\u1100-\u11ff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+    "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ece\u1000-\u103f\u1780-\u17d3"
+)
+# Marks that belong to the letter before them: \w leaves them out.
+_MARKS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06ed"
+_INDIC = "\u0900-\u0963\u0966-\u0dff"
+_INNER = "\u00ad\u200c\u200d\u2060"  # invisible inside a word
+_LETTER = rf"(?:(?![_{_RUNS}])[\w{_MARKS}{_INDIC}{_INNER}])"
+TOKEN = re.compile(rf"([{_RUNS}][{_RUNS}\u0300-\u036f\ufe00-\ufe0f]*)|{_LETTER}+(?:['’](?:s|t|d|m|re|ll|ve)\b)?")
+
+_DROPPED = re.compile(rf"[{_MARKS}{_INNER}\u0640'’\ufe00-\ufe0f]")
+_ALIKE = str.maketrans("đłøıħŧأإآىةی\u06a9", "dloihtاااي\u0647ي\u0643", "")
+_ARTICLE = re.compile("^(?:وال|بال|كال|فال|ال|لل)(?=...)")
+
+# Words too common to tell clauses apart; kept in phrases. Whoosh's list without "us", which is a market.
+# fmt: off
+STOP_WORDS = frozenset((
+    "a", "an", "and", "are", "as", "at", "be", "by", "can", "for", "from", "have", "if", "in", "is", "it",
+    "may", "not", "of", "on", "or", "that", "the", "this", "to", "we", "when", "will", "with", "yet", "you",
+    "your",
+))
+# fmt: on
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """The terms of a text: where each stands, in positions; and where each position stands, in characters."""
+
+    places: dict[str, list[int]]
+    spans: list[tuple[int, int]]
+    forms: frozenset[str]  # the folded words as written, before stemming
+
+    @property
+    def length(self) -> int:
+        """How many words count: positions without stop words."""
+        return len(self.spans) - sum(len(self.places[word]) for word in STOP_WORDS & self.places.keys())
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(word: str) -> str:
+    """The word in small letters, without accents and without other marks; scripts are kept."""
+    if word.isascii():
+        return word.lower().replace("'", "")
+    spread = unicodedata.normalize("NFKD", word.casefold())
+    return unicodedata.normalize("NFC", _DROPPED.sub("", spread)).translate(_ALIKE)
+
+
+@lru_cache(maxsize=1 << 16)
+def term(word: str) -> str:
+    """The index term of a written word: folded, without a possessive or an Arabic article, stemmed as English."""
+    bare = fold(word[:-2] if word[-2:] in ("'s", "’s", "'S", "’S") else word)
+    if bare in STOP_WORDS:
+        return bare
+    return str(stem(bare)) if bare.isascii() else _ARTICLE.sub("", bare)
+
+
+def pairs(run: str) -> Iterator[tuple[str, int]]:
+    """The terms that together say that this run stands there: overlapping pairs, or the one character."""
+    if len(run) == 1:
+        yield run, 0
+    for at in range(len(run) - 1):
+        yield run[at : at + 2], at
+
+
+def tokens(text: str) -> Iterator[tuple[str, int, int, bool]]:
+    """(what is written, start, end, is it a run) for each word or run of the text."""
+    for match in TOKEN.finditer(text):
+        yield match[0], match.start(), match.end(), match[1] is not None
+
+
+def analyse(text: str) -> Analysis:
+    """The terms of a text with their positions. Positions count words, and characters in runs."""
+    places: dict[str, list[int]] = {}
+    spans: list[tuple[int, int]] = []
+    written: set[str] = set()
+    for word, start, end, is_run in tokens(text):
+        if is_run:
+            _analyse_run(word, start, places, spans)
+        else:
+            places.setdefault(term(word), []).append(len(spans))
+            spans.append((start, end))
+            written.add(word)
+    return Analysis(places, spans, frozenset(map(fold, written)))
+
+
+def _analyse_run(word: str, start: int, places: dict[str, list[int]], spans: list[tuple[int, int]]) -> None:
+    run = fold(word)
+    same = len(run) == len(word)  # else folding joined characters, and a mark covers the whole run
+    for at, character in enumerate(run):
+        places.setdefault(character, []).append(len(spans))
+        if at + 1 < len(run):
+            places.setdefault(run[at : at + 2], []).append(len(spans))
+        spans.append((start + at, start + at + 1) if same else (start, start + len(word)))

@@ -1,0 +1,112 @@
+"""Builds an index folder whole, and brings single SOPs up to date in it."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+from operator import length_hint
+from pathlib import Path
+
+from app.domain.searches import ClauseDocument
+from app.ports import Progress
+from app.search.reading import HISTORY, LIVE, ROWS
+from app.search.rows import (
+    FORMAT,
+    connect,
+    count_words,
+    delete,
+    forms_of,
+    get_meta,
+    insert,
+    kind_number,
+    rows_of,
+    set_meta,
+)
+from app.search.writing import ClauseWriter, create
+
+_STEP = 100  # documents between two notices
+
+
+class _Batch:
+    """Documents on their way into the rows and both Whoosh indexes."""
+
+    def __init__(self, folder: Path, rows: sqlite3.Connection) -> None:
+        self._rows = rows
+        self.writers = {part: ClauseWriter(folder / part) for part in (LIVE, HISTORY)}
+        self.words: Counter[str] = Counter()
+        self._kinds: dict[tuple[object, ...], int] = {}
+
+    def add(self, document: ClauseDocument) -> None:
+        row = insert(self._rows, document, self._kind(document))
+        forms = self.writers[LIVE if row.until is None else HISTORY].add(row)
+        if row.until is None:
+            self.words.update(forms)
+
+    def _kind(self, document: ClauseDocument) -> int:
+        key = (document.sop, document.title, document.markets, document.domain, document.risk, document.language)
+        if key not in self._kinds:
+            self._kinds[key] = kind_number(self._rows, document)
+        return self._kinds[key]
+
+    def commit(self, fingerprint: str) -> None:
+        """Whoosh first, the rows last: what they say of its state makes the whole valid."""
+        count_words(self._rows, self.words.items())
+        state = int(get_meta(self._rows, "state") or 0) + 1
+        for writer in self.writers.values():
+            writer.commit()
+        generations = {part: str(writer.generation) for part, writer in self.writers.items()}
+        set_meta(self._rows, fingerprint=fingerprint, format=str(FORMAT), state=str(state), **generations)
+        self._rows.execute("COMMIT")
+
+    def cancel(self) -> None:
+        for writer in self.writers.values():
+            writer.cancel()
+
+
+def build(folder: Path, documents: Iterable[ClauseDocument], fingerprint: str, *, progress: Progress | None) -> None:
+    """A whole index in this new folder; what ``progress`` raises stops it."""
+    folder.mkdir(parents=True)
+    rows = connect(folder / ROWS, new=True)
+    for part in (LIVE, HISTORY):
+        create(folder / part)
+    rows.execute("BEGIN IMMEDIATE")
+    try:
+        _fill(_Batch(folder, rows), documents, fingerprint, progress=progress)
+    finally:
+        rows.close()
+
+
+def _fill(batch: _Batch, documents: Iterable[ClauseDocument], fingerprint: str, *, progress: Progress | None) -> None:
+    of, done = length_hint(documents), 0
+    try:
+        for done, document in enumerate(documents, start=1):
+            batch.add(document)
+            if progress and done % _STEP == 0:
+                progress(done, max(of, done), "Indexing clauses")
+        if progress:
+            progress(done, max(of, done), "Writing the index")
+        batch.commit(fingerprint)
+    except BaseException:
+        batch.cancel()
+        raise
+
+
+def bring_up_to_date(
+    folder: Path, sops: Iterable[str], documents: Iterable[ClauseDocument], *, fingerprint: str
+) -> None:
+    """Replaces everything of these SOPs. Readers see all of it or nothing."""
+    rows = connect(folder / ROWS)
+    try:
+        rows.execute("BEGIN IMMEDIATE")
+        gone = list(rows_of(rows, dict.fromkeys(sops)))
+        batch = _Batch(folder, rows)
+        for writer in batch.writers.values():
+            writer.remove({row.row for row in gone})
+        for row in gone:
+            if row.until is None:
+                batch.words.subtract(forms_of(row))
+        for document in documents:
+            batch.add(document)
+        delete(rows, (row.row for row in gone))
+        batch.commit(fingerprint)
+    finally:
+        rows.close()

@@ -1,0 +1,56 @@
+"""Which clauses a query may find at all: by kind, by clause key and by the period they were in force."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from app.domain.searches import Query
+from app.search.analysis import fold
+from app.search.query import Filter
+from app.search.ranking import Keep
+from app.search.reading import Opened
+from app.search.rows import Kind
+from app.search.shelf import Shelf
+
+EVERYWHERE = "all"  # the market of a clause that holds in all of them
+
+
+def keeper(opened: Opened, shelf: Shelf, query: Query, *, filters: Iterable[Filter]) -> Keep:
+    """A function that leaves of some documents those which the query may find."""
+    filters = [*filters, *_chosen(query)]
+    kinds = {number for number, kind in opened.kinds.items() if all(_fits(kind, one) for one in filters)}
+    rows = [(_rows_of_clause(opened.rows, one.value), one.wanted) for one in filters if one.name == "clause"]
+
+    def keep(documents: set[int]) -> set[int]:
+        if len(kinds) < len(opened.kinds):
+            documents = {n for n in documents if shelf.kinds[n] in kinds}
+        for some, wanted in rows:
+            documents = {n for n in documents if (shelf.rows[n] in some) is wanted}
+        return _in_force(shelf, documents, query.as_of) if query.as_of else documents
+
+    return keep
+
+
+def _in_force(shelf: Shelf, documents: set[int], as_of: datetime) -> set[int]:
+    at, starts, ends = as_of.timestamp(), shelf.starts, shelf.ends
+    return {n for n in documents if starts[n] <= at < ends[n]}
+
+
+def _chosen(query: Query) -> Iterator[Filter]:
+    for name in ("market", "domain", "risk", "language"):
+        value = getattr(query, name)
+        if value:
+            yield Filter(name, value)
+
+
+def _fits(kind: Kind, one: Filter) -> bool:
+    if one.name == "clause":
+        return True
+    values = kind.markets if one.name == "market" else (getattr(kind, one.name),)
+    folded = {fold(value) for value in values}
+    return (fold(one.value) in folded or (one.name == "market" and EVERYWHERE in folded)) is one.wanted
+
+
+def _rows_of_clause(rows: sqlite3.Connection, clause: str) -> set[int]:
+    found = rows.execute("SELECT row FROM clauses WHERE clause = ? COLLATE NOCASE", (clause,))
+    return {row for (row,) in found}

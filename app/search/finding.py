@@ -1,0 +1,105 @@
+"""Answers a query from an opened index: corrected, completed, ranked, and with its hits marked."""
+
+from collections import Counter
+from dataclasses import replace
+
+from app.domain.searches import Hit, Query, Results, Snippet
+from app.search.filters import keeper
+from app.search.query import Chain, Parsed, parse
+from app.search.ranking import Ranked, rank
+from app.search.reading import Opened
+from app.search.rows import Kind, Row, read_rows
+from app.search.shelf import Shelf
+from app.search.snippets import marked, snippet
+from app.search.suggest import completions, correct, grow
+
+_MOST_ROWS = 1000
+
+
+def find(opened: Opened, query: Query) -> Results:
+    """What the query finds in the state that ``opened`` holds."""
+    shelf = opened.shelf(query.as_of)
+    parsed, corrected = _understood(opened, shelf, query)
+    if not parsed.words and not parsed.filters:
+        return nothing(query)
+    keep = keeper(opened, shelf, query, filters=parsed.filters)
+    ranked = rank(shelf, parsed, limit=max(0, min(query.limit, _MOST_ROWS)), keep=keep)
+    chains = tuple(dict.fromkeys(chain for word in parsed.words for chain in word.chains))
+    hits = _hits(opened, shelf, ranked, chains=chains)
+    return Results(
+        query=query,
+        hits=hits,
+        total=ranked.total,
+        all_words=ranked.all_words,
+        corrected=corrected,
+        words=_written(hits, parsed),
+        facets=_facets(opened, shelf, ranked),
+    )
+
+
+def nothing(query: Query) -> Results:
+    """No hits."""
+    return Results(query=query, hits=(), total=0, all_words=0)
+
+
+def _understood(opened: Opened, shelf: Shelf, query: Query) -> tuple[Parsed, str | None]:
+    parsed, corrected = parse(query.text), None
+    growing = parsed.unfinished if query.typing else None
+    if growing and growing.form and not completions(opened.rows, growing.form):
+        growing = None
+    if query.correct:
+        corrected = correct(opened.rows, shelf, parsed, but=growing)
+        parsed = parse(corrected) if corrected else parsed
+    if growing and parsed.unfinished:
+        parsed = replace(parsed, words=(*parsed.words[:-1], grow(opened.rows, parsed.words[-1])))
+    return parsed, corrected
+
+
+def _hits(opened: Opened, shelf: Shelf, ranked: Ranked, *, chains: tuple[Chain, ...]) -> tuple[Hit, ...]:
+    numbers = [(shelf.rows[document], score) for document, score in ranked.best]
+    rows = read_rows(opened.rows, [number for number, _ in numbers])
+    return tuple(
+        _hit(rows[number], opened.kinds[rows[number].kind], score, chains=chains)
+        for number, score in numbers
+        if number in rows
+    )
+
+
+def _hit(row: Row, kind: Kind, score: float, *, chains: tuple[Chain, ...]) -> Hit:
+    return Hit(
+        sop=kind.sop,
+        title=kind.title,
+        clause=row.clause,
+        heading=marked(row.heading, chains),
+        version=row.version,
+        markets=kind.markets,
+        domain=kind.domain,
+        risk=kind.risk,
+        language=kind.language,
+        effective=row.effective,
+        until=row.until,
+        snippet=snippet(row.text, chains),
+        score=score,
+    )
+
+
+def _written(hits: tuple[Hit, ...], parsed: Parsed) -> tuple[str, ...]:
+    """The words as they stand in what was found, in small letters; of the query itself where nothing was."""
+    found = [part for hit in hits for shown in (hit.heading, hit.snippet) for part in _marked_words(shown)]
+    typed = [parsed.text[slice(*word.span)].casefold() for word in parsed.words]
+    return tuple(dict.fromkeys((*found, *typed)))
+
+
+def _marked_words(shown: Snippet) -> list[str]:
+    return [shown.text[start:end].casefold() for start, end in shown.hits]
+
+
+def _facets(opened: Opened, shelf: Shelf, ranked: Ranked) -> dict[str, dict[str, int]]:
+    facets: dict[str, Counter[str]] = {name: Counter() for name in ("market", "domain", "risk", "language")}
+    for number, count in Counter(map(shelf.kinds.__getitem__, ranked.documents)).items():
+        kind = opened.kinds[number]
+        for market in kind.markets:
+            facets["market"][market] += count
+        for name in ("domain", "risk", "language"):
+            facets[name][getattr(kind, name)] += count
+    return {name: dict(counts.most_common()) for name, counts in facets.items()}

@@ -1,0 +1,135 @@
+"""The search index of the app: Whoosh for the words, a small SQLite file for what is shown."""
+
+import logging
+import os
+import shutil
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from threading import RLock
+from time import perf_counter
+from uuid import uuid4
+
+from whoosh.util.filelock import FileLock, try_for
+
+from app.domain.searches import ClauseDocument, Query, Results
+from app.errors import WorkspaceProblem
+from app.ports import Progress
+from app.search.building import bring_up_to_date, build
+from app.search.finding import find, nothing
+from app.search.reading import DAMAGE, Opened
+from app.search.rows import FORMAT, get_meta
+
+_log = logging.getLogger(__name__)
+_WAIT = 60.0  # seconds for another window that is building the index
+
+
+class WhooshIndex:
+    """The ``SearchIndex`` port over a folder that holds nothing else.
+
+    ``current`` in the folder names the subfolder that serves; a rebuild makes another one beside it. A folder that
+    cannot be read gives ``fingerprint() is None`` and finds nothing. Any thread may call any method.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock = RLock()
+        self._open: Opened | None = None
+
+    def find(self, query: Query) -> Results:
+        """See the port. A query that makes no sense finds nothing; so does an index that is damaged or absent."""
+        started = perf_counter()
+        with self._lock:
+            try:
+                opened = self._begin()
+                found = find(opened, query) if opened else nothing(query)
+            except DAMAGE as error:
+                _log.warning("The search index cannot be read (%s) and will be built anew.", error)
+                self._forget()
+                found = nothing(query)
+            finally:
+                self._end()
+        return replace(found, seconds=perf_counter() - started)
+
+    def fingerprint(self) -> str | None:
+        """See the port."""
+        with self._lock:
+            try:
+                opened = self._begin()
+                usable = opened is not None and get_meta(opened.rows, "format") == str(FORMAT)
+                return get_meta(opened.rows, "fingerprint") if opened and usable else None
+            except DAMAGE:
+                self._forget()
+                return None
+            finally:
+                self._end()
+
+    def rebuild(
+        self, documents: Iterable[ClauseDocument], fingerprint: str, *, progress: Progress | None = None
+    ) -> None:
+        """See the port. WorkspaceProblem when another process has been building for a minute."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(str(self._folder / "building.lock"))
+        if not try_for(lock.acquire, timeout=_WAIT):
+            raise WorkspaceProblem("Another Plumbline window is building the search index.", "Try again in a minute.")
+        try:
+            self._remove_others()
+            name = uuid4().hex
+            build(self._folder / name, documents, fingerprint, progress=progress)
+            self._point_to(name)
+        finally:
+            self._remove_others()
+            lock.release()
+
+    def update(self, sops: Iterable[str], documents: Iterable[ClauseDocument], fingerprint: str) -> None:
+        """See the port. Does nothing without a usable index: the next rebuild has everything."""
+        current = self._current()
+        if current is not None and self.fingerprint() is not None:
+            bring_up_to_date(current, sops, documents, fingerprint=fingerprint)
+
+    def close(self) -> None:
+        """See the port. The next call opens it again."""
+        with self._lock:
+            self._forget()
+
+    def _current(self) -> Path | None:
+        try:
+            name = (self._folder / "current").read_text(encoding="ascii").strip()
+        except (OSError, ValueError):
+            return None
+        return self._folder / name if name.isalnum() else None
+
+    def _begin(self) -> Opened | None:
+        current = self._current()
+        if self._open and self._open.folder != current:
+            self._forget()
+        if self._open is None and current is not None:
+            self._open = Opened(current)
+        if self._open:
+            self._open.begin()
+        return self._open
+
+    def _end(self) -> None:
+        if self._open:
+            with suppress(*DAMAGE):
+                self._open.end()
+
+    def _forget(self) -> None:
+        if self._open:
+            with suppress(*DAMAGE):
+                self._open.close()
+        self._open = None
+
+    def _point_to(self, name: str) -> None:
+        pointer = self._folder / f"{name}.new"
+        pointer.write_text(name, encoding="ascii")
+        os.replace(pointer, self._folder / "current")
+        self.close()
+
+    def _remove_others(self) -> None:
+        """Folders of earlier builds and of builds that were stopped; one still open elsewhere waits for next time."""
+        current = self._current()
+        for path in self._folder.iterdir():
+            if path.is_dir() and path != current:
+                shutil.rmtree(path, ignore_errors=True)

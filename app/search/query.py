@@ -1,0 +1,106 @@
+"""Reads what a person typed: words, "phrases", -word, +word and filters such as sop:slug."""
+
+import re
+from dataclasses import dataclass
+
+from app.search.analysis import STOP_WORDS, fold, pairs, term, tokens
+
+Chain = tuple[tuple[str, int], ...]
+"""Terms with their distance from the first one: all of them must stand so. A word is a chain of one."""
+
+FILTERS = ("sop", "market", "clause", "domain", "risk", "language")
+_QUOTES = str.maketrans("“”„‟«»＂\u3000", '""""""" ')
+_PIECE = re.compile(rf'(?<!\S)([+-]?)(?:({"|".join(FILTERS)})[:：])?(?:"([^"]*)(?:"|$)|([^\s"]+))', re.IGNORECASE)
+_LONGEST = 1000  # characters of a query that are read
+_MOST = 24  # words of a query that are looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Something wanted: any of its chains. ``form`` is the folded word where it is one written with letters."""
+
+    chains: tuple[Chain, ...]
+    form: str | None
+    span: tuple[int, int]
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Only (or not) the clauses with this value."""
+
+    name: str
+    value: str
+    wanted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A query taken apart: what is looked for, what must not be there, the filters. Spans refer to ``text``."""
+
+    text: str
+    words: tuple[Word, ...]
+    unwanted: tuple[Chain, ...]
+    filters: tuple[Filter, ...]
+
+    @property
+    def unfinished(self) -> Word | None:
+        """The word at the very end, which may still be growing."""
+        last = self.words[-1] if self.words else None
+        return last if last and last.form and last.span[1] == len(self.text) else None
+
+
+def parse(text: str) -> Parsed:
+    """Any text is a query; signs without meaning are left out. Stop words count in phrases only."""
+    text = text[:_LONGEST].encode("utf-8", "replace").decode("utf-8").translate(_QUOTES)
+    words: list[Word] = []
+    unwanted: list[Chain] = []
+    filters: list[Filter] = []
+    for match in _PIECE.finditer(text):
+        sign, name, phrase, bare = match.groups()
+        value = phrase if phrase is not None else bare
+        at = match.start(3 if phrase is not None else 4)
+        if name:
+            filters.append(Filter(name.lower(), value.strip(), sign != "-"))
+        elif sign == "-":
+            unwanted.extend(filter(None, [chain_of(value)]))
+        elif phrase is not None:
+            words.extend(_phrase(value, at))
+        else:
+            words.extend(_loose(value, at, required=sign == "+"))
+    return Parsed(text, _distinct(words), tuple(unwanted), tuple(f for f in filters if f.value))
+
+
+def chain_of(text: str) -> Chain:
+    """The terms of a text one after the other, with their positions."""
+    chain: list[tuple[str, int]] = []
+    at = 0
+    for word, _, _, is_run in tokens(text):
+        if is_run:
+            run = fold(word)
+            chain.extend((pair, at + offset) for pair, offset in pairs(run))
+            at += len(run)
+        else:
+            chain.append((term(word), at))
+            at += 1
+    return tuple(chain)
+
+
+def _phrase(text: str, at: int) -> list[Word]:
+    chain = chain_of(text)
+    return [Word((chain,), None, (at, at + len(text)), required=True)] if chain else []
+
+
+def _loose(text: str, at: int, *, required: bool) -> list[Word]:
+    found = []
+    for word, start, end, is_run in tokens(text):
+        form = None if is_run else fold(word)
+        if form in STOP_WORDS or not (chain := chain_of(word)):
+            continue
+        found.append(Word((chain,), form, (at + start, at + end), required))
+    return found
+
+
+def _distinct(words: list[Word]) -> tuple[Word, ...]:
+    """Each thing once (the last mention, which may be unfinished), at most ``_MOST``."""
+    return tuple(reversed({word.chains: word for word in reversed(words)}.values()))[:_MOST]

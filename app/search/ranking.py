@@ -1,0 +1,147 @@
+"""Finds the documents of a query and puts the best first: BM25, those with all words before the others."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from heapq import nsmallest
+from itertools import accumulate
+
+from app.search.codec import Lists
+from app.search.query import Chain, Parsed, Word
+from app.search.shelf import K1, Shelf
+
+Keep = Callable[[set[int]], set[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The best documents with their scores, how many there are with any and with all words, and all of them."""
+
+    best: tuple[tuple[int, float], ...]
+    total: int
+    all_words: int
+    documents: set[int]
+
+
+class Match:
+    """The documents that hold a chain, with how often they do."""
+
+    def __init__(self, shelf: Shelf, chain: Chain) -> None:
+        self._shelf = shelf
+        self.sequence: Sequence[int] = ()
+        self.weights: Sequence[int] = ()
+        lists = [shelf.lists(term) for term, _ in chain]
+        found = [part for part in lists if part]
+        if len(found) == 1 == len(chain):
+            self.sequence, self.weights = found[0].documents, found[0].weights
+        elif found and len(found) == len(chain):
+            self.sequence, self.weights = _together(found, [offset for _, offset in chain])
+
+    @cached_property
+    def documents(self) -> set[int]:
+        """The set of them, the deleted too."""
+        return set(self.sequence)
+
+    @cached_property
+    def factor(self) -> float:
+        """The most that a document can score."""
+        return self._shelf.idf(self._shelf.count(self.documents)) * (K1 + 1)
+
+    def scores(self, among: set[int] | None) -> dict[int, float]:
+        """The BM25 score of each document, or of those among these."""
+        factor, norms = self.factor, self._shelf.norms
+        both = zip(self.sequence, self.weights, strict=True)
+        if among is None:
+            return {n: factor * w / (w + norms[n]) for n, w in both}
+        if len(among) * 8 < len(self.sequence):
+            both = zip(*self._some(among), strict=True)
+        return {n: factor * w / (w + norms[n]) for n, w in both if n in among}
+
+    def _some(self, among: set[int]) -> tuple[list[int], list[int]]:
+        documents = sorted(among & self.documents)
+        return documents, [self.weights[bisect_left(self.sequence, n)] for n in documents]
+
+
+def _together(lists: list[Lists], offsets: list[int]) -> tuple[list[int], list[int]]:
+    """The documents in which the terms stand at these distances, and how often."""
+    smallest_first = sorted(range(len(lists)), key=lambda n: len(lists[n].documents))
+    candidates = set(lists[smallest_first[0]].documents)
+    for n in smallest_first[1:]:
+        candidates.intersection_update(lists[n].documents)
+    documents = sorted(candidates)
+    starts: list[set[int]] = []
+    for n in smallest_first:
+        places = _places(lists[n], documents)
+        if not starts:
+            starts = [{place - offsets[n] for place in part} for part in places]
+        else:
+            starts = [some & {place - offsets[n] for place in part} for some, part in zip(starts, places, strict=True)]
+    found = [(document, len(some)) for document, some in zip(documents, starts, strict=True) if some]
+    return [document for document, _ in found], [count for _, count in found]
+
+
+def _places(lists: Lists, documents: list[int]) -> Iterable[Sequence[int]]:
+    ends = list(accumulate(lists.counts, initial=0))
+    for document in documents:
+        at = bisect_left(lists.documents, document)
+        yield lists.places[ends[at] : ends[at + 1]]
+
+
+class Group:
+    """A word of the query: any of its chains counts, the best one scores."""
+
+    def __init__(self, shelf: Shelf, word: Word) -> None:
+        self.required = word.required
+        self._matches = [match for match in (Match(shelf, chain) for chain in word.chains) if match.sequence]
+        self.most = max((match.factor for match in self._matches), default=0.0)
+
+    @cached_property
+    def documents(self) -> set[int]:
+        """All that hold it."""
+        found = [match.documents for match in self._matches]
+        return found[0] if len(found) == 1 else set().union(*found)
+
+    def scores(self, among: set[int] | None) -> dict[int, float]:
+        """The score of each document, or of those among these."""
+        if not self._matches:
+            return {}
+        first, *others = (match.scores(among) for match in self._matches)
+        for other in others:
+            for document, score in other.items():
+                if score > first.get(document, 0.0):
+                    first[document] = score
+        return first
+
+
+def rank(shelf: Shelf, parsed: Parsed, *, limit: int, keep: Keep) -> Ranked:
+    """The best documents of a query among those that ``keep`` leaves; equal scores in the order of their rows."""
+    groups = [Group(shelf, word) for word in parsed.words]
+    found = _found(shelf, groups, parsed.unwanted, keep=keep)
+    complete = found.intersection(*(group.documents for group in groups)) if groups else found
+    best = _best(shelf, groups, complete, limit=limit)
+    if len(best) < limit and len(found) > len(complete):
+        best += _best(shelf, groups, found - complete, limit=limit - len(best))
+    return Ranked(tuple(best), len(found), len(complete), found)
+
+
+def _found(shelf: Shelf, groups: list[Group], unwanted: tuple[Chain, ...], *, keep: Keep) -> set[int]:
+    required = [group.documents for group in groups if group.required]
+    found = set.intersection(*required) if required else set().union(*(group.documents for group in groups))
+    if not groups:
+        found = set(range(len(shelf.rows)))
+    found = found - shelf.gone if shelf.gone else set(found) if required else found
+    for chain in unwanted:
+        found = found - Match(shelf, chain).documents
+    return keep(found)
+
+
+def _best(shelf: Shelf, groups: list[Group], among: set[int], *, limit: int) -> list[tuple[int, float]]:
+    if not among:
+        return []
+    totals: dict[int, float] = dict.fromkeys(among, 0.0)
+    for group in groups:
+        for document, score in group.scores(among).items():
+            totals[document] += score
+    rows = shelf.rows
+    return nsmallest(limit, totals.items(), key=lambda item: (-item[1], rows[item[0]]))

@@ -1,0 +1,115 @@
+"""An index opened for reading: rows and Whoosh files of the same moment, looked at again when they change."""
+
+import pickle
+import sqlite3
+import struct
+import zlib
+from datetime import datetime
+from pathlib import Path
+from time import monotonic, sleep
+from typing import Any
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC
+
+from app.search.codec import ListCodec
+from app.search.rows import Kind, connect, get_meta, read_kinds
+from app.search.shelf import Leaf, Shelf
+from app.search.writing import NAME
+
+DAMAGE = (
+    sqlite3.Error,
+    OSError,
+    EOFError,
+    ValueError,
+    LookupError,
+    AttributeError,
+    TypeError,
+    AssertionError,
+    ImportError,
+    OverflowError,
+    MemoryError,
+    pickle.UnpicklingError,
+    struct.error,
+    zlib.error,
+)
+"""What reading a broken file can raise, here and in Whoosh; every one of them means: build the index anew."""
+
+LIVE, HISTORY, ROWS = "live", "history", "rows.db"
+_PATIENCE = 2.0  # seconds that an update by another process may stand between its two commits
+
+
+class Damaged(ValueError):
+    """The files do not belong together."""
+
+
+class Opened:
+    """The readers of one index folder. Not for two threads at once; raises something of DAMAGE when it is broken."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.rows = connect(folder / ROWS)
+        self.kinds: dict[int, Kind] = {}
+        self._state: str | None = None
+        self._leaves: dict[tuple[str, str], Leaf] = {}
+        self._parts: dict[str, list[tuple[Leaf, frozenset[int]]]] = {}
+        self._shelves: dict[bool, Shelf] = {}
+
+    def begin(self) -> None:
+        """Look at the newest whole state, and keep to it until ``end``."""
+        deadline = monotonic() + _PATIENCE
+        self.rows.execute("BEGIN")
+        while get_meta(self.rows, "state") != self._state:
+            if self._load():
+                return
+            self.end()
+            if monotonic() > deadline:
+                raise Damaged("the index was left in the middle of an update")
+            sleep(0.01)
+            self.rows.execute("BEGIN")
+
+    def end(self) -> None:
+        """Let go of the state."""
+        if self.rows.in_transaction:
+            self.rows.execute("ROLLBACK")
+
+    def shelf(self, as_of: datetime | None) -> Shelf:
+        """The clauses in force; with an instant, the superseded ones beside them."""
+        if (as_of is None) not in self._shelves:
+            parts = self._parts[LIVE] if as_of is None else self._parts[LIVE] + self._parts[HISTORY]
+            self._shelves[as_of is None] = Shelf(parts)
+        return self._shelves[as_of is None]
+
+    def close(self) -> None:
+        """Let go of all files."""
+        for leaf in self._leaves.values():
+            leaf.close()
+        self._leaves.clear()
+        self.rows.close()
+
+    def _load(self) -> bool:
+        """Read what there is now; False when the Whoosh files are already of a later moment than the rows."""
+        contents = {part: TOC.read(FileStorage(str(self.folder / part)), NAME) for part in (LIVE, HISTORY)}
+        if any(str(toc.generation) != get_meta(self.rows, part) for part, toc in contents.items()):
+            return False
+        self._parts = {part: self._open_segments(part, toc) for part, toc in contents.items()}
+        self._drop_old({(part, segment.segment_id()) for part, toc in contents.items() for segment in toc.segments})
+        self._shelves = {}
+        self.kinds = read_kinds(self.rows)
+        self._state = get_meta(self.rows, "state")
+        return True
+
+    def _open_segments(self, part: str, toc: Any) -> list[tuple[Leaf, frozenset[int]]]:
+        storage, found = FileStorage(str(self.folder / part)), []
+        for segment in sorted(toc.segments, key=lambda segment: -segment.doc_count_all()):
+            if not isinstance(segment.codec(), ListCodec):
+                raise Damaged("a segment is of another make")
+            key = (part, segment.segment_id())
+            if key not in self._leaves:
+                self._leaves[key] = Leaf(storage, toc.schema, segment)
+            found.append((self._leaves[key], frozenset(segment.deleted_docs())))
+        return found
+
+    def _drop_old(self, wanted: set[tuple[str, str]]) -> None:
+        for key in self._leaves.keys() - wanted:
+            self._leaves.pop(key).close()

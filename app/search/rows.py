@@ -1,0 +1,182 @@
+"""What the index shows of each clause, in a small SQLite file beside the Whoosh files."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.domain.searches import ClauseDocument
+from app.search.analysis import fold, tokens
+from app.search.plain import plain
+
+FORMAT = 1  # raise it whenever what the index holds changes: an index of another format is rebuilt
+_SCHEMA = """
+CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE kinds(id INTEGER PRIMARY KEY AUTOINCREMENT, sop TEXT, title TEXT, markets TEXT, domain TEXT,
+                   risk TEXT, language TEXT, UNIQUE(sop, title, markets, domain, risk, language));
+CREATE TABLE clauses(row INTEGER PRIMARY KEY AUTOINCREMENT, kind INTEGER NOT NULL, clause TEXT NOT NULL,
+                     heading TEXT NOT NULL, path TEXT NOT NULL, version TEXT NOT NULL, effective TEXT NOT NULL,
+                     until TEXT, text TEXT NOT NULL);
+CREATE INDEX clauses_kind ON clauses(kind);
+CREATE INDEX clauses_clause ON clauses(clause COLLATE NOCASE);
+CREATE TABLE words(word TEXT PRIMARY KEY, clauses INTEGER NOT NULL) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """What clauses of one SOP have in common."""
+
+    sop: str
+    title: str
+    markets: tuple[str, ...]
+    domain: str
+    risk: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A clause as it is shown: heading and text are plain."""
+
+    row: int
+    kind: int
+    clause: str
+    heading: str
+    path: tuple[str, ...]
+    version: str
+    effective: datetime
+    until: datetime | None
+    text: str
+
+
+def connect(path: Path, *, new: bool = False) -> sqlite3.Connection:
+    """A connection that any thread may use, one at a time. sqlite3.Error when the file is not such a database."""
+    mode = "rwc" if new else "rw"
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}", uri=True, check_same_thread=False, isolation_level=None, timeout=30
+    )
+    if new:
+        connection.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;" + _SCHEMA)
+    connection.execute("PRAGMA synchronous=NORMAL")
+    return connection
+
+
+def get_meta(rows: sqlite3.Connection, key: str) -> str | None:
+    """A value by its key."""
+    found = rows.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return found[0] if found else None
+
+
+def set_meta(rows: sqlite3.Connection, **values: str) -> None:
+    """Keep these values."""
+    rows.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
+
+
+def read_kinds(rows: sqlite3.Connection) -> dict[int, Kind]:
+    """All kinds by their number."""
+    found = rows.execute("SELECT id, sop, title, markets, domain, risk, language FROM kinds")
+    return {
+        number: Kind(
+            sop=sop, title=title, markets=tuple(json.loads(markets)), domain=domain, risk=risk, language=language
+        )
+        for number, sop, title, markets, domain, risk, language in found
+    }
+
+
+def _kind(sop: str, title: str, markets: str, domain: str, risk: str, language: str) -> Kind:
+    known = tuple(json.loads(markets))
+    return Kind(sop=sop, title=title, markets=known, domain=domain, risk=risk, language=language)
+
+
+def read_rows(rows: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, Row]:
+    """The clauses of these numbers; one that is gone is left out."""
+    marks = ",".join("?" * len(numbers))
+    found = rows.execute(f"SELECT * FROM clauses WHERE row IN ({marks})", list(numbers))  # noqa: S608  # only marks
+    return {row.row: row for row in map(_row, found)}
+
+
+def rows_of(rows: sqlite3.Connection, sops: Iterable[str]) -> Iterator[Row]:
+    """All clauses of these SOPs."""
+    for sop in sops:
+        found = rows.execute("SELECT * FROM clauses WHERE kind IN (SELECT id FROM kinds WHERE sop = ?)", (sop,))
+        yield from map(_row, found.fetchall())
+
+
+def _row(record: tuple[int, int, str, str, str, str, str, str | None, str]) -> Row:
+    row, kind, clause, heading, path, version, effective, until, text = record
+    return Row(
+        row=row,
+        kind=kind,
+        clause=clause,
+        heading=heading,
+        path=tuple(json.loads(path)),
+        version=version,
+        effective=datetime.fromisoformat(effective),
+        until=datetime.fromisoformat(until) if until else None,
+        text=text,
+    )
+
+
+def kind_number(rows: sqlite3.Connection, document: ClauseDocument) -> int:
+    """The number of a document's kind, made when it is new."""
+    values = (
+        document.sop,
+        _clean(document.title),
+        json.dumps(document.markets),
+        document.domain,
+        document.risk,
+        document.language,
+    )
+    rows.execute(
+        "INSERT OR IGNORE INTO kinds(sop, title, markets, domain, risk, language) VALUES (?,?,?,?,?,?)", values
+    )
+    found = rows.execute(
+        "SELECT id FROM kinds WHERE (sop, title, markets, domain, risk, language) = (?,?,?,?,?,?)", values
+    ).fetchone()
+    return int(found[0])
+
+
+def insert(rows: sqlite3.Connection, document: ClauseDocument, kind: int) -> Row:
+    """Keep a clause; gives it back as it will be shown."""
+    values = (
+        kind,
+        document.clause,
+        plain(document.heading),
+        json.dumps([_clean(part) for part in document.path], ensure_ascii=False),
+        document.version,
+        document.effective.astimezone(UTC).isoformat(),
+        document.until.astimezone(UTC).isoformat() if document.until else None,
+        plain(document.text),
+    )
+    done = rows.execute(
+        "INSERT INTO clauses(kind, clause, heading, path, version, effective, until, text) VALUES (?,?,?,?,?,?,?,?)",
+        values,
+    )
+    return _row((done.lastrowid or 0, *values))
+
+
+def delete(rows: sqlite3.Connection, gone: Iterable[int]) -> None:
+    """Forget these clauses, and the kinds that nothing is of any more."""
+    rows.executemany("DELETE FROM clauses WHERE row = ?", ((row,) for row in gone))
+    rows.execute("DELETE FROM kinds WHERE id NOT IN (SELECT kind FROM clauses)")
+
+
+def count_words(rows: sqlite3.Connection, words: Iterable[tuple[str, int]]) -> None:
+    """Add to (or take from) the number of clauses in force that hold each word."""
+    rows.executemany(
+        "INSERT INTO words VALUES (?1, ?2) ON CONFLICT(word) DO UPDATE SET clauses = clauses + ?2",
+        words,
+    )
+    rows.execute("DELETE FROM words WHERE clauses <= 0")
+
+
+def forms_of(row: Row) -> set[str]:
+    """The folded words of a clause as they are written, for completions and corrections."""
+    return {fold(word) for text in (row.heading, row.text) for word, _, _, is_run in tokens(text) if not is_run}
+
+
+def _clean(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,74 @@
+"""Completes the word that is being typed, and corrects a word that no clause holds."""
+
+import sqlite3
+from collections.abc import Iterator
+
+from app.search.analysis import term
+from app.search.query import Chain, Parsed, Word
+from app.search.shelf import Shelf
+
+_COMPLETIONS = 8
+_SHORTEST_PREFIX = 2
+_SHORTEST_TYPO = 4
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def completions(rows: sqlite3.Connection, prefix: str) -> list[str]:
+    """The words that most clauses hold and that begin so."""
+    found = rows.execute(
+        "SELECT word FROM words WHERE word >= ? AND word < ? ORDER BY clauses DESC, word LIMIT ?",
+        (prefix, prefix + "\U0010ffff", _COMPLETIONS),
+    )
+    return [word for (word,) in found]
+
+
+def grow(rows: sqlite3.Connection, word: Word) -> Word:
+    """The unfinished word with its completions beside it."""
+    if word.form is None or len(word.form) < _SHORTEST_PREFIX:
+        return word
+    chains: list[Chain] = [((term(found), 0),) for found in completions(rows, word.form)]
+    return Word(tuple(dict.fromkeys((*word.chains, *chains))), word.form, word.span, word.required)
+
+
+def correct(rows: sqlite3.Connection, shelf: Shelf, parsed: Parsed, *, but: Word | None = None) -> str | None:
+    """The query's text with each word that no clause holds replaced by the commonest one a letter away, or None."""
+    text, changed = parsed.text, False
+    for word in sorted(parsed.words, key=lambda word: -word.span[0]):
+        better = _better(rows, shelf, word.form) if word.form and word is not but else None
+        if better:
+            start, end = word.span
+            text, changed = text[:start] + better + text[end:], True
+    return text if changed else None
+
+
+def _better(rows: sqlite3.Connection, shelf: Shelf, form: str) -> str | None:
+    if len(form) < _SHORTEST_TYPO or not form.isalpha() or _known(rows, shelf, form):
+        return None
+    near = sorted(set(one_off(form)))
+    marks = ",".join("?" * len(near))
+    found = rows.execute(
+        f"SELECT word FROM words WHERE word IN ({marks}) ORDER BY clauses DESC, word LIMIT 1",  # noqa: S608
+        near,
+    ).fetchone()
+    return found[0] if found else None
+
+
+def _known(rows: sqlite3.Connection, shelf: Shelf, form: str) -> bool:
+    """It stands in a clause as it is, or as another form of a word that does."""
+    if rows.execute("SELECT 1 FROM words WHERE word = ?", (form,)).fetchone():
+        return True
+    root = term(form)
+    return root != form and shelf.lists(root) is not None
+
+
+def one_off(word: str) -> Iterator[str]:
+    """All words one letter away: one left out, one changed, one added, two swapped (Damerau 1964)."""
+    letters = sorted({*_LETTERS, *word}) if word.isascii() else sorted(set(word))
+    for at in range(len(word) + 1):
+        head, tail = word[:at], word[at:]
+        yield from (head + letter + tail for letter in letters)
+        if tail:
+            yield head + tail[1:]
+            yield from (head + letter + tail[1:] for letter in letters)
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:]
