@@ -137,7 +137,7 @@ class Taking:
     ) -> None:
         bound = sitting.cases[position]
         case = case_rows.read_shown(connection, bound.case_version_id, gold_id=bound.gold_id)
-        clause_id, risk = readiness_rows.primary_clause(connection, bound.gold_id)
+        clause_id, risk = readiness_rows.primary_clauses(connection, gold_id=bound.gold_id)[bound.gold_id]
         marked = self._mark(case, answer, asks=sitting.quiz.asks, risk=risk)
         answer_id = sitting_rows.add_answer(connection, sitting.id, position=position, answer=answer, at=now)
         sitting_rows.add_result(connection, answer_id, gold_id=bound.gold_id, mark=marked, at=now)

@@ -88,16 +88,17 @@ def put_states(connection: Connection, states: Iterable[Standing]) -> None:
         connection.execute(new.on_conflict_do_update(index_elements=["person_id", "clause_id"], set_=values), rows)
 
 
-def primary_clause(connection: Connection, gold_id: str) -> tuple[str, str]:
-    """The id of a gold's primary clause, and the risk of its SOP."""
+def primary_clauses(connection: Connection, *, gold_id: str | None = None) -> dict[str, tuple[str, str]]:
+    """The id of the primary clause and the risk of its SOP, by gold: of one gold or of all."""
     chosen = (
-        select(schema.ClauseVersion.clause_id, schema.SopVersion.risk)
-        .join(schema.GoldClause, schema.GoldClause.clause_version_id == schema.ClauseVersion.id)
+        select(schema.GoldClause.gold_id, schema.ClauseVersion.clause_id, schema.SopVersion.risk)
+        .join(schema.ClauseVersion, schema.GoldClause.clause_version_id == schema.ClauseVersion.id)
         .join(schema.SopVersion, schema.SopVersion.id == schema.ClauseVersion.version_id)
-        .where(schema.GoldClause.gold_id == gold_id, schema.GoldClause.position == 0)
+        .where(schema.GoldClause.position == 0)
     )
-    row = connection.execute(chosen).one()
-    return row.clause_id, row.risk
+    if gold_id is not None:
+        chosen = chosen.where(schema.GoldClause.gold_id == gold_id)
+    return {r.gold_id: (r.clause_id, r.risk) for r in connection.execute(chosen)}
 
 
 def material_edits(connection: Connection) -> dict[str, tuple[datetime, ...]]:

@@ -31,7 +31,8 @@ class KnownVersion:
 class KnownSop:
     """What an import must know of an SOP that is already there; the import adds to it as it goes.
 
-    ``versions`` are in order. ``clause_ids`` holds the keys of every version, with "" where no row has been written yet.
+    ``versions`` are in order. ``clause_ids`` holds the keys of every version, with "" where no
+    row has been written yet.
     """
 
     id: str
@@ -298,3 +299,8 @@ def _document(row: Row[Any], clause: ClauseText, *, until: datetime | None) -> d
         "domain": row.domain, "risk": row.risk, "language": row.language, "effective": row.effective, "until": until,
         "text": clause.text,
     }  # fmt: skip
+
+
+def count_sops(connection: Connection) -> int:
+    """How many SOPs there are."""
+    return connection.execute(select(func.count(Sop.id))).scalar_one()

@@ -1,0 +1,174 @@
+"""Commands that read the library: sops, show, diff, search."""
+
+from datetime import date, datetime
+from typing import Any
+
+import click
+
+from app.cli.output import print_json, print_table, to_json
+from app.cli.session import Session, as_json
+from app.domain.changes import ClauseChange
+from app.domain.readings import say_standing
+from app.domain.searches import Hit, Query, Snippet
+from app.domain.sops import Citation, at_end_of
+
+
+class Moment(click.ParamType[datetime]):
+    """A date (all of it) or an instant."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """The end of the day, or the instant. Fails with a sentence for anything else."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            return at_end_of(date.fromisoformat(value)) if len(value) == len("2026-11-22") else _instant(value)
+        except ValueError:
+            self.fail(f"“{value}” is not a date. Write it as 2026-11-22.", param, ctx)
+
+
+def _instant(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone()
+
+
+market_option = click.option("--market", default=None, help="Only what governs this market, for example US.")
+as_of_option = click.option("--as-of", type=Moment(), default=None, help="As it stood on this date.")
+
+
+def commands() -> tuple[click.Command, ...]:
+    """All commands of this module."""
+    return sops, show, diff, search
+
+
+@click.command()
+@market_option
+@as_of_option
+@as_json
+@click.pass_obj
+def sops(session: Session, *, market: str | None, as_of: datetime | None, as_json: bool) -> None:
+    """List the SOPs with the version in force."""
+    found = session.services.library.sops(market=market, as_of=as_of)
+    if as_json:
+        print_json({"as_of": as_of, "market": market, "sops": found})
+        return
+    print_table(
+        ("SOP", "Title", "Domain", "Risk", "Version", "Effective", "Versions", "Clauses"),
+        [
+            (s.slug, s.title, s.domain, s.risk, s.version or "retired",
+             f"{s.effective:%Y-%m-%d}" if s.effective else "", s.versions, s.clauses)
+            for s in found
+        ],
+    )  # fmt: skip
+
+
+@click.command()
+@click.argument("citation", metavar="SOP[#CLAUSE][@VERSION]")
+@as_of_option
+@as_json
+@click.pass_obj
+def show(session: Session, citation: str, *, as_of: datetime | None, as_json: bool) -> None:
+    """Print an SOP or one clause: the version in force, or the one named.
+
+    \b
+    Examples:
+      plumbline show counterfeit-goods
+      plumbline show counterfeit-goods#logo-misuse@1.1
+    """
+    reading = session.services.library.read(Citation.parse(citation), as_of=as_of)
+    clauses = [c for c in reading.clauses if reading.clause in (None, c.key)]
+    if as_json:
+        print_json({"version": reading.info, "versions": [v.version for v in reading.versions], "clauses": clauses})
+        return
+    info = reading.info
+    click.echo(f"{info.title} · {info.sop}@{info.version} · effective {info.effective:%Y-%m-%d} · {info.status}")
+    standing = say_standing(reading, now=session.clock.now())
+    if standing:
+        click.echo(f"! {standing}")
+    for clause in clauses:
+        click.echo(f"\n{'#' * max(1, clause.level)} {clause.heading}  [{clause.key}]\n{clause.text.strip()}")
+
+
+@click.command()
+@click.argument("sop")
+@click.argument("before", metavar="V1")
+@click.argument("after", metavar="V2")
+@as_json
+@click.pass_obj
+def diff(session: Session, sop: str, before: str, after: str, *, as_json: bool) -> None:
+    """Say what changed between two versions of an SOP, clause by clause.
+
+    \b
+    Example:
+      plumbline diff counterfeit-goods 1.0 1.2
+    """
+    comparison = session.services.library.compare(sop, before, after)
+    if as_json:
+        changes = [_change(change) for change in comparison.changes]
+        print_json({"sop": sop, "before": before, "after": after, "changes": changes})
+        return
+    click.echo(f"{comparison.after.title}: {before} → {after}")
+    for change in comparison.changes:
+        if change.kind != "unchanged":
+            click.echo(f"  {change.kind:<9} {change.key}: {change.summary}")
+    click.echo(f"{comparison.count('unchanged')} clauses unchanged.")
+
+
+def _change(change: ClauseChange) -> dict[str, Any]:
+    heading = change.after.heading if change.after else change.before.heading if change.before else ""
+    return {
+        "clause": change.key, "heading": heading, "change": change.kind, "moved": change.moved,
+        "material": change.material, "summary": change.summary,
+    }  # fmt: skip
+
+
+@click.command()
+@click.argument("query", nargs=-1, required=True)
+@market_option
+@as_of_option
+@click.option("--limit", default=20, show_default=True, help="How many clauses at most.")
+@as_json
+@click.pass_obj
+def search(
+    session: Session, query: tuple[str, ...], *, market: str | None, as_of: datetime | None, limit: int, as_json: bool
+) -> None:
+    """Find clauses: those in force, or as of a date.
+
+    \b
+    Examples:
+      plumbline search trademark infringement
+      plumbline search "\\"brand in the title\\" -logo" --as-of 2026-03-01
+    """
+    asked = Query(text=" ".join(query), market=market, as_of=as_of, limit=limit)
+    results = session.services.finding.find(asked)
+    if as_json:
+        print_json(
+            {
+                "query": asked.text, "corrected": results.corrected, "as_of": to_json(as_of), "market": market,
+                "total": results.total, "results": [_hit(hit) for hit in results.hits],
+                "seconds": round(results.seconds, 4),
+            }
+        )  # fmt: skip
+        return
+    if results.corrected:
+        click.echo(f"Searched for “{results.corrected}” instead of “{asked.text}”.")
+    for hit in results.hits:
+        click.echo(f"{_bold(hit.heading)}  [{hit.sop}#{hit.clause}@{hit.version}]  {hit.title}")
+        click.echo(f"    {_bold(hit.snippet)}")
+    click.echo(f"{len(results.hits)} of {results.total} clauses; {results.all_words} have every word.")
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    return {
+        "sop": hit.sop, "title": hit.title, "clause": hit.clause, "heading": hit.heading.text,
+        "version": hit.version, "market": list(hit.markets), "effective": hit.effective,
+        "snippet": hit.snippet.text, "score": round(hit.score, 4),
+    }  # fmt: skip
+
+
+def _bold(snippet: Snippet) -> str:
+    text, end, parts = snippet.text, 0, []
+    for start, stop in snippet.hits:
+        parts += [text[end:start], click.style(text[start:stop], bold=True)]
+        end = stop
+    return "".join([*parts, text[end:]])

@@ -1,0 +1,80 @@
+"""Commands about people: gaps, team."""
+
+from typing import Any
+
+import click
+
+from app.cli.output import print_json, print_table
+from app.cli.session import Session, as_json
+from app.domain.gaps import DomainFigure, TeamRow, Topic
+
+
+def commands() -> tuple[click.Command, ...]:
+    """All commands of this module."""
+    return gaps, team
+
+
+@click.command()
+@click.option("--person", default="", metavar="KEY", help="Whose; without it, yours.")
+@as_json
+@click.pass_obj
+def gaps(session: Session, *, person: str, as_json: bool) -> None:
+    """Say how ready a person is on each domain, SOP and clause, with an 80 % interval."""
+    workspace = session.services.workspace
+    found = session.services.gaps.of(workspace.person(person), asked_by=workspace.person())
+    if as_json:
+        print_json({"person": found.person.key, "topics": [_topic(topic) for topic in found.topics]})
+        return
+    click.echo(f"{found.person.name}: readiness with its 80 % interval")
+    print_table(
+        ("Topic", "Readiness", "Low", "High", "Target", "n", "Verdict"),
+        [
+            ("  " * (len(t.path) - 1) + t.name, t.readiness.p, t.readiness.low, t.readiness.high, t.readiness.target,
+             t.readiness.n, t.readiness.verdict.value)
+            for t in found.topics
+        ],
+    )  # fmt: skip
+
+
+def _topic(topic: Topic) -> dict[str, Any]:
+    r = topic.readiness
+    return {
+        "path": " › ".join(topic.path), "level": topic.level, "readiness": r.p, "low": r.low, "high": r.high,
+        "target": r.target, "n": r.n, "verdict": r.verdict,
+    }  # fmt: skip
+
+
+@click.command()
+@as_json
+@click.pass_obj
+def team(session: Session, *, as_json: bool) -> None:
+    """Compare people: readiness, accuracy with its Wilson 95 % interval, n, and gaps."""
+    workspace = session.services.workspace
+    rows = session.services.gaps.team(asked_by=workspace.person())
+    if as_json:
+        print_json({"people": [_row(row) for row in rows]})
+        return
+    print_table(
+        ("Person", "Team", "Readiness", "Low", "High", "Accuracy", "95 % interval", "n", "Gaps"),
+        [
+            (r.person.key, r.person.team, r.overall.readiness.p, r.overall.readiness.low, r.overall.readiness.high,
+             r.overall.accuracy, f"{r.overall.low:.2f} to {r.overall.high:.2f}", r.overall.n, r.gaps)
+            for r in rows
+        ],
+    )  # fmt: skip
+
+
+def _row(row: TeamRow) -> dict[str, Any]:
+    person = row.person
+    return {
+        "person": person.key, "name": person.name, "team": person.team, "vendor": person.vendor, "gaps": row.gaps,
+        "overall": _figure(row.overall), "domains": [_figure(figure) for figure in row.domains],
+    }  # fmt: skip
+
+
+def _figure(figure: DomainFigure) -> dict[str, Any]:
+    r = figure.readiness
+    return {
+        "domain": figure.domain, "readiness": r.p, "low": r.low, "high": r.high, "verdict": r.verdict,
+        "accuracy": figure.accuracy, "accuracy_low": figure.low, "accuracy_high": figure.high, "n": figure.n,
+    }  # fmt: skip

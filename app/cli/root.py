@@ -1,0 +1,78 @@
+"""The command `plumbline` itself, and how an error becomes a sentence and an exit code."""
+
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import click
+
+from app import bootstrap
+from app.cli import content, importing, library, people
+from app.cli.session import Session
+from app.errors import AppError
+from app.settings import Settings
+
+Window = Callable[[Settings], int]
+Tour = Callable[[Settings, Path], int]
+
+BUG, USERS_WORLD = 1, 2
+
+HELP = """Keep moderation procedures in force, calibrate on real cases, and see each gap in knowledge.
+
+Without a command it opens the window.
+
+\b
+Examples:
+  plumbline --data-dir D import sops FOLDER
+  plumbline search "brand in the title" --as-of 2026-03-01
+  plumbline show counterfeit-goods#logo-misuse@1.2
+  plumbline gaps --person R07 --json
+"""
+
+
+def run(arguments: Sequence[str], *, window: Window, tour: Tour) -> int:
+    """Run one command; gives the exit code: 0, 1 for a bug, 2 for the user's world."""
+    command = _command(window=window, tour=tour)
+    try:
+        result = command.main(list(arguments), prog_name="plumbline", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return USERS_WORLD
+    except click.Abort:
+        click.echo("Stopped; nothing was changed.", err=True)
+        return USERS_WORLD
+    except AppError as error:
+        click.echo(str(error), err=True)
+        return USERS_WORLD
+    except BrokenPipeError:
+        return 0
+    except Exception:
+        traceback.print_exc()
+        click.echo("This is a bug in Plumbline; the lines above say where.", err=True)
+        return BUG
+    return result if isinstance(result, int) else 0
+
+
+def _command(*, window: Window, tour: Tour) -> click.Group:
+    @click.group(help=HELP, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+    @click.option("--data-dir", type=click.Path(path_type=Path, file_okay=False), help="The workspace's folder.")
+    @click.version_option(package_name="plumbline")
+    @click.pass_context
+    def plumbline(context: click.Context, data_dir: Path | None) -> int:
+        session = Session(bootstrap.settings_for(data_dir))
+        context.obj = session
+        context.call_on_close(session.close)
+        return window(session.settings) if context.invoked_subcommand is None else 0
+
+    @click.command("tour")
+    @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+    @click.pass_obj
+    def take_tour(session: Session, folder: Path) -> int:
+        """Walk the main job in real windows on a fresh workspace; pictures of every screen go to FOLDER."""
+        return tour(session.settings, folder)
+
+    for module in (importing, library, content, people):
+        for command in module.commands():
+            plumbline.add_command(command)
+    plumbline.add_command(take_tour)
+    return plumbline

@@ -1,0 +1,32 @@
+"""What commands share: the settings, and the services, opened when a command first needs them."""
+
+from functools import cached_property
+
+import click
+
+from app import bootstrap
+from app.cli.output import show_progress
+from app.services.services import Services
+from app.settings import Settings
+
+
+class Session:
+    """One run of the command line."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.clock = bootstrap.SystemClock()
+
+    @cached_property
+    def services(self) -> Services:
+        """The services over the workspace, made if need be, with progress on standard error."""
+        index = bootstrap.open_search(self.settings)
+        return bootstrap.open_services(self.settings, index, clock=self.clock, progress=show_progress)
+
+    def close(self) -> None:
+        """Let go of the workspace, if it was opened."""
+        if "services" in self.__dict__:
+            self.services.workspace.close()
+
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")

@@ -1,0 +1,131 @@
+"""Takes people and answers from files into the workspace, as facts, and moves readiness by them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from time import perf_counter
+
+from app.domain.changed import Changed
+from app.domain.imports import ImportReport
+from app.domain.measure.mistakes import Vector, mark
+from app.domain.people import Person
+from app.domain.problems import Problem
+from app.domain.schemes import Scheme
+from app.domain.sittings import Answer
+from app.domain.standing import Fading, Standings
+from app.formats.answers_csv import AnswerRow, read_answers
+from app.ports import Progress
+from app.store import answers as answer_rows
+from app.store import cases as case_rows
+from app.store import people as people_rows
+from app.store import quizzes as quiz_rows
+from app.store import readiness as readiness_rows
+from app.store.database import Connection, Database
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What answers refer to."""
+
+    people: dict[str, Person]
+    quizzes: dict[tuple[str, str], quiz_rows.StoredQuiz]
+    cases: dict[str, case_rows.StoredCase]
+    primary: dict[str, tuple[str, str]]  # gold id → clause id, risk
+
+
+class ImportingAnswers:
+    """What a lead does with answers from elsewhere."""
+
+    def __init__(self, database: Database, *, scheme: Scheme, fading: Fading) -> None:
+        self._database, self._scheme, self._fading = database, scheme, fading
+
+    def run(self, path: Path, *, progress: Progress | None = None) -> ImportReport:
+        """Take a table of answers (columns in formats/answers_csv), oldest first, in one transaction.
+
+        A sitting is one person's answers to one quiz version; one that is there already is left alone. An answer that
+        names an unknown person, quiz or case is refused with its line. Raises BadInput when the file is no such table.
+        """
+        begun = perf_counter()
+        rows = list(read_answers(path))
+        with self._database.read() as connection:
+            known, taken = _known(connection), answer_rows.taken(connection)
+        refused = [problem for row in rows if (problem := _stranger(row, known, file=path.name))]
+        lines = {problem.line for problem in refused}
+        sittings = list(self._sittings([row for row in rows if row.line not in lines], known))
+        new = [s for s in sittings if (s.person_id, s.quiz_version_id, s.answers[0].at) not in taken]
+        if progress is not None:
+            progress(0, len(new), "Writing answers")
+        self._write(new, known)
+        count = sum(len(s.answers) for s in sittings)
+        fresh = sum(len(s.answers) for s in new)
+        return ImportReport(
+            new=fresh, unchanged=count - fresh, refused=tuple(refused), seconds=perf_counter() - begun
+        )
+
+    def _write(self, sittings: list[answer_rows.PastSitting], known: _Known) -> None:
+        answers = sorted(
+            ((past, sitting.person_id) for sitting in sittings for past in sitting.answers), key=lambda pair: pair[0].at
+        )
+        with self._database.write(Changed.ANSWERS) as connection:
+            standings = Standings(
+                readiness_rows.list_states(connection),
+                edits=readiness_rows.material_edits(connection),
+                fading=self._fading,
+            )
+            answer_rows.add_past_sittings(connection, sittings)
+            for past, person_id in answers:
+                clause_id = known.primary[past.gold_id][0]
+                standings.count(person_id, clause_id, right=past.mark.right, at=past.at)
+            readiness_rows.put_states(connection, standings.moved)
+
+    def _sittings(self, rows: Iterable[AnswerRow], known: _Known) -> Iterator[answer_rows.PastSitting]:
+        by_sitting = sorted(rows, key=lambda r: (r.person, r.quiz, r.version, r.answered_at))
+        for (person, quiz, version), group in groupby(by_sitting, key=lambda r: (r.person, r.quiz, r.version)):
+            stored = known.quizzes[quiz, version]
+            yield answer_rows.PastSitting(
+                person_id=known.people[person].id,
+                quiz_version_id=stored.version_id,
+                answers=tuple(self._past(row, known, asks=stored.quiz.asks) for row in group),
+            )
+
+    def _past(self, row: AnswerRow, known: _Known, *, asks: tuple[str, ...]) -> answer_rows.PastAnswer:
+        stored = known.cases[row.case]
+        assert stored.gold_id is not None
+        assert stored.case.gold is not None
+        answer = Answer(
+            decision=row.decision, clause=row.clause, action=row.action, confidence=row.confidence,
+            milliseconds=row.milliseconds, lookups=row.lookups, changes=row.changes,
+        )  # fmt: skip
+        vector = Vector(row.decision, row.clause, row.action)
+        risk = known.primary[stored.gold_id][1]
+        return answer_rows.PastAnswer(
+            answer=answer,
+            case_version_id=stored.version_id,
+            gold_id=stored.gold_id,
+            mark=mark(vector, stored.case.gold, asks=asks, scheme=self._scheme, risk=risk),
+            at=row.answered_at,
+        )
+
+
+def _known(connection: Connection) -> _Known:
+    return _Known(
+        people={p.key: p for p in people_rows.list_people(connection)},
+        quizzes={(q.quiz.slug, q.quiz.version): q for q in quiz_rows.list_quizzes(connection, every_version=True)},
+        cases=case_rows.list_cases(connection),
+        primary=readiness_rows.primary_clauses(connection),
+    )
+
+
+def _stranger(row: AnswerRow, known: _Known, *, file: str) -> Problem | None:
+    """Why an answer cannot be taken, or None."""
+    case = known.cases.get(row.case)
+    if row.person not in known.people:
+        said = f"there is no person “{row.person}” in this workspace."
+    elif (row.quiz, row.version) not in known.quizzes:
+        said = f"there is no quiz “{row.quiz}” {row.version} in this workspace."
+    elif case is None or case.gold_id is None:
+        said = f"there is no case “{row.case}” with gold in this workspace."
+    else:
+        return None
+    return Problem(file=file, line=row.line, problem=said, fix="Import that first.")
