@@ -38,16 +38,16 @@ STOP_WORDS = frozenset((
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """The terms of a text: where each stands, in positions; and where each position stands, in characters."""
+    """The terms of a text: where each stands, in positions; and where each position begins, in characters."""
 
     places: dict[str, list[int]]
-    spans: list[tuple[int, int]]
+    starts: list[int]
     forms: frozenset[str]  # the folded words as written, before stemming
 
     @property
     def length(self) -> int:
         """How many words count: positions without stop words."""
-        return len(self.spans) - sum(len(self.places[word]) for word in STOP_WORDS & self.places.keys())
+        return len(self.starts) - sum(len(self.places[word]) for word in STOP_WORDS & self.places.keys())
 
 
 @lru_cache(maxsize=1 << 16)
@@ -85,23 +85,36 @@ def tokens(text: str) -> Iterator[tuple[str, int, int, bool]]:
 def analyse(text: str) -> Analysis:
     """The terms of a text with their positions. Positions count words, and characters in runs."""
     places: dict[str, list[int]] = {}
-    spans: list[tuple[int, int]] = []
+    starts: list[int] = []
     written: set[str] = set()
-    for word, start, end, is_run in tokens(text):
-        if is_run:
-            _analyse_run(word, start, places, spans)
+    for match in TOKEN.finditer(text):
+        word = match[0]
+        if match[1] is not None:
+            _analyse_run(word, match.start(), places, starts)
         else:
-            places.setdefault(term(word), []).append(len(spans))
-            spans.append((start, end))
+            places.setdefault(term(word), []).append(len(starts))
+            starts.append(match.start())
             written.add(word)
-    return Analysis(places, spans, frozenset(map(fold, written)))
+    return Analysis(places, starts, frozenset(map(fold, written)))
 
 
-def _analyse_run(word: str, start: int, places: dict[str, list[int]], spans: list[tuple[int, int]]) -> None:
+def _analyse_run(word: str, start: int, places: dict[str, list[int]], starts: list[int]) -> None:
     run = fold(word)
-    same = len(run) == len(word)  # else folding joined characters, and a mark covers the whole run
     for at, character in enumerate(run):
-        places.setdefault(character, []).append(len(spans))
+        places.setdefault(character, []).append(len(starts))
         if at + 1 < len(run):
-            places.setdefault(run[at : at + 2], []).append(len(spans))
-        spans.append((start + at, start + at + 1) if same else (start, start + len(word)))
+            places.setdefault(run[at : at + 2], []).append(len(starts))
+        starts.append(start + min(at, len(word) - 1))
+
+
+def first_of_text(heading: Analysis) -> int:
+    """The position of the text's first word: one after the heading is left free, so that no phrase runs across."""
+    return len(heading.starts) + 1
+
+
+def end_of(text: str, start: int) -> int:
+    """Where the word or the character of a run ends that begins here."""
+    match = TOKEN.match(text, start)
+    if match is None:
+        return start + 1
+    return match.end() if match[1] is None else start + 1

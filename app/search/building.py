@@ -8,9 +8,12 @@ from pathlib import Path
 
 from app.domain.searches import ClauseDocument
 from app.ports import Progress
+from app.search.analysis import analyse
+from app.search.plain import plain
 from app.search.reading import HISTORY, LIVE, ROWS
 from app.search.rows import (
     FORMAT,
+    Shown,
     connect,
     count_words,
     delete,
@@ -21,6 +24,7 @@ from app.search.rows import (
     rows_of,
     set_meta,
 )
+from app.search.snippets import pack
 from app.search.writing import ClauseWriter, create
 
 _STEP = 100  # documents between two notices
@@ -36,10 +40,13 @@ class _Batch:
         self._kinds: dict[tuple[object, ...], int] = {}
 
     def add(self, document: ClauseDocument) -> None:
-        row = insert(self._rows, document, self._kind(document))
-        forms = self.writers[LIVE if row.until is None else HISTORY].add(row)
+        heading, text = plain(document.heading), plain(document.text)
+        head, body = analyse(heading), analyse(text)
+        shown = Shown(heading, text, pack(body.starts))
+        row = insert(self._rows, document, kind=self._kind(document), shown=shown)
+        self.writers[LIVE if row.until is None else HISTORY].add(row, head, body)
         if row.until is None:
-            self.words.update(forms)
+            self.words.update(head.forms | body.forms)
 
     def _kind(self, document: ClauseDocument) -> int:
         key = (document.sop, document.title, document.markets, document.domain, document.risk, document.language)

@@ -23,27 +23,33 @@ _LAST = 0xFFFF  # a position or a count beyond this is not kept
 class Lists:
     """The postings of a term: documents, weights, and per document its positions one after the other.
 
-    Arrays of equal length ``documents`` (ascending), ``weights`` and ``counts``; ``places`` holds ``sum(counts)``.
+    Arrays of equal length ``documents`` (ascending), ``weights`` and ``ends``; the positions of the document at ``n``
+    are ``places[ends[n - 1]:ends[n]]``.
     """
 
-    __slots__ = ("counts", "documents", "places", "weights")
+    __slots__ = ("documents", "ends", "places", "weights")
 
     def __init__(self) -> None:
-        self.documents, self.weights, self.counts, self.places = array("I"), array("H"), array("H"), array("H")
+        self.documents, self.weights, self.ends, self.places = array("I"), array("H"), array("I"), array("H")
 
     def add(self, document: int, weight: float, places: bytes) -> None:
         """One more document, with its positions as an array of unsigned shorts."""
         self.documents.append(document)
         self.weights.append(min(int(weight), _LAST))
-        self.counts.append(len(places) // 2)
         self.places.frombytes(places)
+        self.ends.append(len(self.places))
 
     def extend(self, other: "Lists", base: int) -> None:
         """The documents of another segment, whose numbers begin at ``base``."""
+        before = len(self.places)
         self.documents.extend(other.documents if not base else array("I", [base + n for n in other.documents]))
         self.weights.extend(other.weights)
-        self.counts.extend(other.counts)
+        self.ends.extend(other.ends if not before else array("I", [before + n for n in other.ends]))
         self.places.extend(other.places)
+
+    def places_at(self, at: int) -> "array[int]":
+        """The positions in the document at this place of the list."""
+        return self.places[self.ends[at - 1] if at else 0 : self.ends[at]]
 
     def to_bytes(self) -> bytes:
         """For this machine only: the index is a cache and does not travel."""
@@ -63,7 +69,7 @@ class Lists:
         return lists
 
     def _parts(self) -> tuple["array[int]", ...]:
-        return self.documents, self.weights, self.counts, self.places
+        return self.documents, self.weights, self.ends, self.places
 
 
 class TermPool:

@@ -4,8 +4,9 @@ from collections import Counter
 from dataclasses import replace
 
 from app.domain.searches import Hit, Query, Results, Snippet
+from app.search.analysis import analyse, first_of_text
 from app.search.filters import keeper
-from app.search.query import Chain, Parsed, parse
+from app.search.query import Parsed, parse
 from app.search.ranking import Ranked, rank
 from app.search.reading import Opened
 from app.search.rows import Kind, Row, read_rows
@@ -24,8 +25,7 @@ def find(opened: Opened, query: Query) -> Results:
         return nothing(query)
     keep = keeper(opened, shelf, query, filters=parsed.filters)
     ranked = rank(shelf, parsed, limit=max(0, min(query.limit, _MOST_ROWS)), keep=keep)
-    chains = tuple(dict.fromkeys(chain for word in parsed.words for chain in word.chains))
-    hits = _hits(opened, shelf, ranked, chains=chains)
+    hits = _hits(opened, shelf, ranked)
     return Results(
         query=query,
         hits=hits,
@@ -55,22 +55,23 @@ def _understood(opened: Opened, shelf: Shelf, query: Query) -> tuple[Parsed, str
     return parsed, corrected
 
 
-def _hits(opened: Opened, shelf: Shelf, ranked: Ranked, *, chains: tuple[Chain, ...]) -> tuple[Hit, ...]:
-    numbers = [(shelf.rows[document], score) for document, score in ranked.best]
-    rows = read_rows(opened.rows, [number for number, _ in numbers])
+def _hits(opened: Opened, shelf: Shelf, ranked: Ranked) -> tuple[Hit, ...]:
+    rows = read_rows(opened.rows, [shelf.rows[document] for document, _ in ranked.best])
+    found = [(rows.get(shelf.rows[document]), document, score) for document, score in ranked.best]
     return tuple(
-        _hit(rows[number], opened.kinds[rows[number].kind], score, chains=chains)
-        for number, score in numbers
-        if number in rows
+        _hit(row, opened.kinds[row.kind], score, places=ranked.places(document))
+        for row, document, score in found
+        if row
     )
 
 
-def _hit(row: Row, kind: Kind, score: float, *, chains: tuple[Chain, ...]) -> Hit:
+def _hit(row: Row, kind: Kind, score: float, *, places: list[tuple[int, int]]) -> Hit:
+    body = first_of_text(analyse(row.heading))
     return Hit(
         sop=kind.sop,
         title=kind.title,
         clause=row.clause,
-        heading=marked(row.heading, chains),
+        heading=marked(row.heading, [place for place in places if place[0] < body]),
         version=row.version,
         markets=kind.markets,
         domain=kind.domain,
@@ -78,7 +79,7 @@ def _hit(row: Row, kind: Kind, score: float, *, chains: tuple[Chain, ...]) -> Hi
         language=kind.language,
         effective=row.effective,
         until=row.until,
-        snippet=snippet(row.text, chains),
+        snippet=snippet(row.text, row.starts, [(at - body, reach) for at, reach in places if at >= body]),
         score=score,
     )
 

@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 from threading import RLock
 from time import perf_counter
-from uuid import uuid4
 
 from whoosh.util.filelock import FileLock, try_for
 
@@ -75,7 +74,7 @@ class WhooshIndex:
             raise WorkspaceProblem("Another Plumbline window is building the search index.", "Try again in a minute.")
         try:
             self._remove_others()
-            name = uuid4().hex
+            name = os.urandom(8).hex()
             build(self._folder / name, documents, fingerprint, progress=progress)
             self._point_to(name)
         finally:

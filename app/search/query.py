@@ -2,17 +2,22 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.search.analysis import STOP_WORDS, fold, pairs, term, tokens
-
-Chain = tuple[tuple[str, int], ...]
-"""Terms with their distance from the first one: all of them must stand so. A word is a chain of one."""
 
 FILTERS = ("sop", "market", "clause", "domain", "risk", "language")
 _QUOTES = str.maketrans("“”„‟«»＂\u3000", '""""""" ')
 _PIECE = re.compile(rf'(?<!\S)([+-]?)(?:({"|".join(FILTERS)})[:：])?(?:"([^"]*)(?:"|$)|([^\s"]+))', re.IGNORECASE)
 _LONGEST = 1000  # characters of a query that are read
 _MOST = 24  # words of a query that are looked for
+
+
+class Chain(NamedTuple):
+    """Terms with their distance from the first one: all must stand so. ``reach`` counts the positions they cover."""
+
+    terms: tuple[tuple[str, int], ...]
+    reach: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ def parse(text: str) -> Parsed:
         if name:
             filters.append(Filter(name.lower(), value.strip(), sign != "-"))
         elif sign == "-":
-            unwanted.extend(filter(None, [chain_of(value)]))
+            unwanted.extend(chain for chain in (chain_of(value),) if chain.terms)
         elif phrase is not None:
             words.extend(_phrase(value, at))
         else:
@@ -83,19 +88,19 @@ def chain_of(text: str) -> Chain:
         else:
             chain.append((term(word), at))
             at += 1
-    return tuple(chain)
+    return Chain(tuple(chain), at)
 
 
 def _phrase(text: str, at: int) -> list[Word]:
     chain = chain_of(text)
-    return [Word((chain,), None, (at, at + len(text)), required=True)] if chain else []
+    return [Word((chain,), None, (at, at + len(text)), required=True)] if chain.terms else []
 
 
 def _loose(text: str, at: int, *, required: bool) -> list[Word]:
     found = []
     for word, start, end, is_run in tokens(text):
         form = None if is_run else fold(word)
-        if form in STOP_WORDS or not (chain := chain_of(word)):
+        if form in STOP_WORDS or not (chain := chain_of(word)).terms:
             continue
         found.append(Word((chain,), form, (at + start, at + end), required))
     return found

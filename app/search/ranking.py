@@ -1,11 +1,11 @@
 """Finds the documents of a query and puts the best first: BM25, those with all words before the others."""
 
+from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import nsmallest
-from itertools import accumulate
 
 from app.search.codec import Lists
 from app.search.query import Chain, Parsed, Word
@@ -16,12 +16,20 @@ Keep = Callable[[set[int]], set[int]]
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """The best documents with their scores, how many there are with any and with all words, and all of them."""
+    """The best documents with their scores, how many there are with any and with all words, and all of them.
+
+    ``groups`` tell where the words stand.
+    """
 
     best: tuple[tuple[int, float], ...]
     total: int
     all_words: int
     documents: set[int]
+    groups: tuple["Group", ...]
+
+    def places(self, document: int) -> list[tuple[int, int]]:
+        """(position, reach) of each hit in the document, in order."""
+        return sorted({place for group in self.groups for place in group.places(document)})
 
 
 class Match:
@@ -29,19 +37,26 @@ class Match:
 
     def __init__(self, shelf: Shelf, chain: Chain) -> None:
         self._shelf = shelf
-        self.sequence: Sequence[int] = ()
-        self.weights: Sequence[int] = ()
-        lists = [shelf.lists(term) for term, _ in chain]
+        self.reach = chain.reach
+        lists = [shelf.lists(term) for term, _ in chain.terms]
         found = [part for part in lists if part]
-        if len(found) == 1 == len(chain):
-            self.sequence, self.weights = found[0].documents, found[0].weights
-        elif found and len(found) == len(chain):
-            self.sequence, self.weights = _together(found, [offset for _, offset in chain])
+        if not found or len(found) < len(lists):
+            self._lists = Lists()
+        else:
+            self._lists = found[0] if len(found) == 1 else _together(found, [offset for _, offset in chain.terms])
+        self.sequence, self.weights = self._lists.documents, self._lists.weights
 
     @cached_property
     def documents(self) -> set[int]:
         """The set of them, the deleted too."""
         return set(self.sequence)
+
+    def places(self, document: int) -> list[tuple[int, int]]:
+        """(position, reach) of each time that it stands in the document."""
+        at = bisect_left(self.sequence, document)
+        if at == len(self.sequence) or self.sequence[at] != document:
+            return []
+        return [(place, self.reach) for place in self._lists.places_at(at)]
 
     @cached_property
     def factor(self) -> float:
@@ -63,29 +78,24 @@ class Match:
         return documents, [self.weights[bisect_left(self.sequence, n)] for n in documents]
 
 
-def _together(lists: list[Lists], offsets: list[int]) -> tuple[list[int], list[int]]:
-    """The documents in which the terms stand at these distances, and how often."""
+def _together(lists: list[Lists], offsets: list[int]) -> Lists:
+    """The documents in which the terms stand at these distances, with the positions of the first one."""
     smallest_first = sorted(range(len(lists)), key=lambda n: len(lists[n].documents))
     candidates = set(lists[smallest_first[0]].documents)
     for n in smallest_first[1:]:
         candidates.intersection_update(lists[n].documents)
-    documents = sorted(candidates)
-    starts: list[set[int]] = []
-    for n in smallest_first:
-        places = _places(lists[n], documents)
-        if not starts:
-            starts = [{place - offsets[n] for place in part} for part in places]
+    together = Lists()
+    for document in sorted(candidates):
+        starts: set[int] | None = None
+        for n in smallest_first:
+            part, offset = lists[n], offsets[n]
+            here = {place - offset for place in part.places_at(bisect_left(part.documents, document))}
+            starts = here if starts is None else starts & here
+            if not starts:
+                break
         else:
-            starts = [some & {place - offsets[n] for place in part} for some, part in zip(starts, places, strict=True)]
-    found = [(document, len(some)) for document, some in zip(documents, starts, strict=True) if some]
-    return [document for document, _ in found], [count for _, count in found]
-
-
-def _places(lists: Lists, documents: list[int]) -> Iterable[Sequence[int]]:
-    ends = list(accumulate(lists.counts, initial=0))
-    for document in documents:
-        at = bisect_left(lists.documents, document)
-        yield lists.places[ends[at] : ends[at + 1]]
+            together.add(document, len(starts or ()), array("H", sorted(starts or ())).tobytes())
+    return together
 
 
 class Group:
@@ -101,6 +111,10 @@ class Group:
         """All that hold it."""
         found = [match.documents for match in self._matches]
         return found[0] if len(found) == 1 else set().union(*found)
+
+    def places(self, document: int) -> list[tuple[int, int]]:
+        """(position, reach) of each time that it stands in the document."""
+        return [place for match in self._matches for place in match.places(document)]
 
     def scores(self, among: set[int] | None) -> dict[int, float]:
         """The score of each document, or of those among these."""
@@ -122,7 +136,7 @@ def rank(shelf: Shelf, parsed: Parsed, *, limit: int, keep: Keep) -> Ranked:
     best = _best(shelf, groups, complete, limit=limit)
     if len(best) < limit and len(found) > len(complete):
         best += _best(shelf, groups, found - complete, limit=limit - len(best))
-    return Ranked(tuple(best), len(found), len(complete), found)
+    return Ranked(tuple(best), len(found), len(complete), found, tuple(groups))
 
 
 def _found(shelf: Shelf, groups: list[Group], unwanted: tuple[Chain, ...], *, keep: Keep) -> set[int]:

@@ -52,7 +52,7 @@ class Opened:
         self.kinds: dict[int, Kind] = {}
         self._state: str | None = None
         self._leaves: dict[tuple[str, str], Leaf] = {}
-        self._parts: dict[str, list[tuple[Leaf, frozenset[int]]]] = {}
+        self._contents: dict[str, Any] = {}
         self._shelves: dict[bool, Shelf] = {}
 
     def begin(self) -> None:
@@ -76,8 +76,8 @@ class Opened:
     def shelf(self, as_of: datetime | None) -> Shelf:
         """The clauses in force; with an instant, the superseded ones beside them."""
         if (as_of is None) not in self._shelves:
-            parts = self._parts[LIVE] if as_of is None else self._parts[LIVE] + self._parts[HISTORY]
-            self._shelves[as_of is None] = Shelf(parts)
+            parts = (LIVE,) if as_of is None else (LIVE, HISTORY)
+            self._shelves[as_of is None] = Shelf([leaf for part in parts for leaf in self._leaves_of(part)])
         return self._shelves[as_of is None]
 
     def close(self) -> None:
@@ -92,15 +92,15 @@ class Opened:
         contents = {part: TOC.read(FileStorage(str(self.folder / part)), NAME) for part in (LIVE, HISTORY)}
         if any(str(toc.generation) != get_meta(self.rows, part) for part, toc in contents.items()):
             return False
-        self._parts = {part: self._open_segments(part, toc) for part, toc in contents.items()}
+        self._contents = contents
         self._drop_old({(part, segment.segment_id()) for part, toc in contents.items() for segment in toc.segments})
         self._shelves = {}
         self.kinds = read_kinds(self.rows)
         self._state = get_meta(self.rows, "state")
         return True
 
-    def _open_segments(self, part: str, toc: Any) -> list[tuple[Leaf, frozenset[int]]]:
-        storage, found = FileStorage(str(self.folder / part)), []
+    def _leaves_of(self, part: str) -> list[tuple[Leaf, frozenset[int]]]:
+        toc, storage, found = self._contents[part], FileStorage(str(self.folder / part)), []
         for segment in sorted(toc.segments, key=lambda segment: -segment.doc_count_all()):
             if not isinstance(segment.codec(), ListCodec):
                 raise Damaged("a segment is of another make")

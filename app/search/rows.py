@@ -1,15 +1,14 @@
 """What the index shows of each clause, in a small SQLite file beside the Whoosh files."""
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from app.domain.searches import ClauseDocument
 from app.search.analysis import fold, tokens
-from app.search.plain import plain
 
 FORMAT = 1  # raise it whenever what the index holds changes: an index of another format is rebuilt
 _SCHEMA = """
@@ -18,11 +17,20 @@ CREATE TABLE kinds(id INTEGER PRIMARY KEY AUTOINCREMENT, sop TEXT, title TEXT, m
                    risk TEXT, language TEXT, UNIQUE(sop, title, markets, domain, risk, language));
 CREATE TABLE clauses(row INTEGER PRIMARY KEY AUTOINCREMENT, kind INTEGER NOT NULL, clause TEXT NOT NULL,
                      heading TEXT NOT NULL, path TEXT NOT NULL, version TEXT NOT NULL, effective TEXT NOT NULL,
-                     until TEXT, text TEXT NOT NULL);
+                     until TEXT, text TEXT NOT NULL, starts BLOB NOT NULL);
 CREATE INDEX clauses_kind ON clauses(kind);
 CREATE INDEX clauses_clause ON clauses(clause COLLATE NOCASE);
 CREATE TABLE words(word TEXT PRIMARY KEY, clauses INTEGER NOT NULL) WITHOUT ROWID;
 """
+_BETWEEN = "\x1f"
+
+
+class Shown(NamedTuple):
+    """Heading and text without Markdown, and where the positions of the text begin, packed."""
+
+    heading: str
+    text: str
+    starts: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +58,7 @@ class Row:
     effective: datetime
     until: datetime | None
     text: str
+    starts: bytes  # where each position of the text begins, packed
 
 
 def connect(path: Path, *, new: bool = False) -> sqlite3.Connection:
@@ -80,14 +89,14 @@ def read_kinds(rows: sqlite3.Connection) -> dict[int, Kind]:
     found = rows.execute("SELECT id, sop, title, markets, domain, risk, language FROM kinds")
     return {
         number: Kind(
-            sop=sop, title=title, markets=tuple(json.loads(markets)), domain=domain, risk=risk, language=language
+            sop=sop, title=title, markets=tuple(markets.split(_BETWEEN)), domain=domain, risk=risk, language=language
         )
         for number, sop, title, markets, domain, risk, language in found
     }
 
 
 def _kind(sop: str, title: str, markets: str, domain: str, risk: str, language: str) -> Kind:
-    known = tuple(json.loads(markets))
+    known = tuple(markets.split(_BETWEEN))
     return Kind(sop=sop, title=title, markets=known, domain=domain, risk=risk, language=language)
 
 
@@ -105,18 +114,19 @@ def rows_of(rows: sqlite3.Connection, sops: Iterable[str]) -> Iterator[Row]:
         yield from map(_row, found.fetchall())
 
 
-def _row(record: tuple[int, int, str, str, str, str, str, str | None, str]) -> Row:
-    row, kind, clause, heading, path, version, effective, until, text = record
+def _row(record: tuple[int, int, str, str, str, str, str, str | None, str, bytes]) -> Row:
+    row, kind, clause, heading, path, version, effective, until, text, starts = record
     return Row(
         row=row,
         kind=kind,
         clause=clause,
         heading=heading,
-        path=tuple(json.loads(path)),
+        path=tuple(path.split(_BETWEEN)) if path else (),
         version=version,
         effective=datetime.fromisoformat(effective),
         until=datetime.fromisoformat(until) if until else None,
         text=text,
+        starts=starts,
     )
 
 
@@ -125,7 +135,7 @@ def kind_number(rows: sqlite3.Connection, document: ClauseDocument) -> int:
     values = (
         document.sop,
         _clean(document.title),
-        json.dumps(document.markets),
+        _BETWEEN.join(document.markets),
         document.domain,
         document.risk,
         document.language,
@@ -139,20 +149,22 @@ def kind_number(rows: sqlite3.Connection, document: ClauseDocument) -> int:
     return int(found[0])
 
 
-def insert(rows: sqlite3.Connection, document: ClauseDocument, kind: int) -> Row:
-    """Keep a clause; gives it back as it will be shown."""
+def insert(rows: sqlite3.Connection, document: ClauseDocument, *, kind: int, shown: "Shown") -> Row:
+    """Keep a clause as it is shown; gives it back as it will be read."""
     values = (
         kind,
         document.clause,
-        plain(document.heading),
-        json.dumps([_clean(part) for part in document.path], ensure_ascii=False),
+        shown.heading,
+        _BETWEEN.join(_clean(part) for part in document.path),
         document.version,
         document.effective.astimezone(UTC).isoformat(),
         document.until.astimezone(UTC).isoformat() if document.until else None,
-        plain(document.text),
+        shown.text,
+        shown.starts,
     )
     done = rows.execute(
-        "INSERT INTO clauses(kind, clause, heading, path, version, effective, until, text) VALUES (?,?,?,?,?,?,?,?)",
+        "INSERT INTO clauses(kind, clause, heading, path, version, effective, until, text, starts)"
+        " VALUES (?,?,?,?,?,?,?,?,?)",
         values,
     )
     return _row((done.lastrowid or 0, *values))

@@ -7,7 +7,7 @@ from itertools import accumulate
 from math import log
 from typing import Any
 
-from whoosh.reading import SegmentReader, TermNotFound
+from whoosh.reading import TermNotFound
 
 from app.search.codec import FIELD, Lists
 
@@ -19,8 +19,10 @@ class Leaf:
     """A segment: posting lists by term and a number of each kind a document. Never changes."""
 
     def __init__(self, storage: Any, schema: Any, segment: Any) -> None:
-        self._reader = SegmentReader(storage, schema, segment)
-        self._terms = self._reader.codec().terms_reader(self._reader.storage(), segment)
+        files = segment.open_compound_file(storage)
+        self._terms = segment.codec().terms_reader(files, segment)
+        self._documents = segment.codec().per_document_reader(files, segment)
+        self._schema = schema
         self._kept: OrderedDict[str, Lists | None] = OrderedDict()
         self.size: int = segment.doc_count_all()
         self.rows = self._load("row")
@@ -30,7 +32,7 @@ class Leaf:
         self.ends = self._load("end")
 
     def _load(self, name: str) -> "array[Any]":
-        numbers: array[Any] = self._reader.column_reader(name, translate=False).load()
+        numbers: array[Any] = self._documents.column_reader(name, self._schema[name].column_type).load()
         if len(numbers) != self.size:
             raise ValueError(f"the column {name} is cut short")
         return numbers
@@ -59,7 +61,7 @@ class Leaf:
     def close(self) -> None:
         """Let go of the files."""
         self._terms.close()
-        self._reader.close()
+        self._documents.close()
 
 
 class Shelf:

@@ -1,54 +1,43 @@
 """Marks the hits in a clause and cuts the piece of it that shows them best."""
 
 import unicodedata
+from array import array
 from bisect import bisect_left, bisect_right
+from itertools import accumulate, pairwise
 
 from app.domain.searches import Snippet
-from app.search.analysis import Analysis, analyse
-from app.search.query import Chain
+from app.search.analysis import analyse, end_of
 
 _WIDTH = 220  # characters of a snippet
-_WINDOW = 20_000  # characters of a long text that are looked at together
 _JOINERS = "\u200d\u2060"
 
 
-def marked(text: str, chains: tuple[Chain, ...]) -> Snippet:
+def pack(starts: list[int]) -> bytes:
+    """Where each position of a text begins, in little room."""
+    steps = [after - before for before, after in pairwise((0, *starts))]
+    code = "H" if max(steps, default=0) < 1 << 16 else "I"
+    return code.encode() + array(code, steps).tobytes()
+
+
+def unpack(packed: bytes) -> list[int]:
+    """What ``pack`` was given."""
+    return list(accumulate(array(packed[:1].decode(), packed[1:])))
+
+
+def spans(text: str, starts: list[int], places: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """(start, end) in characters of hits given as (position, how many positions), in order; overlapping ones joined."""
+    known = [(at, at + reach - 1) for at, reach in places if at >= 0 and at + reach <= len(starts)]
+    return _joined([(starts[first], end_of(text, starts[last])) for first, last in known], text)
+
+
+def marked(text: str, places: list[tuple[int, int]]) -> Snippet:
     """A short text whole, with its hits."""
-    return Snippet(text=text, hits=hits_in(text, chains))
+    return Snippet(text=text, hits=spans(text, analyse(text).starts, places) if places else ())
 
 
-def snippet(text: str, chains: tuple[Chain, ...]) -> Snippet:
+def snippet(text: str, packed: bytes, places: list[tuple[int, int]]) -> Snippet:
     """About 220 characters around the closest cluster of hits, or the beginning where there are none."""
-    for at in range(0, max(1, len(text)), _WINDOW):
-        window = text[at : at + _WINDOW + 200]
-        hits = hits_in(window, chains)
-        if hits:
-            return _cut(window, hits)
-    return _cut(text[:_WINDOW], ())
-
-
-def hits_in(text: str, chains: tuple[Chain, ...]) -> tuple[tuple[int, int], ...]:
-    """(start, end) of each place where a chain stands, in order; overlapping ones joined."""
-    if not chains or not text:
-        return ()
-    analysis = analyse(text)
-    return _joined(sorted(hit for chain in chains for hit in _stands(analysis, chain)), text)
-
-
-def _stands(analysis: Analysis, chain: Chain) -> list[tuple[int, int]]:
-    first = analysis.places.get(chain[0][0], [])
-    starts = set(first)
-    for term, offset in chain[1:]:
-        starts &= {place - offset for place in analysis.places.get(term, ())}
-    last_term, reach = chain[-1]
-    reach += len(last_term) - 1 if _is_pair(last_term) else 0
-    spans = analysis.spans
-    return [(spans[at][0], spans[min(at + reach, len(spans) - 1)][1]) for at in starts]
-
-
-def _is_pair(term: str) -> bool:
-    """Two characters of a run stand at two positions; a word at one."""
-    return len(term) == 2 and analyse(term).places.keys() >= {term, term[0]}
+    return _cut(text, spans(text, unpack(packed), places) if places else ())
 
 
 def _joined(hits: list[tuple[int, int]], text: str) -> tuple[tuple[int, int], ...]:

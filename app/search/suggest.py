@@ -26,7 +26,7 @@ def grow(rows: sqlite3.Connection, word: Word) -> Word:
     """The unfinished word with its completions beside it."""
     if word.form is None or len(word.form) < _SHORTEST_PREFIX:
         return word
-    chains: list[Chain] = [((term(found), 0),) for found in completions(rows, word.form)]
+    chains: list[Chain] = [Chain(((term(found), 0),), 1) for found in completions(rows, word.form)]
     return Word(tuple(dict.fromkeys((*word.chains, *chains))), word.form, word.span, word.required)
 
 

@@ -1,6 +1,5 @@
 """Writes clauses into a Whoosh index: analysed, weighted, in one commit, with small segments merged."""
 
-from array import array
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +8,7 @@ from whoosh.index import TOC
 from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
-from app.search.analysis import analyse
+from app.search.analysis import Analysis, first_of_text
 from app.search.codec import FIELD, ListCodec, Lists, TermPool, schema
 from app.search.rows import Row
 from app.search.shelf import Leaf
@@ -54,10 +53,9 @@ class ClauseWriter:
         """The number of the table of contents that ``commit`` writes."""
         return int(self._writer.generation)
 
-    def add(self, row: Row) -> frozenset[str]:
-        """Index a clause; gives its folded words as written."""
-        heading, text = analyse(row.heading), analyse(row.text)
-        body = len(heading.spans) + 1  # one free position, so that no phrase runs from the heading into the text
+    def add(self, row: Row, heading: Analysis, text: Analysis) -> None:
+        """Index a clause."""
+        body = first_of_text(heading)
         terms = {term: (_HEADING * len(places), places) for term, places in heading.places.items()}
         for term, places in text.places.items():
             weight, before = terms.get(term, (0, []))
@@ -71,7 +69,6 @@ class ClauseWriter:
             end=row.until.timestamp() if row.until else _FOREVER,
         )
         self._added += 1
-        return heading.forms | text.forms
 
     def remove(self, rows: set[int]) -> None:
         """Take these clauses out; those that are not there are no mistake."""
@@ -122,9 +119,6 @@ def _copy_documents(writer: Any, leaf: Leaf, *, gone: frozenset[int]) -> dict[in
 
 
 def _copy_postings(pool: TermPool, term: bytes, lists: Lists, *, numbers: dict[int, int]) -> None:
-    at = 0
-    for document, weight, count in zip(lists.documents, lists.weights, lists.counts, strict=True):
+    for at, (document, weight) in enumerate(zip(lists.documents, lists.weights, strict=True)):
         if document in numbers:
-            places: array[int] = lists.places[at : at + count]
-            pool.add((FIELD, term, numbers[document], weight, places.tobytes()))
-        at += count
+            pool.add((FIELD, term, numbers[document], weight, lists.places_at(at).tobytes()))
