@@ -1,0 +1,59 @@
+"""Standings: one by one or in batches comes to the same, and evidence fades as it is told to."""
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.standing import Fading, Standings
+
+START = datetime(2026, 9, 28, tzinfo=UTC)
+FADING = Fading()
+ANSWERS = st.lists(st.tuples(st.sampled_from("pq"), st.sampled_from("abc"), st.booleans()), max_size=20)
+
+
+def standings() -> Standings:
+    """Nobody has answered anything."""
+    return Standings((), edits={}, fading=FADING)
+
+
+@given(ANSWERS, st.integers(0, 20))
+def test_counting_in_two_batches_comes_to_the_same(answers: list[tuple[str, str, bool]], cut: int) -> None:
+    whole, first = standings(), standings()
+    dated = [(p, c, right, START + timedelta(hours=i)) for i, (p, c, right) in enumerate(answers)]
+    for person, clause, right, at in dated:
+        whole.count(person, clause, right=right, at=at)
+    for person, clause, right, at in dated[:cut]:
+        first.count(person, clause, right=right, at=at)
+    second = Standings(first.moved, edits={}, fading=FADING)
+    for person, clause, right, at in dated[cut:]:
+        second.count(person, clause, right=right, at=at)
+    end = START + timedelta(days=9)
+    for person in "pq":
+        assert second.states(person, at=end) == whole.states(person, at=end)
+
+
+def test_what_others_answer_moves_nobody_else() -> None:
+    mine = standings()
+    mine.count("me", "a", right=True, at=START)
+    before = mine.states("me", at=START)
+    mine.count("you", "a", right=False, at=START)
+    assert mine.states("me", at=START) == before
+
+
+def test_a_material_edit_leaves_the_share_that_the_setting_says() -> None:
+    edit = START + timedelta(days=3)
+    faded = Standings((), edits={"a": (edit,)}, fading=Fading(after_edit=0.25))
+    faded.count("me", "a", right=True, at=START)
+    before = faded.states("me", at=edit - timedelta(seconds=1))[0]["a"]
+    after = faded.states("me", at=edit)[0]["a"]
+    assert after.w == before.w * 0.25
+    assert after.n == before.n == 1
+
+
+def test_an_answer_counts_half_after_its_half_life() -> None:
+    faded = Standings((), edits={}, fading=Fading(half_life_days=10))
+    faded.count("me", "a", right=True, at=START)
+    now = faded.states("me", at=START)[0]["a"]
+    later = faded.states("me", at=START + timedelta(days=10))[0]["a"]
+    assert later.w == now.w / 2
