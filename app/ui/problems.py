@@ -1,14 +1,13 @@
 """What is shown when something goes wrong: a sentence for the user's world, a copyable report for a bug."""
 
 import logging
-import platform
 import sys
 import traceback
 from collections.abc import Callable
 from types import TracebackType
 
 from PySide6 import __version__ as qt_version
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSysInfo, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -22,7 +21,7 @@ log = logging.getLogger(__name__)
 
 def report(error: BaseException) -> str:
     """All that a developer needs to find a bug, as text to copy; it holds no content of the workspace."""
-    facts = f"Python {platform.python_version()}, Qt {qt_version}, {platform.system()} {platform.release()}"
+    facts = f"Python {sys.version.split()[0]}, Qt {qt_version}, {QSysInfo.prettyProductName()}"
     return f"{facts}\n\n{''.join(traceback.format_exception(error))}"
 
 

@@ -56,9 +56,11 @@ class Theme(QObject):
         return self._pixmaps[key]
 
     def icon(self, name: str, tone: str = "text", *, size: int = 20) -> QIcon:
-        """The icon for a button or an item, greyed when disabled; ask again after ``changed``."""
-        icon = QIcon(self.pixmap(name, tone, size=size))
-        icon.addPixmap(self.pixmap(name, "disabled", size=size), QIcon.Mode.Disabled)
+        """The icon for a button or an item, which looks the same in every mode; ask again after ``changed``."""
+        drawn = self.pixmap(name, tone, size=size)
+        icon = QIcon(drawn)
+        for mode in (QIcon.Mode.Disabled, QIcon.Mode.Active, QIcon.Mode.Selected):
+            icon.addPixmap(drawn, mode)
         return icon
 
     def document_css(self) -> str:

@@ -10,6 +10,7 @@ from app.errors import AppError
 from app.ui.memory import Memory
 from app.ui.screen import Context, Screen
 from app.ui.theme import Theme
+from app.ui.widgets.help_menu import show_about, show_keys
 from app.ui.window import Window
 from tests.ui.frame import LEAD, REVIEWER
 
@@ -131,3 +132,10 @@ def test_the_theme_switches_with_a_key(window: Window, theme: Theme) -> None:
 def fail(error: Exception) -> None:
     """Raise it."""
     raise error
+
+
+def test_help_lists_the_keys_and_says_what_this_is(window: Window) -> None:
+    for show in (show_keys, show_about):
+        dialog = show(window)
+        assert dialog.isVisible()
+        dialog.reject()

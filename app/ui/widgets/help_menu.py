@@ -1,11 +1,12 @@
 """Help: which keys there are, and what this program is."""
 
-from importlib.metadata import PackageNotFoundError, version
+import tomllib
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QMenu, QVBoxLayout, QWidget
 
+from app.ui.theme import RESOURCES
 from app.ui.widgets.label import plain_label
 
 KEYS = (
@@ -51,12 +52,10 @@ def show_keys(window: QWidget) -> QDialog:
 def show_about(window: QWidget) -> QDialog:
     """Open what this program is."""
     dialog, column = opened(window, "About Plumbline")
-    try:
-        number = version("plumbline")
-    except PackageNotFoundError:
-        number = "development copy"
-    words = f"Version {number}. Works without a network; nothing you do here leaves this computer unless you send it."
-    column.insertWidget(1, plain_label(words, tone="muted"))
+    about = tomllib.loads((RESOURCES.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    words = "Works without a network; nothing you do here leaves this computer unless you send it."
+    column.insertWidget(1, plain_label(f"Version {about['project']['version']}", strong=True))
+    column.insertWidget(2, plain_label(words, tone="muted"))
     return dialog
 
 

@@ -1,6 +1,7 @@
 """A button and a label that show one of our icons and change its tint with the theme."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from app.ui.theme import Theme
@@ -14,12 +15,11 @@ class IconButton(QToolButton):
         self._theme, self._icon, self._size = theme, icon, size
         self.say(words)
         self.setIconSize(QSize(size, size))
-        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if shown else Qt.ToolButtonStyle.ToolButtonIconOnly
-        self.setToolButtonStyle(style)
+        if shown:
+            self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.changed.connect(self._tint)
         self.toggled.connect(self._tint)
-        self._tint()
 
     def say(self, words: str) -> None:
         """Change its words."""
@@ -32,9 +32,21 @@ class IconButton(QToolButton):
         self._icon = icon
         self._tint()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Icons are drawn when they are first seen."""
+        super().showEvent(event)
+        self._tint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grey while disabled."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self._tint()
+
     def _tint(self) -> None:
-        tone = "accent" if self.isChecked() else "text"
-        self.setIcon(self._theme.icon(self._icon, tone, size=self._size))
+        if self.isVisible():
+            tone = "disabled" if not self.isEnabled() else "accent" if self.isChecked() else "text"
+            self.setIcon(self._theme.icon(self._icon, tone, size=self._size))
 
 
 class IconLabel(QLabel):
@@ -56,12 +68,17 @@ class IconLabel(QLabel):
         self.setToolTip(words)
         self.setFixedSize(size, size)
         theme.changed.connect(self._tint)
-        self._tint()
 
     def show_icon(self, icon: str, *, tone: str) -> None:
         """Change what it shows."""
         self._icon, self._tone = icon, tone
         self._tint()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Icons are drawn when they are first seen."""
+        super().showEvent(event)
+        self._tint()
+
     def _tint(self) -> None:
-        self.setPixmap(self._theme.pixmap(self._icon, self._tone, size=self._size))
+        if self.isVisible():
+            self.setPixmap(self._theme.pixmap(self._icon, self._tone, size=self._size))

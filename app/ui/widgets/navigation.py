@@ -1,15 +1,34 @@
 """The list of places on the left, driven by mouse, arrow keys and Ctrl+1 to 9."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from app.ui.screens import Place
 from app.ui.theme import Theme
 
 KEY = Qt.ItemDataRole.UserRole
+
+
+class Entry(Protocol):
+    """What the navigation needs to know of a place."""
+
+    @property
+    def key(self) -> str:
+        """What ``chosen`` gives."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """The word beside the icon."""
+        ...
+
+    @property
+    def icon(self) -> str:
+        """The name of the icon."""
+        ...
 
 
 class Navigation(QListWidget):
@@ -20,7 +39,7 @@ class Navigation(QListWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._places: tuple[Place, ...] = ()
+        self._places: tuple[Entry, ...] = ()
         self.setObjectName("navigation")
         self.setAccessibleName("Places")
         self.setIconSize(QSize(20, 20))
@@ -32,7 +51,7 @@ class Navigation(QListWidget):
         for number in range(1, 10):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda row=number - 1: self._go(self.item(row)))
 
-    def show_places(self, places: Sequence[Place]) -> None:
+    def show_places(self, places: Sequence[Entry]) -> None:
         """Show these places and no others."""
         self._places = tuple(places)
         self.clear()
