@@ -4,10 +4,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.domain.searches import Query
 from app.ports import Clock, Progress, SearchIndex
 from app.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    from app.services.checking import Checking
     from app.services.services import Services
     from app.store.database import Database
 
@@ -23,38 +25,52 @@ class SystemClock:
         return datetime.now(UTC)
 
 
-def settings_for(data_dir: Path | None, **flags: object) -> Settings:
+CLOCK = SystemClock()
+
+
+def settings_for(data_dir: Path | None, **flags: str | None) -> Settings:
     """The settings of this run; without a data folder the one in the user's own place, which gets the demo."""
     from platformdirs import user_data_path  # a new start finds it faster than Qt's own paths
 
     return load_settings(data_dir, default_dir=user_data_path("plumbline", appauthor=False), **flags)
 
 
-def open_search(settings: Settings) -> SearchIndex:
-    """The search index alone, which answers before anything else is loaded."""
-    from app.search.index import WhooshIndex
+class Opener:
+    """Opens one workspace in two steps: the search index at once, the rest when it is asked for."""
 
-    return WhooshIndex(settings.index_dir)
+    def __init__(self, settings: Settings, clock: Clock = CLOCK) -> None:
+        self.settings, self.clock = settings, clock
+        self._index: SearchIndex | None = None
 
+    def search(self) -> SearchIndex:
+        """The search index alone, warm: it has answered once, without the database.
 
-def open_services(
-    settings: Settings, index: SearchIndex, *, clock: Clock, progress: Progress | None = None
-) -> "Services":
-    """The services over the workspace, which is made or brought up to date first; a new default one gets the demo.
+        The import inside keeps the engine out of the way of the first paint.
+        """
+        if self._index is None:
+            from app.search.index import WhooshIndex
 
-    The imports inside keep the database layer, as slow to load as the whole first paint, out of the way of the window.
-    Raises WorkspaceProblem when the folder cannot be used.
-    """
-    from app.store.database import Database, prepare
+            self._index = WhooshIndex(self.settings.index_dir)
+            self._index.find(Query(text="policy", limit=1))
+        return self._index
 
-    new = prepare(settings.database, settings.backups_dir)
-    services = assemble(settings, Database(settings.database), index=index, clock=clock)
-    if new:
-        services.workspace.add_owner()
-    if new and settings.demo:
-        make_demo(services, progress=progress)
-    services.finding.refresh(progress=progress)
-    return services
+    def services(self, progress: Progress | None = None) -> "Services":
+        """All services. The workspace is made or brought up to date first; a new default one gets the demo.
+
+        The imports inside keep the database layer, as slow to load as the whole first paint, out of the way of the
+        window. Raises WorkspaceProblem when the folder cannot be used.
+        """
+        from app.store.database import Database, prepare
+
+        index = self.search()
+        new = prepare(self.settings.database, self.settings.backups_dir)
+        services = assemble(self.settings, Database(self.settings.database), index=index, clock=self.clock)
+        if new:
+            services.workspace.add_owner()
+        if new and self.settings.demo:
+            make_demo(services, progress=progress)
+        services.finding.refresh(progress=progress)
+        return services
 
 
 def assemble(settings: Settings, database: "Database", *, index: SearchIndex, clock: Clock) -> "Services":
@@ -90,3 +106,10 @@ def make_demo(services: "Services", *, content: Path = CONTENT, progress: Progre
     services.workspace.mark_demo()
     services.finding.refresh(progress=progress)
     return services.workspace.counts()
+
+
+def checking() -> "Checking":
+    """The checks alone, which need no workspace."""
+    from app.services.checking import Checking
+
+    return Checking()

@@ -15,13 +15,12 @@ class Session:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.clock = bootstrap.SystemClock()
+        self.clock = bootstrap.CLOCK
 
     @cached_property
     def services(self) -> Services:
         """The services over the workspace, made if need be, with progress on standard error."""
-        index = bootstrap.open_search(self.settings)
-        return bootstrap.open_services(self.settings, index, clock=self.clock, progress=show_progress)
+        return bootstrap.Opener(self.settings, self.clock).services(show_progress)
 
     def close(self) -> None:
         """Let go of the workspace, if it was opened."""
