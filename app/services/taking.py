@@ -1,11 +1,13 @@
 """Taking a quiz: each answer is on disk, scored and counted before the next case is shown."""
 
 import random
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.cases import Case
 from app.domain.changed import Changed
+from app.domain.choices import ClauseChoice, choices_of
 from app.domain.ids import new_id
 from app.domain.measure.intervals import wilson
 from app.domain.measure.mistakes import Mark, Vector, mark
@@ -20,6 +22,7 @@ from app.store import cases as case_rows
 from app.store import quizzes as quiz_rows
 from app.store import readiness as readiness_rows
 from app.store import sittings as sitting_rows
+from app.store import sops as sop_rows
 from app.store.database import Connection, Database
 
 
@@ -53,6 +56,22 @@ class Taking:
             sittings = sitting_rows.list_sittings(connection, person.id)
         offers = [_offer(quiz, [s for s in sittings if s.quiz_version_id == quiz.version_id]) for quiz in quizzes]
         return tuple(sorted(offers, key=lambda o: (o.unfinished is None, o.taken > 0, o.quiz.title)))
+
+    def about(self, sop: str) -> dict[str, int]:
+        """How many cases of each quiz test a clause of this SOP, by the quiz's slug; a quiz with none is left out."""
+        with self._database.read() as connection:
+            quizzes = quiz_rows.list_quizzes(connection)
+            golds = {key: stored.case.gold for key, stored in case_rows.list_cases(connection).items()}
+        tests = {key for key, gold in golds.items() if gold is not None and gold.primary.sop == sop}
+        return dict(Counter(q.quiz.slug for q in quizzes for key in q.quiz.cases if key in tests))
+
+    def clause_choices(self) -> tuple[ClauseChoice, ...]:
+        """The clauses that an answer can cite: those of the SOPs in force, by domain and SOP, in their order."""
+        with self._database.read() as connection:
+            versions = sop_rows.list_versions(connection, at=self._clock.now())
+            in_force = sorted((v for v in versions if v.in_force), key=lambda v: (v.domain, v.title.casefold()))
+            read = [(version, sop_rows.read_clauses(connection, version.id)) for version in in_force]
+        return tuple(choice for version, clauses in read for choice in choices_of(version, clauses))
 
     def start(self, person: Person, slug: str) -> Sitting:
         """Begin a quiz, or go on with the sitting of it that is not finished.

@@ -76,6 +76,7 @@ def _newest_cases() -> Select[Any]:
             version.language, version.difficulty, version.source, version.sampled, schema.Text.body,
             gold.id.label("gold_id"),
         )
+        .select_from(schema.Case)
         .join(version, and_(version.case_id == schema.Case.id, version.number == last_version))
         .join(schema.Text, schema.Text.hash == version.card_hash)
         .outerjoin(gold, and_(gold.case_id == schema.Case.id, gold.number == last_gold))

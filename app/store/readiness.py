@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, and_, func, select
 from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import aliased
 
 from app.domain.measure.readiness import ClauseState
 from app.domain.standing import Standing
@@ -28,7 +29,10 @@ class MeasuredClause:
 
 def measured_clauses(connection: Connection) -> tuple[MeasuredClause, ...]:
     """The clauses that cases test, by domain, SOP and place in the text."""
-    newest = select(func.max(schema.Gold.number)).where(schema.Gold.case_id == schema.Case.id).scalar_subquery()
+    later = aliased(schema.Gold)
+    newest = (
+        select(func.max(later.number)).where(later.case_id == schema.Case.id).correlate(schema.Case).scalar_subquery()
+    )
     tested = (
         select(schema.ClauseVersion.clause_id)
         .join(schema.GoldClause, schema.GoldClause.clause_version_id == schema.ClauseVersion.id)

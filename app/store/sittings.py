@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Integer, cast, func, insert, select, update
 
 from app.domain.ids import new_id
 from app.domain.measure.mistakes import Mark
@@ -95,11 +95,12 @@ def _answer(row: Any) -> Answer:
 def list_sittings(connection: Connection, person_id: str) -> tuple[SittingInfo, ...]:
     """The sittings of a person, oldest first."""
     sitting, answer = schema.Sitting, schema.Answer
+    right = func.sum(cast(_newest_result().c.right, Integer))  # the sum of truth values would be one of them
     cases = (
         select(schema.SittingCase.sitting_id, func.count().label("cases")).group_by(schema.SittingCase.sitting_id)
     ).subquery()
     scored = (
-        select(answer.sitting_id, func.count().label("answered"), func.sum(_newest_result().c.right).label("right"))
+        select(answer.sitting_id, func.count().label("answered"), right.label("right"))
         .outerjoin(_newest_result(), _newest_result().c.answer_id == answer.id)
         .group_by(answer.sitting_id)
     ).subquery()

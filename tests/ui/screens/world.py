@@ -1,0 +1,176 @@
+"""A workspace of two SOPs, six cases and two quizzes on a real database, for the screens of quizzes and gaps."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from app.domain.cases import Case, CaseFields, Gold
+from app.domain.changed import Changed
+from app.domain.clauses import Clause
+from app.domain.ids import new_id
+from app.domain.people import Person, Role
+from app.domain.quizzes import Mode, Quiz
+from app.domain.schemes import Action, Confidence, Decision, Mistake, RiskLevel, Scheme
+from app.domain.sittings import Answer
+from app.domain.sops import Citation
+from app.domain.standing import Fading
+from app.services.gaps import Gaps
+from app.services.taking import Taking
+from app.services.workspace import Workspace
+from app.store import cases as case_rows
+from app.store import people as people_rows
+from app.store import quizzes as quiz_rows
+from app.store import sops as sop_rows
+from app.store.database import Database, prepare
+
+START = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)
+SCHEME = Scheme(
+    decisions=(
+        Decision(key="approve", label="Approve", shortcut="1", direction="lenient", help="Leave it as it is."),
+        Decision(key="restrict", label="Restrict", shortcut="2", direction="limiting"),
+        Decision(key="reject", label="Reject", shortcut="3", direction="strict"),
+    ),
+    actions=(Action(key="none", label="No action"), Action(key="remove", label="Remove"),
+             Action(key="strike", label="Remove and strike")),
+    confidence=(Confidence(key="sure", label="Sure", value=1.0),
+                Confidence(key="fairly", label="Fairly sure", value=0.5),
+                Confidence(key="guessing", label="Guessing", value=0.0)),
+    costs={Mistake.OVER: 1.0, Mistake.UNDER: 2.0, Mistake.WRONG_CLAUSE: 0.4, Mistake.WRONG_ACTION: 0.3},
+    risks={"medium": RiskLevel(key="medium", cost=1.0, target=0.8),
+           "high": RiskLevel(key="high", cost=2.0, target=0.85)},
+    right=("decision", "clause", "action"),
+)  # fmt: skip
+SOPS = (
+    ("counterfeit-goods", "Counterfeit goods", "products", "high",
+     (("logo-misuse", "Copied or changed logos"), ("replica-wording", "Replica wording"))),
+    ("seller-checks", "Seller checks", "sellers", "medium", (("documents", "Documents"),)),
+)  # fmt: skip
+GOLDS = (
+    ("case-1", "counterfeit-goods#logo-misuse", "reject", "strike"),
+    ("case-2", "counterfeit-goods#logo-misuse", "approve", "none"),
+    ("case-3", "counterfeit-goods#replica-wording", "reject", "strike"),
+    ("case-4", "seller-checks#documents", "restrict", "remove"),
+    ("case-5", "counterfeit-goods#logo-misuse", "reject", "strike"),
+)
+REVIEWER = Person(id="p1", key="r-01", name="Reviewer 01", role=Role.REVIEWER, team="Blue", vendor="Acme", site="Cork")
+OTHER = Person(id="p2", key="r-02", name="Reviewer 02", role=Role.REVIEWER, team="Green", simulated=True)
+LEAD = Person(id="p3", key="lead", name="Lena", role=Role.LEAD)
+
+
+class StepClock:
+    """One minute passes with each look."""
+
+    def __init__(self) -> None:
+        self.at = START
+
+    def now(self) -> datetime:
+        """The next minute."""
+        self.at += timedelta(minutes=1)
+        return self.at
+
+
+@dataclass(frozen=True, kw_only=True)
+class World:
+    """The services that the screens use, and the database beneath."""
+
+    database: Database
+    scheme: Scheme
+    workspace: Workspace
+    taking: Taking
+    gaps: Gaps
+
+    def answer_all(self, person: Person, quiz: str, *, wrong: int = 0) -> None:
+        """Let a person take a whole quiz with the first ``wrong`` answers wrong."""
+        sitting = self.taking.start(person, quiz)
+        golds = dict(self._golds())
+        while (position := sitting.next_position) is not None:
+            gold = golds[self.taking.case(sitting, position).key]
+            decision = "restrict" if position < wrong else gold.decision
+            given = Answer(decision=decision, clause=str(gold.primary), action=gold.action, confidence="sure")
+            sitting = self.taking.answer(sitting, position, answer=given)
+
+    def answers(self) -> list[tuple[int, str]]:
+        """Position and decision of every answer on disk."""
+        with self.database.read() as connection:
+            rows = connection.exec_driver_sql("SELECT position, decision FROM answer ORDER BY answered_at").all()
+        return [(row[0], row[1]) for row in rows]
+
+    def told(self, column: str) -> list[object]:
+        """One column of every answer on disk."""
+        with self.database.read() as connection:
+            return [r[0] for r in connection.exec_driver_sql(f"SELECT {column} FROM answer ORDER BY answered_at")]
+
+    def _golds(self) -> list[tuple[str, Gold]]:
+        with self.database.read() as connection:
+            stored = case_rows.list_cases(connection)
+        return [(key, case.case.gold) for key, case in stored.items() if case.case.gold is not None]
+
+
+def make_world(folder: Path, *, filled: bool = True) -> World:
+    """The workspace in a folder; without content where it is not ``filled``."""
+    prepare(folder / "plumbline.db", folder / "backups")
+    database = Database(folder / "plumbline.db")
+    clock, fading = StepClock(), Fading()
+    with database.write(Changed.PEOPLE) as connection:
+        people_rows.put_people(connection, (REVIEWER, OTHER, LEAD))
+    if filled:
+        fill(database)
+    return World(
+        database=database,
+        scheme=SCHEME,
+        workspace=Workspace(database),
+        taking=Taking(database, scheme=SCHEME, clock=clock, fading=fading),
+        gaps=Gaps(database, scheme=SCHEME, clock=clock, fading=fading),
+    )
+
+
+def fill(database: Database) -> None:
+    """Write SOPs, cases and quizzes."""
+    with database.write(Changed.SOPS, Changed.CASES, Changed.QUIZZES) as connection:
+        known = {row[0]: sop_rows.KnownSop(new_id(), row[0]) for row in SOPS}
+        sop_rows.add_sops(connection, known.values())
+        versions = [version_of(row, known[row[0]].id) for row in SOPS]
+        sop_rows.add_versions(connection, versions, known={sop.id: sop for sop in known.values()})
+        case_rows.add_cases(connection, [case_of(row) for row in GOLDS], known={}, at=START)
+        ids = {key: case.id for key, case in case_rows.list_cases(connection).items()}
+        for quiz in quizzes():
+            quiz_rows.add_quiz(connection, quiz, case_ids=ids, source_hash=quiz.slug, at=START)
+
+
+def quizzes() -> tuple[Quiz, Quiz]:
+    """A blind calibration of every case, and an open-book practice of two cases."""
+    blind = Quiz(
+        slug="blind", version="1.0", title="Weekly calibration", mode=Mode.CALIBRATION, minutes=20,
+        cases=tuple(row[0] for row in GOLDS), description="Five cases.",
+    )  # fmt: skip
+    practice = Quiz(
+        slug="practice", version="1.0", title="Seller practice", mode=Mode.PRACTICE, open_book=True,
+        cases=("case-3", "case-4"), asks=("decision", "clause", "confidence"),
+    )  # fmt: skip
+    return blind, practice
+
+
+def version_of(row: tuple[str, str, str, str, tuple[tuple[str, str], ...]], sop_id: str) -> sop_rows.NewVersion:
+    """Version 1.0 of an SOP."""
+    slug, title, domain, risk, headings = row
+    clauses = [Clause(key=slug, heading=title, level=1, path=(), text="", position=0)]
+    for place, (key, heading) in enumerate(headings, start=1):
+        text = f"The text of {heading}."
+        clauses.append(Clause(key=key, heading=heading, level=2, path=(title,), text=text, position=place, given=True))
+    return sop_rows.NewVersion(
+        id=new_id(), sop_id=sop_id, sequence=1, version="1.0", title=title, domain=domain, risk=risk, language="en",
+        markets=("all",), owner="", change="", effective=START - timedelta(days=30), extends=None, translates=None,
+        body=f"# {title}\n" + "".join(f"\n## {c.heading} {{#{c.key}}}\n\n{c.text}\n" for c in clauses[1:]),
+        source_hash=slug, clauses=tuple((c, "added", True) for c in clauses),
+    )  # fmt: skip
+
+
+def case_of(row: tuple[str, str, str, str]) -> Case:
+    """A listing with its gold."""
+    key, clause, decision, action = row
+    gold = Gold(
+        decision=decision, clauses=(replace(Citation.parse(clause), version="1.0"),), action=action,
+        rationale=f"Why {key} is so.", adjudicators=("T1", "T2"),
+    )  # fmt: skip
+    fields = CaseFields(title=f"Title of {key}", price="9.90", currency="EUR", text=f"Text of {key}.")
+    return Case(key=key, kind="listing", market="DE", language="en", fields=fields, gold=gold)
