@@ -1,11 +1,13 @@
 """The workspace itself: who is in it, whether it is the demo, and its closing."""
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from app.domain.changed import Changed
 from app.domain.ids import new_id
 from app.domain.people import Person, Role
 from app.errors import NotFound
+from app.formats.people_csv import read_people
 from app.store import meta
 from app.store import people as rows
 from app.store.cases import count_cases
@@ -44,6 +46,12 @@ class Workspace:
         """Write profiles, by key: those that are there are changed."""
         with self._database.write(Changed.PEOPLE) as connection:
             rows.put_people(connection, people)
+
+    def import_people(self, path: Path) -> int:
+        """Take profiles from a table (formats/people_csv says its columns); gives how many. Raises BadInput."""
+        people = read_people(path)
+        self.add_people(people)
+        return len(people)
 
     def add_owner(self) -> None:
         """Give a new workspace its first profile, which may do everything."""
