@@ -1,1 +1,128 @@
-"""The case bank and the quizzes built from it: taking files in, and looking at what is there."""
+"""The case bank and the quizzes built from it: what goes in, and what is there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import perf_counter
+
+from app.domain.bank import find_faults
+from app.domain.cases import Case
+from app.domain.changed import Changed
+from app.domain.imports import ImportReport
+from app.domain.problems import Problem
+from app.domain.quizzes import Quiz
+from app.domain.schemes import Scheme
+from app.formats.quiz_folder import QuizFiles, read_quiz_folder
+from app.ports import Clock, Progress
+from app.store import cases as case_rows
+from app.store import quizzes as quiz_rows
+from app.store.database import Connection, Database
+
+
+@dataclass(slots=True)
+class _Intake:
+    """What an import has found so far."""
+
+    cases: dict[str, Case] = field(default_factory=dict)
+    quizzes: list[tuple[Quiz, str]] = field(default_factory=list)  # quiz, hash of its file
+    refused: list[Problem] = field(default_factory=list)
+    unchanged: int = 0
+
+
+class Bank:
+    """What a trainer does with cases and quizzes."""
+
+    def __init__(self, database: Database, *, scheme: Scheme, clock: Clock) -> None:
+        self._database, self._scheme, self._clock = database, scheme, clock
+
+    def import_quizzes(
+        self, paths: Sequence[Path], *, progress: Progress | None = None, dry_run: bool = False
+    ) -> ImportReport:
+        """Take the quizzes and cases in folders with quiz.yaml and cases.yaml, in one transaction.
+
+        A case whose gold cannot stand, a quiz that names an unknown case, and a published version whose text differs
+        are refused with the reason; the others go in. Raises BadInput for a path that does not exist.
+        """
+        begun = perf_counter()
+        files = read_quiz_folder(paths, progress=progress)
+        intake = _Intake(refused=list(files.refused))
+        with self._database.read() as connection:
+            known = case_rows.list_cases(connection)
+            self._sift_cases(connection, files, known=known, intake=intake)
+            self._sift_quizzes(connection, files, known=known, intake=intake)
+        if not dry_run:
+            self._write(intake, known)
+        return _report(files, intake, known, seconds=perf_counter() - begun)
+
+    def _sift_cases(
+        self, connection: Connection, files: QuizFiles, *, known: dict[str, case_rows.StoredCase], intake: _Intake
+    ) -> None:
+        clauses = case_rows.clause_versions(connection)
+        for file, case in files.cases:
+            faults = find_faults(case, scheme=self._scheme, clauses=clauses)
+            if case.key in intake.cases:
+                faults = (*faults, f"the case {case.key} has been given before.")
+            intake.refused += [_refused(file, case, fault) for fault in faults]
+            if not faults:
+                intake.cases[case.key] = case
+        intake.unchanged += sum(_is_known(case, known) for case in intake.cases.values())
+
+    def _sift_quizzes(
+        self, connection: Connection, files: QuizFiles, *, known: dict[str, case_rows.StoredCase], intake: _Intake
+    ) -> None:
+        published = {
+            (q.quiz.slug, q.quiz.version): q.source_hash for q in quiz_rows.list_quizzes(connection, every_version=True)
+        }
+        for file, quiz, source_hash in files.quizzes:
+            missing = [key for key in quiz.cases if key not in known and key not in intake.cases]
+            before = published.get((quiz.slug, quiz.version))
+            if missing:
+                said = f"it names cases that are not in the bank: {', '.join(missing)}."
+                intake.refused.append(Problem(file=file, line=0, problem=said, fix="Import those cases with it."))
+            elif before is None:
+                intake.quizzes.append((quiz, source_hash))
+            elif before == source_hash:
+                intake.unchanged += 1
+            else:
+                said = (
+                    f"version {quiz.version} of {quiz.slug} is published and differs; a published quiz never changes."
+                )
+                intake.refused.append(Problem(file=file, line=0, problem=said, fix="Give it a new version."))
+
+    def _write(self, intake: _Intake, known: dict[str, case_rows.StoredCase]) -> None:
+        moved = [
+            c for c in intake.cases.values() if c.key not in known or not case_rows.same_case(known[c.key].case, c)
+        ]
+        if not moved and not intake.quizzes:
+            return
+        now = self._clock.now()
+        with self._database.write(Changed.CASES, Changed.QUIZZES) as connection:
+            case_rows.add_cases(connection, moved, known=known, at=now)
+            ids = case_rows.case_ids(connection)
+            for quiz, source_hash in intake.quizzes:
+                quiz_rows.add_quiz(connection, quiz, case_ids=ids, source_hash=source_hash, at=now)
+
+
+def _is_known(case: Case, known: dict[str, case_rows.StoredCase]) -> bool:
+    """Whether the bank has this case just as it is."""
+    return case.key in known and case_rows.same_case(known[case.key].case, case)
+
+
+def _refused(file: str, case: Case, fault: str) -> Problem:
+    return Problem(file=file, line=case.line, problem=f"case {case.key}: {fault}", fix="Mend the gold.")
+
+
+def _report(
+    files: QuizFiles, intake: _Intake, known: dict[str, case_rows.StoredCase], *, seconds: float
+) -> ImportReport:
+    new = [key for key in intake.cases if key not in known]
+    changed = [case.key for case in intake.cases.values() if case.key in known and not _is_known(case, known)]
+    return ImportReport(
+        cases=len(files.cases),
+        quizzes=len(files.quizzes),
+        new=len(new) + len(intake.quizzes),
+        changed=len(changed),
+        unchanged=intake.unchanged,
+        refused=tuple(intake.refused),
+        seconds=seconds,
+    )

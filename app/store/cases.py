@@ -195,3 +195,8 @@ def _add_gold(
 def count_cases(connection: Connection) -> int:
     """How many cases the bank holds."""
     return connection.execute(select(func.count(schema.Case.id))).scalar_one()
+
+
+def case_ids(connection: Connection) -> dict[str, str]:
+    """The id of every case by its key."""
+    return {r.key: r.id for r in connection.execute(select(schema.Case.key, schema.Case.id))}

@@ -134,7 +134,7 @@ class Rendering(Base):
 
     __tablename__ = "rendering"
     text_hash: Mapped[str] = mapped_column(ForeignKey("text.hash"), primary_key=True)
-    maker: Mapped[int]
+    maker: Mapped[str]
     html: Mapped[str]
     degraded: Mapped[str | None]
 

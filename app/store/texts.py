@@ -26,7 +26,7 @@ def get_text(connection: Connection, text_hash: str) -> str:
     return connection.execute(select(Text.body).where(Text.hash == text_hash)).scalar_one()
 
 
-def get_rendering(connection: Connection, text_hash: str, *, maker: int) -> tuple[str, str | None] | None:
+def get_rendering(connection: Connection, text_hash: str, *, maker: str) -> tuple[str, str | None] | None:
     """The HTML kept for a text and why it is plain (or None), where ``maker``, the renderer's version, is the same."""
     chosen = select(Rendering.html, Rendering.degraded).where(
         Rendering.text_hash == text_hash, Rendering.maker == maker
@@ -35,7 +35,7 @@ def get_rendering(connection: Connection, text_hash: str, *, maker: int) -> tupl
     return None if row is None else (row.html, row.degraded)
 
 
-def put_rendering(connection: Connection, text_hash: str, *, maker: int, html: str, degraded: str | None) -> None:
+def put_rendering(connection: Connection, text_hash: str, *, maker: str, html: str, degraded: str | None) -> None:
     """Keep the HTML of a text."""
     row = {"text_hash": text_hash, "maker": maker, "html": html, "degraded": degraded}
     connection.execute(insert(Rendering).values(row).on_conflict_do_update(index_elements=["text_hash"], set_=row))

@@ -146,7 +146,7 @@ def upgrade() -> None:
     op.create_table(
         "rendering",
         sa.Column("text_hash", sa.String(), nullable=False),
-        sa.Column("maker", sa.Integer(), nullable=False),
+        sa.Column("maker", sa.String(), nullable=False),
         sa.Column("html", sa.String(), nullable=False),
         sa.Column("degraded", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
