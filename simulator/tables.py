@@ -1,0 +1,75 @@
+"""Writes the people and their answers as the two tables that the demo imports."""
+
+import csv
+import gzip
+import io
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+
+from simulator.content import Content
+from simulator.model import answer
+from simulator.people import everybody
+from simulator.schedule import FIRST_DAY, WEEKS, Appointment, appointments
+
+PEOPLE_COLUMNS = ("person", "name", "role", "team", "site", "vendor", "market", "simulated")
+ANSWER_COLUMNS = (
+    "person",
+    "quiz",
+    "version",
+    "case",
+    "decision",
+    "clause",
+    "action",
+    "confidence",
+    "milliseconds",
+    "lookups",
+    "changes",
+    "answered_at",
+)
+BETWEEN_CASES = 2.0
+Row = tuple[str | int, ...]
+
+
+def write(folder: Path, content: Content) -> int:
+    """Write ``people.csv`` and ``answers.csv.gz`` into ``folder``; gives the number of answers."""
+    answers = answer_rows(content)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "people.csv").write_bytes(table(PEOPLE_COLUMNS, people_rows()))
+    packed = gzip.compress(table(ANSWER_COLUMNS, answers), compresslevel=9, mtime=0)
+    (folder / "answers.csv.gz").write_bytes(packed)
+    return len(answers)
+
+
+def table(columns: tuple[str, ...], rows: Iterable[Row]) -> bytes:
+    """A CSV table in UTF-8 with the column names on top and plain line ends."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return text.getvalue().encode()
+
+
+def people_rows() -> list[Row]:
+    """A row for everybody, in the order of PEOPLE_COLUMNS."""
+    return [(m.key, m.name, m.role, m.team.name, m.team.site, m.team.vendor, m.market, "yes") for m in everybody()]
+
+
+def answer_rows(content: Content) -> list[Row]:
+    """All answers in the order of ANSWER_COLUMNS, by time."""
+    rows = [row for appointment in appointments(content) for row in _sitting(appointment, content)]
+    return sorted(rows, key=lambda row: (row[-1], row[0]))
+
+
+def _sitting(appointment: Appointment, content: Content) -> Iterator[Row]:
+    """The rows of one sitting: each case follows the one before at once."""
+    person, quiz = appointment.member.key, appointment.quiz
+    begins = datetime.combine(FIRST_DAY, time(0), UTC)
+    when = (appointment.starts_at - begins) / timedelta(weeks=WEEKS)
+    at = appointment.starts_at
+    for case in quiz.cases:
+        given = answer(person, case, quiz, content=content, when=when)
+        at += timedelta(milliseconds=given.milliseconds, seconds=BETWEEN_CASES)
+        choice = (given.decision, given.clause, given.action, given.confidence)
+        effort = (given.milliseconds, given.lookups, given.changes)
+        yield (person, quiz.slug, quiz.version, case.key, *choice, *effort, f"{at:%Y-%m-%dT%H:%M:%SZ}")
