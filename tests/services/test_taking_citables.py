@@ -14,7 +14,7 @@ def world(tmp_path: Path) -> World:
 
 
 def test_the_clauses_in_force_can_be_cited_but_not_the_title_of_an_sop(world: World) -> None:
-    assert [choice.citation for choice in world.taking.clause_choices()] == [
+    assert [clause.citation for clause in world.taking.citables()] == [
         "counterfeit-goods#logo-misuse",
         "counterfeit-goods#replica-wording",
         "seller-checks#documents",

@@ -1,0 +1,127 @@
+"""SOP files go into the library in order, once, all or nothing."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from app.ports import Cancelled
+from app.services.importing_sops import ImportingSops
+from app.store import sops as rows
+from app.store.database import Database
+from tests.still import CONTENT, StillClock
+
+FRONT = """---
+sop: {slug}
+version: "{version}"
+title: A rule
+effective: {day}
+material: [{material}]
+---
+"""
+
+
+def write(
+    folder: Path, version: str, text: str, *, day: str = "2026-01-01", material: str = "", slug: str = "rule"
+) -> Path:
+    """A version of an SOP of our layout."""
+    file = folder / slug / f"{version}.md"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(FRONT.format(slug=slug, version=version, day=day, material=material) + text, "utf-8")
+    return file
+
+
+@pytest.fixture
+def importing(database: Database, clock: StillClock) -> ImportingSops:
+    return ImportingSops(database, clock=clock)
+
+
+def test_the_content_that_ships_goes_in_and_a_second_time_changes_nothing(importing: ImportingSops) -> None:
+    first, second = importing.run([CONTENT / "sops"]), importing.run([CONTENT / "sops"])
+    files = len(list((CONTENT / "sops").rglob("*.md")))
+    assert (first.new, first.refused, first.versions) == (files, (), files)
+    assert (second.new, second.changed, second.unchanged) == (0, 0, files)
+    assert second.touched == frozenset()
+
+
+def test_all_real_policies_go_in_with_their_retirements(
+    importing: ImportingSops, database: Database, clock: StillClock, shared_data: Path
+) -> None:
+    first = importing.run([shared_data / "site-policy"])
+    assert (first.sops, first.versions, first.refused) == (60, 782, ())
+    with database.read() as connection:
+        versions = rows.list_versions(connection, at=clock.now())
+        early = rows.list_versions(connection, at=datetime(2019, 1, 1, tzinfo=UTC))
+    per_sop = {v.sop: [w.sequence for w in versions if w.sop == v.sop] for v in versions}
+    assert all(numbers == list(range(1, len(numbers) + 1)) for numbers in per_sop.values())
+    assert max(sum(v.effective == w.effective and v.sop == w.sop for w in versions) for v in versions[:80]) >= 1
+    assert 0 < sum(v.in_force for v in early) < 60
+    assert any(v.retired_at for v in versions)
+    second = importing.run([shared_data / "site-policy"])
+    assert (second.new, second.changed, second.unchanged) == (0, 0, 782)
+    assert second.seconds * 10 < first.seconds
+
+
+def test_a_released_version_is_never_edited(importing: ImportingSops, tmp_path: Path) -> None:
+    file = write(tmp_path, "1.0", "# A rule\n## One {#one}\nfirst\n")
+    importing.run([tmp_path])
+    file.write_text(file.read_text("utf-8").replace("first", "second"), "utf-8")
+    report = importing.run([tmp_path])
+    assert (report.new, report.unchanged) == (0, 0)
+    assert "nothing released is ever edited" in report.refused[0].problem
+    assert report.refused[0].file == "rule/1.0.md"
+
+
+def test_only_named_clauses_of_an_edit_are_material(
+    importing: ImportingSops, database: Database, clock: StillClock, tmp_path: Path
+) -> None:
+    write(tmp_path, "1.0", "# A rule\n## One {#one}\nfirst\n## Two {#two}\nsecond\n")
+    write(tmp_path, "1.1", "# A rule\n## One {#one}\nfirst!\n## Two {#two}\nother\n", day="2026-02-01", material="two")
+    importing.run([tmp_path])
+    with database.read() as connection:
+        newest = rows.list_versions(connection, at=clock.now())[-1]
+        assert rows.material_clauses(connection, newest.id) == {"two"}
+    assert (newest.changed, newest.material) == (2, 1)
+
+
+def test_a_bad_file_is_refused_and_the_others_go_in(importing: ImportingSops, tmp_path: Path) -> None:
+    write(tmp_path, "1.0", "# A rule\n## One {#one}\nfirst\n")
+    write(tmp_path, "1.0", "# Other\n## One {#one}\nfirst\n", slug="other", day="yesterday")
+    report = importing.run([tmp_path])
+    assert report.new == 1
+    assert [(p.file, p.line) for p in report.refused] == [("other/1.0.md", 5)]
+
+
+def test_a_version_that_comes_too_late_is_refused(importing: ImportingSops, tmp_path: Path) -> None:
+    write(tmp_path / "a", "1.1", "# A rule\n## One {#one}\nfirst\n", day="2026-02-01")
+    importing.run([tmp_path / "a"])
+    write(tmp_path / "b", "1.0", "# A rule\n## One {#one}\nfirst\n")
+    report = importing.run([tmp_path / "b"])
+    assert report.new == 0
+    assert "already released" in report.refused[0].problem
+
+
+def test_an_import_that_is_stopped_changes_nothing(importing: ImportingSops, database: Database) -> None:
+    def stop_soon(done: int, of: int, what: str) -> None:
+        if done == of // 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        importing.run([CONTENT / "sops"], progress=stop_soon)
+    with database.read() as connection:
+        assert rows.count_sops(connection) == 0
+
+
+def test_a_dry_run_says_the_same_and_changes_nothing(importing: ImportingSops, database: Database) -> None:
+    dry = importing.run([CONTENT / "sops"], dry_run=True)
+    with database.read() as connection:
+        assert rows.count_sops(connection) == 0
+    assert dry.new == importing.run([CONTENT / "sops"]).new
+
+
+@pytest.mark.parametrize("folder", ["bad/markdown", "bad/unicode", "bad/xss"])
+def test_hostile_files_are_taken_or_named(importing: ImportingSops, shared_data: Path, folder: str) -> None:
+    files = [f for f in (shared_data / folder).rglob("*") if f.suffix in (".md", ".txt", ".markdown")]
+    report = importing.run([shared_data / folder])
+    assert report.new + len({p.file for p in report.refused}) >= len(files)
+    assert all(p.file and p.problem for p in report.refused)
