@@ -122,3 +122,14 @@ def rank_in(group: Ints) -> Ints:
 def add_up(group: Ints, values: Floats, groups: int) -> Floats:
     """The sum of the values of each group, (groups,)."""
     return np.asarray(np.bincount(group, weights=values, minlength=groups), dtype=np.float64)
+
+
+def sum_earlier(group: Ints, values: Floats) -> Floats:
+    """For each entry the sum of the values of the entries before it in its group."""
+    order = np.argsort(group, kind="stable")
+    ranks, sorted_values = rank_in(group)[order], values[order]
+    running = np.cumsum(sorted_values) - sorted_values
+    at_start = np.maximum.accumulate(np.where(ranks == 0, np.arange(len(group)), 0))
+    earlier = np.empty(len(group))
+    earlier[order] = running - running[at_start]
+    return earlier

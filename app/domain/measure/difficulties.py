@@ -11,6 +11,8 @@ ROUNDS = 12
 """Newton steps; after these the figures stand still to the third decimal."""
 REPEATS = 3
 """How often the variances are taken anew from the abilities and difficulties they led to."""
+LEAST_VARIANCE = 0.01
+"""No kind of effect is taken to be all alike."""
 SKILLS_APART = 1.0
 """The variance of difficulties between clauses to begin with."""
 
@@ -102,7 +104,8 @@ def fit_difficulties(
     some = known if len(known) < len(log) else None
     p = parameters
     skill = _Block.of(log.skill, log.skills, sign=-1.0, variance=SKILLS_APART)
-    item = _Block.of(log.item[known], log.items, sign=-1.0, variance=p.case_variance, rows=some)
+    between_cases = max(p.case_variance, LEAST_VARIANCE)
+    item = _Block.of(log.item[known], log.items, sign=-1.0, variance=between_cases, rows=some)
     person = _Block.of(log.user, log.users, sign=1.0, variance=p.person_variance)
     clause = _Block.of(pair, pairs, sign=1.0, variance=p.clause_variance)
     blocks = [skill, person, clause] + ([item] if len(known) else [])
@@ -115,7 +118,7 @@ def fit_difficulties(
                 block.step(x, log.right)
             base = _centre(skill, base)
         for block in blocks:
-            block.variance = block.spread()
+            block.variance = max(block.spread(), LEAST_VARIANCE)
     fitted = replace(
         p,
         person_variance=person.variance,

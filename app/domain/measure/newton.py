@@ -9,11 +9,20 @@ PENALTY = 2.0
 """One over the variance of a weight around where it starts."""
 
 
-def fit_weights(terms: Floats, right: Floats, *, start: Floats, steps: int = 8, penalty: float = PENALTY) -> Floats:
-    """The weights (k,) of ``terms`` (n, k) that expect ``right`` (n,) best, drawn to ``start``."""
+def fit_weights(
+    terms: Floats,
+    right: Floats,
+    *,
+    start: Floats,
+    offset: Floats | None = None,
+    steps: int = 8,
+    penalty: float = PENALTY,
+) -> Floats:
+    """The weights (k,) of ``terms`` (n, k) that, beside ``offset``, expect ``right`` (n,) best, drawn to ``start``."""
+    beside = np.zeros(len(right)) if offset is None else offset
     weights = start.copy()
     for _ in range(steps):
-        s = squash(terms @ weights)
+        s = squash(terms @ weights + beside)
         slope = terms.T @ (right - s) - penalty * (weights - start)
         curve = (terms * (s * (1.0 - s))[:, None]).T @ terms + penalty * np.eye(len(weights))
         weights += np.linalg.solve(curve, slope)

@@ -17,6 +17,7 @@ from app.domain.measure.look_back import ABILITY, TERMS, look_back
 from app.domain.measure.newton import fit_groups, fit_weights
 from app.domain.measure.readiness import Parameters
 from app.domain.measure.replay import replay, squash, temper
+from app.domain.measure.scores import score
 
 STEPS = 4
 """Newton steps on the difficulties for each look at the log."""
@@ -43,15 +44,8 @@ class NextAnswer:
     def expect(self, log: AnswerLog) -> Floats:
         """P(right) of each answer before it was given, from that user's earlier answers in the log."""
         view = _observe(log, self.difficulties, self.parameters)
-        return squash(self.logits(log, view.terms, ability=view.ability))
-
-    def logits(self, log: AnswerLog, terms: Floats, *, ability: Floats) -> Floats:
-        """The logit of each answer, from its terms and the ability before it."""
-        x: Floats = terms @ self.weights + np.einsum("ij,ij->i", terms[:, OF_CLAUSE], self.of_clause[log.skill])
-        known = log.item != NO_ITEM
-        if self.of_item.size:
-            x[known] += self.of_item[log.item[known]] * (ability[known] - self.middle)
-        return x
+        own = _Own(self.of_clause, self.of_item, self.middle)
+        return squash(view.terms @ self.weights + sum(own.add(log, view)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,38 +65,67 @@ def _observe(log: AnswerLog, difficulties: Difficulties, p: Parameters) -> _View
     return _View(look_back(log, seen, x=x, expected=squash(x)), seen.mean, temper(np.full(len(x), p.slope), variance))
 
 
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What clauses and cases have of their own; nothing until it is fitted."""
+
+    of_clause: Floats
+    of_item: Floats
+    middle: float
+
+    def add(self, log: AnswerLog, view: _View) -> tuple[Floats, Floats]:
+        """What clauses, and what cases, add to the logit of each answer."""
+        clause: Floats = np.einsum("ij,ij->i", view.terms[:, OF_CLAUSE], self.of_clause[log.skill])
+        item, known = np.zeros(len(log)), log.item != NO_ITEM
+        if self.of_item.size:
+            item[known] = self.of_item[log.item[known]] * (view.ability[known] - self.middle)
+        return clause, item
+
+
 def fit_next(log: AnswerLog, fit: Fit, *, seed: int = 0) -> NextAnswer:
     """Fit the weights; linear in answers.
 
     Difficulties are fitted anew beside the terms, since abilities drift while a person answers. Everybody's weights
-    come from people left out, a quarter of them at a time; the clauses' and cases' own, which leave out the terms
-    that know the difficulties, from all. All are drawn to no effect.
+    come from people left out, a quarter of them at a time; the clauses' and cases' own from all. All are drawn to no
+    effect, and each kind is kept only if it foretells the people left out better: else the answer is readiness alone.
     """
     p = fit.parameters
     held = [_leave_out(log, rows, p) for rows in _enough(split_people(log, seed=seed))]
-    start = _no_effect()
-    if held:
-        terms, right = np.concatenate([h[0] for h in held]), np.concatenate([h[1] for h in held])
-        weights = fit_weights(terms, right, start=start)
-    else:
-        weights = start
-    difficulties = refine(log, fit.difficulties, p)
-    view = _observe(log, difficulties, p)
-    terms, ability = view.terms, view.ability
-    x = terms @ fit_weights(terms, log.right, start=start)
-    own = terms[:, OF_CLAUSE]
-    of_clause = fit_groups(log.skill, log.skills, own, right=log.right, x=x, penalty=CLAUSE_PENALTY)
-    x += np.einsum("ij,ij->i", own, of_clause[log.skill])
-    known, middle = log.item != NO_ITEM, float(ability.mean())
-    of_item = fit_groups(
-        log.item[known],
-        log.items,
-        (ability[known] - middle)[:, None],
-        right=log.right[known],
-        x=x[known],
-        penalty=ITEM_PENALTY,
-    )[:, 0]
-    return NextAnswer(p, difficulties, weights, of_clause, of_item, middle)
+    kept, weights = _choose(held) if held else (PLAIN, _no_effect())
+    difficulties = refine(log, fit.difficulties, p) if kept > PLAIN else fit.difficulties
+    own = _no_own(log)
+    if kept >= WITH_CLAUSES:
+        own = _fit_own(log, _observe(log, difficulties, p), items=kept >= WITH_ITEMS)
+    return NextAnswer(p, difficulties, weights, own.of_clause, own.of_item, own.middle)
+
+
+PLAIN, WITH_TERMS, WITH_CLAUSES, WITH_ITEMS = range(4)
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """People left out: their answers, the terms of these, and what the others' answers say of them."""
+
+    right: Floats
+    terms: Floats
+    plain: Floats
+    clause: Floats
+    item: Floats
+
+
+def _choose(held: list[_Held]) -> tuple[int, Floats]:
+    """How much of the model foretells the people left out best, and everybody's weights for that."""
+    right, terms = np.concatenate([h.right for h in held]), np.concatenate([h.terms for h in held])
+    plain = np.concatenate([h.plain for h in held])
+    clause, item = np.concatenate([h.clause for h in held]), np.concatenate([h.item for h in held])
+    best, found = score(right, squash(plain)).log_loss, (PLAIN, _no_effect())
+    charge = len(TERMS) / len(right)  # what so many weights gain by chance (Akaike 1974)
+    for kind, offset in ((WITH_TERMS, 0.0 * clause), (WITH_CLAUSES, clause), (WITH_ITEMS, clause + item)):
+        weights = fit_weights(terms, right, start=_no_effect(), offset=offset)
+        loss = score(right, squash(terms @ weights + offset)).log_loss + charge
+        if loss < best:
+            best, found = loss, (kind, weights)
+    return found
 
 
 def _no_effect() -> Floats:
@@ -111,17 +134,38 @@ def _no_effect() -> Floats:
     return weights
 
 
+def _no_own(log: AnswerLog) -> _Own:
+    return _Own(np.zeros((log.skills, len(OF_CLAUSE))), np.zeros(0), 0.0)
+
+
 def _enough(parts: list[Ints]) -> list[Ints]:
     before = np.cumsum([0, *map(len, parts)])
     return [rows for rows, already in zip(parts, before.tolist(), strict=False) if already < ENOUGH]
 
 
-def _leave_out(log: AnswerLog, rows: Ints, p: Parameters) -> tuple[Floats, Floats]:
+def _leave_out(log: AnswerLog, rows: Ints, p: Parameters) -> _Held:
     others = np.ones(len(log), dtype=np.bool_)
     others[rows] = False
     rest, left = log.only(others), log.only(rows)
-    difficulties = refine(rest, fit_difficulties(rest, p, repeats=1)[0], p)
-    return _observe(left, difficulties, p).terms, left.right
+    start = fit_difficulties(rest, p, repeats=1)[0]
+    difficulties = refine(rest, start, p)
+    view = _observe(left, difficulties, p)
+    clause, item = _fit_own(rest, _observe(rest, difficulties, p), items=True).add(left, view)
+    return _Held(left.right, view.terms, _observe(left, start, p).terms[:, ABILITY], clause, item)
+
+
+def _fit_own(log: AnswerLog, view: _View, *, items: bool) -> _Own:
+    x = view.terms @ fit_weights(view.terms, log.right, start=_no_effect())
+    terms = view.terms[:, OF_CLAUSE]
+    of_clause = fit_groups(log.skill, log.skills, terms, right=log.right, x=x, penalty=CLAUSE_PENALTY)
+    own = _Own(of_clause, np.zeros(0), float(view.ability.mean()))
+    known = log.item != NO_ITEM
+    if not items or not known.any():
+        return own
+    x = (x + own.add(log, view)[0])[known]
+    lead = (view.ability[known] - own.middle)[:, None]
+    of_item = fit_groups(log.item[known], log.items, lead, right=log.right[known], x=x, penalty=ITEM_PENALTY)
+    return _Own(of_clause, of_item[:, 0], own.middle)
 
 
 def refine(log: AnswerLog, difficulties: Difficulties, p: Parameters, *, rounds: int = 2) -> Difficulties:
