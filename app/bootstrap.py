@@ -76,21 +76,30 @@ class Opener:
 def assemble(settings: Settings, database: "Database", *, index: SearchIndex, clock: Clock) -> "Services":
     """All services over one database and one index."""
     from app.domain.standing import Fading
-    from app.services import services as all_of
+    from app.formats.scheme_yaml import read_scheme
+    from app.services.bank import Bank
+    from app.services.finding import Finding
+    from app.services.gaps import Gaps
+    from app.services.importing_answers import ImportingAnswers
+    from app.services.importing_sops import ImportingSops
+    from app.services.library import Library
+    from app.services.services import Services
+    from app.services.taking import Taking
+    from app.services.workspace import Workspace
 
-    scheme = all_of.read_scheme(CONTENT / "scheme.yaml")
+    scheme = read_scheme(CONTENT / "scheme.yaml")
     fading = Fading(settings.half_life_days or None, settings.material_discount)
-    return all_of.Services(
+    return Services(
         scheme=scheme,
-        workspace=all_of.Workspace(database),
-        library=all_of.Library(database, clock=clock),
-        importing_sops=all_of.ImportingSops(database, clock=clock),
-        finding=all_of.Finding(database, index=index, clock=clock),
-        bank=all_of.Bank(database, scheme=scheme, clock=clock),
-        checking=all_of.Checking(),
-        taking=all_of.Taking(database, scheme=scheme, clock=clock, fading=fading),
-        importing_answers=all_of.ImportingAnswers(database, scheme=scheme, fading=fading),
-        gaps=all_of.Gaps(database, scheme=scheme, clock=clock, fading=fading),
+        workspace=Workspace(database),
+        library=Library(database, clock=clock),
+        importing_sops=ImportingSops(database, clock=clock),
+        finding=Finding(database, index=index, clock=clock),
+        bank=Bank(database, scheme=scheme, clock=clock),
+        checking=checking(),
+        taking=Taking(database, scheme=scheme, clock=clock, fading=fading),
+        importing_answers=ImportingAnswers(database, scheme=scheme, fading=fading),
+        gaps=Gaps(database, scheme=scheme, clock=clock, fading=fading),
     )
 
 
