@@ -18,17 +18,25 @@ EVERYWHERE = "all"  # the market of a clause that holds in all of them
 def keeper(opened: Opened, shelf: Shelf, query: Query, *, filters: Iterable[Filter]) -> Keep:
     """A function that leaves of some documents those which the query may find."""
     filters = [*filters, *_chosen(query)]
-    kinds = {number for number, kind in opened.kinds.items() if all(_fits(kind, one) for one in filters)}
+    kinds = _kinds(opened.kinds, filters)
     rows = [(_rows_of_clause(opened.rows, one.value), one.wanted) for one in filters if one.name == "clause"]
 
     def keep(documents: set[int]) -> set[int]:
-        if len(kinds) < len(opened.kinds):
+        if kinds is not None:
             documents = {n for n in documents if shelf.kinds[n] in kinds}
         for some, wanted in rows:
             documents = {n for n in documents if (shelf.rows[n] in some) is wanted}
         return _in_force(shelf, documents, query.as_of) if query.as_of else documents
 
     return keep
+
+
+def _kinds(kinds: dict[int, Kind], filters: list[Filter]) -> set[int] | None:
+    """The kinds that fit all filters; None when there is nothing to fit."""
+    wanted = [one for one in filters if one.name != "clause"]
+    if not wanted:
+        return None
+    return {number for number, kind in kinds.items() if all(_fits(kind, one) for one in wanted)}
 
 
 def _in_force(shelf: Shelf, documents: set[int], as_of: datetime) -> set[int]:
@@ -44,8 +52,6 @@ def _chosen(query: Query) -> Iterator[Filter]:
 
 
 def _fits(kind: Kind, one: Filter) -> bool:
-    if one.name == "clause":
-        return True
     values = kind.markets if one.name == "market" else (getattr(kind, one.name),)
     folded = {fold(value) for value in values}
     return (fold(one.value) in folded or (one.name == "market" and EVERYWHERE in folded)) is one.wanted

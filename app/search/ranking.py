@@ -1,13 +1,13 @@
 """Finds the documents of a query and puts the best first: BM25, those with all words before the others."""
 
-from array import array
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from heapq import nsmallest
+from heapq import nlargest
 
 from app.search.codec import Lists
+from app.search.phrases import together
 from app.search.query import Chain, Parsed, Word
 from app.search.shelf import K1, Shelf
 
@@ -43,7 +43,7 @@ class Match:
         if not found or len(found) < len(lists):
             self._lists = Lists()
         else:
-            self._lists = found[0] if len(found) == 1 else _together(found, [offset for _, offset in chain.terms])
+            self._lists = found[0] if len(found) == 1 else together(found, [offset for _, offset in chain.terms])
         self.sequence, self.weights = self._lists.documents, self._lists.weights
 
     @cached_property
@@ -63,12 +63,10 @@ class Match:
         """The most that a document can score."""
         return self._shelf.idf(self._shelf.count(self.documents)) * (K1 + 1)
 
-    def scores(self, among: set[int] | None) -> dict[int, float]:
-        """The BM25 score of each document, or of those among these."""
+    def scores(self, among: set[int]) -> dict[int, float]:
+        """The BM25 score of those among these documents that hold it."""
         factor, norms = self.factor, self._shelf.norms
         both = zip(self.sequence, self.weights, strict=True)
-        if among is None:
-            return {n: factor * w / (w + norms[n]) for n, w in both}
         if len(among) * 8 < len(self.sequence):
             both = zip(*self._some(among), strict=True)
         return {n: factor * w / (w + norms[n]) for n, w in both if n in among}
@@ -78,33 +76,12 @@ class Match:
         return documents, [self.weights[bisect_left(self.sequence, n)] for n in documents]
 
 
-def _together(lists: list[Lists], offsets: list[int]) -> Lists:
-    """The documents in which the terms stand at these distances, with the positions of the first one."""
-    smallest_first = sorted(range(len(lists)), key=lambda n: len(lists[n].documents))
-    candidates = set(lists[smallest_first[0]].documents)
-    for n in smallest_first[1:]:
-        candidates.intersection_update(lists[n].documents)
-    together = Lists()
-    for document in sorted(candidates):
-        starts: set[int] | None = None
-        for n in smallest_first:
-            part, offset = lists[n], offsets[n]
-            here = {place - offset for place in part.places_at(bisect_left(part.documents, document))}
-            starts = here if starts is None else starts & here
-            if not starts:
-                break
-        else:
-            together.add(document, len(starts or ()), array("H", sorted(starts or ())).tobytes())
-    return together
-
-
 class Group:
     """A word of the query: any of its chains counts, the best one scores."""
 
     def __init__(self, shelf: Shelf, word: Word) -> None:
         self.required = word.required
         self._matches = [match for match in (Match(shelf, chain) for chain in word.chains) if match.sequence]
-        self.most = max((match.factor for match in self._matches), default=0.0)
 
     @cached_property
     def documents(self) -> set[int]:
@@ -116,16 +93,21 @@ class Group:
         """(position, reach) of each time that it stands in the document."""
         return [place for match in self._matches for place in match.places(document)]
 
-    def scores(self, among: set[int] | None) -> dict[int, float]:
-        """The score of each document, or of those among these."""
-        if not self._matches:
-            return {}
-        first, *others = (match.scores(among) for match in self._matches)
-        for other in others:
-            for document, score in other.items():
-                if score > first.get(document, 0.0):
-                    first[document] = score
-        return first
+    def scores(self, among: set[int]) -> dict[int, float]:
+        """The score of those among these documents that hold it."""
+        return self.best(among, limit=len(among))
+
+    def best(self, among: set[int], *, limit: int) -> dict[int, float]:
+        """The scores of at least the best ones. Common words that cannot reach them any more are left out."""
+        found: dict[int, float] = {}
+        for match in sorted(self._matches, key=lambda match: -match.factor):
+            if len(found) > limit and match.factor <= _kth(found, limit):
+                break
+            scores = match.scores(among)
+            if found:
+                scores = {n: score for n, score in scores.items() if score > found.get(n, 0.0)}
+            found.update(scores)
+        return found
 
 
 def rank(shelf: Shelf, parsed: Parsed, *, limit: int, keep: Keep) -> Ranked:
@@ -151,11 +133,22 @@ def _found(shelf: Shelf, groups: list[Group], unwanted: tuple[Chain, ...], *, ke
 
 
 def _best(shelf: Shelf, groups: list[Group], among: set[int], *, limit: int) -> list[tuple[int, float]]:
-    if not among:
+    if not among or not limit:
         return []
-    totals: dict[int, float] = dict.fromkeys(among, 0.0)
+    totals = groups[0].best(among, limit=limit) if len(groups) == 1 else _totals(groups, among)
+    floor = _kth(totals, limit)
+    candidates = [(-score, shelf.rows[document], document) for document, score in totals.items() if score >= floor]
+    return [(document, -score) for score, _, document in sorted(candidates)[:limit]]
+
+
+def _totals(groups: list[Group], among: set[int]) -> dict[int, float]:
+    totals = dict.fromkeys(among, 0.0)
     for group in groups:
         for document, score in group.scores(among).items():
             totals[document] += score
-    rows = shelf.rows
-    return nsmallest(limit, totals.items(), key=lambda item: (-item[1], rows[item[0]]))
+    return totals
+
+
+def _kth(scores: dict[int, float], limit: int) -> float:
+    """The score of the last place, so that only few need sorting; equal ones all stay."""
+    return nlargest(limit, scores.values())[-1] if len(scores) > limit else float("-inf")

@@ -47,8 +47,9 @@ def _better(rows: sqlite3.Connection, shelf: Shelf, form: str) -> str | None:
     near = sorted(set(one_off(form)))
     marks = ",".join("?" * len(near))
     found = rows.execute(
-        f"SELECT word FROM words WHERE word IN ({marks}) ORDER BY clauses DESC, word LIMIT 1",  # noqa: S608
-        near,
+        f"SELECT word FROM words WHERE word IN ({marks})"  # noqa: S608  # only marks
+        " ORDER BY substr(word, 1, 1) <> ?, clauses DESC, word LIMIT 1",  # the first letter is seldom the wrong one
+        (*near, form[0]),
     ).fetchone()
     return found[0] if found else None
 

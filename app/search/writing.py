@@ -15,7 +15,7 @@ from app.search.shelf import Leaf
 
 NAME = "clauses"
 _HEADING = 3  # a word in the heading counts as three in the text
-_SMALL = 2000  # segments of fewer documents are merged into a new one
+_SMALL = 500  # segments of fewer documents are merged into a new one
 _FOREVER = 1e18
 
 
