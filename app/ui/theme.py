@@ -4,11 +4,21 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
-from app.ui.tokens import BASE, DARK, LIGHT, Tokens, filled
+from app.ui.tokens import BASE, DARK, LIGHT, LINE_HEIGHT, READING, Tokens, filled
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 PREFERRED = ("Inter", "Noto Sans")
@@ -65,7 +75,8 @@ class Theme(QObject):
 
     def document_css(self) -> str:
         """The style of the HTML that a QTextBrowser shows: reading text and the marks of hits and comparisons."""
-        return filled(template("document.css"), self.tokens)
+        leading = round(LINE_HEIGHT * READING / QFontMetricsF(font(READING)).lineSpacing())  # Qt counts from the font's
+        return filled(template("document.css").replace("@leading", str(leading)), self.tokens)
 
 
 def font(size: int = BASE, *, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

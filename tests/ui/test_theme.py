@@ -34,7 +34,7 @@ def test_outlines_can_be_seen(tokens: Tokens, pair: tuple[str, str]) -> None:
 @BOTH
 @pytest.mark.parametrize("name", ["window.qss", "document.css"])
 def test_no_token_is_left_unfilled(tokens: Tokens, name: str) -> None:
-    text = (RESOURCES / "style" / name).read_text("utf-8").replace("@folder", "")
+    text = (RESOURCES / "style" / name).read_text("utf-8").replace("@folder", "").replace("@leading", "")
     assert "@" not in filled(text, tokens)
 
 

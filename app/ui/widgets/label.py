@@ -1,7 +1,7 @@
 """Labels that show words as they are: never as HTML, never loading a file."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 
 def plain_label(
@@ -11,12 +11,19 @@ def plain_label(
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
+    made.setSizePolicy(snug(made.sizePolicy()))
     for name, value in (("tone", tone), ("scale", size), ("strong", "true" if strong else "")):
         if value:
             made.setProperty(name, value)
     if selectable:
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made
+
+
+def snug(policy: QSizePolicy) -> QSizePolicy:
+    """The policy of a label that takes no more height than its words need."""
+    policy.setVerticalPolicy(QSizePolicy.Policy.Maximum)
+    return policy
 
 
 def set_tone(label: QLabel, tone: str) -> None:

@@ -1,0 +1,106 @@
+"""A case as operations shows it: what is sold, by whom, in which words and pictures."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QWidget
+
+from app.domain.cases import Case, CaseFields, Picture
+from app.ui.theme import Theme
+from app.ui.widgets.badge import Badge, Look
+from app.ui.widgets.icon_button import IconLabel
+from app.ui.widgets.label import plain_label
+from app.ui.widgets.section import column, row
+
+KINDS = {
+    "listing": "Listing", "seller": "Seller", "video": "Video", "livestream": "Livestream", "review": "Review",
+    "message": "Message",
+}  # fmt: skip
+
+
+class CaseCard(QFrame):
+    """One case. What may distress stays covered until it is asked for."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._case: Case | None = None
+        self.setProperty("card", "true")
+        self._outer = column(margin=0)
+        self.setLayout(self._outer)
+        self._begin()
+
+    def show_case(self, case: Case) -> None:
+        """Show another case, covered anew where it may distress."""
+        self._case = case
+        self._begin()
+        self.setAccessibleName(f"{KINDS.get(case.kind, case.kind)}: {case.fields.title}")
+        self._column.addLayout(self._head(case))
+        if case.fields.title:
+            self._column.addWidget(plain_label(case.fields.title, size="title", selectable=True))
+        self._add_facts(case)
+        if case.fields.distressing:
+            self._column.addWidget(self._veil(case.fields))
+        else:
+            self._show_body(case.fields)
+
+    def _head(self, case: Case) -> QHBoxLayout:
+        kind = Badge(self._theme, KINDS.get(case.kind, case.kind), look=Look("muted", "cases"))
+        market = Badge(self._theme, case.market, look=Look("muted", "market"))
+        return row(kind, market, None, plain_label(case.key, tone="muted", size="small", wrap=False))
+
+    def _add_facts(self, case: Case) -> None:
+        fields = case.fields
+        price = f"{fields.price} {fields.currency}".strip()
+        facts = [("Price", price), ("Category", fields.category), ("Seller", fields.seller), *fields.attributes]
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        for name, value in facts:
+            if value:
+                at = grid.rowCount()
+                grid.addWidget(plain_label(name, tone="muted", wrap=False), at, 0, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(plain_label(value, selectable=True, strong=name == "Price"), at, 1)
+        self._column.addLayout(grid)
+
+    def _veil(self, fields: CaseFields) -> QFrame:
+        veil = QFrame()
+        veil.setProperty("bar", "warning")
+        show = QPushButton("Show")
+        show.setAccessibleName("Show the text and pictures that may distress")
+        words = plain_label("The text and pictures of this case may distress.")
+        line = row(IconLabel(self._theme, "eye", tone="warning"), words, show, space=12, margin=12)
+        line.setStretch(1, 1)
+        veil.setLayout(line)
+        show.clicked.connect(veil.hide)
+        show.clicked.connect(lambda: self._show_body(fields))
+        return veil
+
+    def _show_body(self, fields: CaseFields) -> None:
+        for text in (fields.text, fields.transcript):
+            if text and text is fields.transcript:
+                self._column.addWidget(plain_label("Transcript", tone="muted"))
+            if text:
+                self._column.addWidget(plain_label(text, size="reading", selectable=True))
+        for picture in fields.pictures:
+            self._column.addWidget(self._frame(picture))
+
+    def _frame(self, picture: Picture) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("frame", "true")
+        frame.setAccessibleName(f"Picture: {picture.alt}")
+        sign = IconLabel(self._theme, "picture", tone="muted", size=24)
+        line = row(sign, plain_label(picture.alt, selectable=True), space=12, margin=12)
+        line.setStretch(1, 1)
+        frame.setLayout(line)
+        return frame
+
+    def _begin(self) -> None:
+        """Put an empty sheet in the place of the one before."""
+        if (before := self._outer.takeAt(0)) is not None and (old := before.widget()) is not None:
+            old.hide()
+            old.deleteLater()
+        sheet = QWidget()
+        self._column = column(space=12)
+        self._column.setContentsMargins(20, 16, 20, 20)
+        sheet.setLayout(self._column)
+        self._outer.addWidget(sheet)

@@ -1,0 +1,11 @@
+"""What every painted cell of a table begins with: the background that the style gives it."""
+
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
+
+
+def paint_background(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """Paint a cell without its words: selection, hover, line."""
+    widget = option.widget
+    style = widget.style() if widget is not None else QApplication.style()
+    style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)

@@ -1,0 +1,73 @@
+"""The outline of a text: its clauses by level, driven by mouse and arrow keys."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
+
+from app.ui.theme import Theme
+
+KEY = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A clause in an outline: ``level`` as its heading, ``note`` a word such as “edited”, ``icon`` a sign for it."""
+
+    key: str
+    text: str
+    level: int = 2
+    note: str = ""
+    icon: str = ""
+
+
+class Outline(QTreeWidget):
+    """``chosen`` gives the key of the clause to go to; ``mark`` shows where the reader is."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._items: dict[str, QTreeWidgetItem] = {}
+        self._entries: tuple[Entry, ...] = ()
+        self.setObjectName("outline")
+        self.setAccessibleName("Outline")
+        self.setHeaderHidden(True)
+        self.setIndentation(16)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.itemClicked.connect(self._go)
+        self.itemActivated.connect(self._go)
+        theme.changed.connect(self._tint)
+
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """Show these clauses, all unfolded."""
+        self.clear()
+        self._entries, self._items = tuple(entries), {}
+        above: list[tuple[int, QTreeWidgetItem]] = []
+        for entry in entries:
+            while above and above[-1][0] >= entry.level:
+                above.pop()
+            item = QTreeWidgetItem(above[-1][1] if above else self.invisibleRootItem(), [entry.text])
+            item.setData(0, KEY, entry.key)
+            item.setToolTip(0, f"{entry.text} · {entry.note}" if entry.note else entry.text)
+            item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{entry.text} {entry.note}".strip())
+            self._items[entry.key] = item
+            above.append((entry.level, item))
+        self.expandAll()
+        self._tint()
+
+    def mark(self, key: str) -> None:
+        """Show where the reader is, without telling anyone."""
+        if key in self._items and self.currentItem() is not self._items[key]:
+            self.setCurrentItem(self._items[key])
+
+    def _go(self, item: QTreeWidgetItem) -> None:
+        self.chosen.emit(item.data(0, KEY))
+
+    def _tint(self) -> None:
+        for entry in self._entries:
+            if entry.icon:
+                self._items[entry.key].setIcon(0, self._theme.icon(entry.icon, "muted", size=16))

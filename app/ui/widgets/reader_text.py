@@ -1,0 +1,232 @@
+"""The text of an SOP at a readable measure: links, zoom, find in page, marked words."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRegularExpression, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QImage,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QTextBrowser, QTextEdit, QVBoxLayout, QWidget
+
+from app.ui.theme import Theme, font
+from app.ui.tokens import MEASURE, READING
+from app.ui.widgets.find_bar import FindBar
+
+MOST_MARKS = 300
+ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5)
+SIDE = 24
+INDENT = 28
+SAMPLE = "The seller must show who made the product before it is listed again."
+
+Media = Callable[[str], bytes | None]
+
+
+class Page(QTextBrowser):
+    """The browser itself: loads nothing but the workspace's own media, follows no link, keeps its measure."""
+
+    zoomed = Signal(int)
+
+    def __init__(self, media: Media | None) -> None:
+        super().__init__()
+        self._media = media
+        self.scale = 1.0
+        self.setOpenLinks(False)
+        self.setProperty("plain", "true")
+        self.setFont(font(READING))
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """A picture of the workspace, else a blank one: None would let Qt read the file itself."""
+        image, address = QImage(), QUrl(name)
+        data = self._media(address.path()) if self._media is not None and address.scheme() == "media" else None
+        if data is not None:
+            image.loadFromData(data)
+        return image if not image.isNull() else blank()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column in the middle and no wider than one reads well."""
+        super().resizeEvent(event)
+        self.keep_measure()
+
+    def keep_measure(self) -> None:
+        """Set the margins of the text for the present width and size of type."""
+        widest = QFontMetricsF(font(round(READING * self.scale))).horizontalAdvance(SAMPLE) / len(SAMPLE) * MEASURE
+        side = max(SIDE, (self.viewport().width() - widest) / 2)
+        frame = self.document().rootFrame()
+        form = frame.frameFormat()
+        if form.leftMargin() != side:
+            form.setLeftMargin(side)
+            form.setRightMargin(side)
+            frame.setFrameFormat(form)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ctrl and the wheel change the size."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+
+class ReaderText(QWidget):
+    """HTML made from an SOP, to read. ``link`` gives the address of a link that was clicked or entered."""
+
+    link = Signal(str)
+
+    def __init__(self, theme: Theme, *, name: str = "Text", media: Media | None = None) -> None:
+        super().__init__()
+        self._theme = theme
+        self.page = Page(media)
+        self.page.setAccessibleName(name)
+        self.bar = FindBar(theme)
+        self._html = ""
+        self._words: tuple[str, ...] = ()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.page, 1)
+        self.setFocusProxy(self.page)
+        self._connect()
+
+    def show_html(self, html: str, *, words: Sequence[str] = (), anchor: str = "") -> None:
+        """Show a text from its beginning or from ``anchor``, with ``words`` marked."""
+        self._html, self._words = html, tuple(words)
+        self._set()
+        self.page.verticalScrollBar().setValue(0)
+        if anchor:
+            self.go_to(anchor)
+
+    def highlight(self, words: Sequence[str]) -> None:
+        """Mark words in the text, the first few hundred places; none to mark nothing."""
+        self._words = tuple(words)
+        self._mark()
+
+    def go_to(self, anchor: str) -> None:
+        """Scroll to a clause."""
+        self.page.scrollToAnchor(anchor)
+
+    @property
+    def zoom(self) -> float:
+        """The size of the type, 1 for ordinary."""
+        return self.page.scale
+
+    def set_zoom(self, scale: float) -> None:
+        """Change the size of the type; the place in the text stays."""
+        self.page.scale = min(max(scale, ZOOMS[0]), ZOOMS[-1])
+        self._redress()
+
+    def zoom_by(self, steps: int) -> None:
+        """Larger or smaller by steps."""
+        nearest = min(range(len(ZOOMS)), key=lambda at: abs(ZOOMS[at] - self.zoom))
+        self.set_zoom(ZOOMS[min(max(nearest + steps, 0), len(ZOOMS) - 1)])
+
+    def _redress(self) -> None:
+        scroll = self.page.verticalScrollBar()
+        share = scroll.value() / scroll.maximum() if scroll.maximum() else 0.0
+        self._set()
+        scroll.setValue(round(share * scroll.maximum()))
+
+    def _set(self) -> None:
+        document = self.page.document()
+        document.setDefaultStyleSheet(scaled(self._theme.document_css(), self.zoom))
+        document.setDefaultFont(font(round(READING * self.zoom)))
+        document.setIndentWidth(INDENT)
+        self.page.setHtml(self._html)
+        self.page.keep_measure()
+        if self.bar.isVisible():
+            self._find(self.bar.box.text())
+        self._mark()
+
+    def _mark(self) -> None:
+        marks = found(self.page.document(), [beginning(word) for word in self._words])
+        paper, ink = self._theme.colour("accent_tint"), self._theme.colour("text")
+        marked = [selection(cursor, paper, ink) for cursor in marks]
+        hits, current = self.bar.hits, self.bar.current
+        for at, cursor in enumerate(hits):
+            tone = ("accent", "on_accent") if at == current else ("warning_tint", "text")
+            marked.append(selection(cursor, self._theme.colour(tone[0]), self._theme.colour(tone[1])))
+        self.page.setExtraSelections(marked)
+
+    def _find(self, text: str) -> None:
+        self.bar.show_hits(found(self.page.document(), [anywhere(text)]) if text else [])
+
+    def _show_hit(self) -> None:
+        self._mark()
+        if self.bar.hits:
+            cursor = QTextCursor(self.bar.hits[self.bar.current])
+            cursor.clearSelection()
+            self.page.setTextCursor(cursor)
+
+    def _connect(self) -> None:
+        self.page.anchorClicked.connect(lambda url: self.link.emit(url.toString()))
+        self.page.zoomed.connect(self.zoom_by)
+        self.bar.asked.connect(self._find)
+        self.bar.moved.connect(self._show_hit)
+        self.bar.left.connect(self.page.setFocus)
+        self._theme.changed.connect(self._redress)
+        keys = {
+            "Ctrl+F": self.bar.begin, "F3": lambda: self.bar.step(1), "Shift+F3": lambda: self.bar.step(-1),
+            "Ctrl++": lambda: self.zoom_by(1), "Ctrl+=": lambda: self.zoom_by(1), "Ctrl+-": lambda: self.zoom_by(-1),
+            "Ctrl+0": lambda: self.set_zoom(1.0),
+        }  # fmt: skip
+        for key, act in keys.items():
+            QShortcut(QKeySequence(key), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+
+def found(document: QTextDocument, patterns: Sequence[QRegularExpression]) -> list[QTextCursor]:
+    """Where the patterns match, at most MOST_MARKS places."""
+    places: list[QTextCursor] = []
+    for pattern in patterns:
+        cursor = document.find(pattern, 0)
+        while not cursor.isNull() and len(places) < MOST_MARKS:
+            places.append(QTextCursor(cursor))
+            cursor = document.find(pattern, cursor)
+    return places
+
+
+def anywhere(text: str) -> QRegularExpression:
+    """These words wherever they stand, in capitals or not."""
+    option = QRegularExpression.PatternOption
+    pattern = QRegularExpression.escape(text)
+    return QRegularExpression(pattern, option.CaseInsensitiveOption | option.UseUnicodePropertiesOption)
+
+
+def beginning(word: str) -> QRegularExpression:
+    """The word where a word begins, so that “mark” is not marked in “remark”; Chinese has no such borders."""
+    made = anywhere(word)
+    if word[:1].isascii():
+        made.setPattern(rf"\b{made.pattern()}")
+    return made
+
+
+def selection(cursor: QTextCursor, paper: QColor, ink: QColor) -> QTextEdit.ExtraSelection:
+    """A marked place."""
+    form = QTextCharFormat()
+    form.setBackground(paper)
+    form.setForeground(ink)
+    made = QTextEdit.ExtraSelection()
+    made.cursor, made.format = cursor, form
+    return made
+
+
+def scaled(css: str, scale: float) -> str:
+    """The style with its sizes of type times ``scale``."""
+    return re.sub(r"(font-size: )(\d+)px", lambda size: f"{size[1]}{round(int(size[2]) * scale)}px", css)
+
+
+def blank() -> QImage:
+    """A picture of one transparent point."""
+    image = QImage(QSize(1, 1), QImage.Format.Format_ARGB32)
+    image.fill(0)
+    return image

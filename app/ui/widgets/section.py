@@ -1,0 +1,57 @@
+"""A card with a title, and the spaces that everything on a screen is laid out with."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+
+from app.ui.widgets.label import plain_label
+
+L = TypeVar("L", QVBoxLayout, QHBoxLayout)
+
+
+class Section(QFrame):
+    """A titled card. Put what it holds into ``body``, and buttons that concern all of it into ``head``."""
+
+    def __init__(self, title: str, hint: str = "", *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", "true")
+        self.setAccessibleName(title)
+        self.title, self.hint = plain_label(title, strong=True, size="reading"), plain_label(hint, tone="muted")
+        self.hint.setVisible(bool(hint))
+        self.head = QHBoxLayout()
+        self.head.setSpacing(8)
+        self.head.addWidget(self.title, 1)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(8)
+        column.addLayout(self.head)
+        column.addWidget(self.hint)
+        column.addLayout(self.body)
+        column.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum))
+
+
+def column(*parts: QWidget | QLayout | None, space: int = 12, margin: int = 0) -> QVBoxLayout:
+    """Parts below each other; None is a space that takes what is left."""
+    return filled(QVBoxLayout(), parts, space=space, margin=margin)
+
+
+def row(*parts: QWidget | QLayout | None, space: int = 8, margin: int = 0) -> QHBoxLayout:
+    """Parts beside each other; None is a space that takes what is left."""
+    return filled(QHBoxLayout(), parts, space=space, margin=margin)
+
+
+def filled(made: L, parts: Sequence[QWidget | QLayout | None], *, space: int, margin: int) -> L:
+    """A layout with its parts and spaces."""
+    made.setSpacing(space)
+    made.setContentsMargins(margin, margin, margin, margin)
+    for part in parts:
+        if isinstance(part, QWidget):
+            made.addWidget(part)
+        elif isinstance(part, QLayout):
+            made.addLayout(part)
+        else:
+            made.addStretch(1)
+    return made
