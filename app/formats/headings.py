@@ -34,13 +34,17 @@ MARKUP = (
 
 
 class Heading(NamedTuple):
-    """A heading on ``line`` (counted from 0), whose text starts on line ``after``; ``given`` is its ``{#id}``."""
+    """A heading on ``line`` (counted from 0), whose clause starts on line ``after``; ``given`` is its ``{#id}``.
+
+    ``text`` has no markup; ``source`` is the heading as it was written, without its signs and its id.
+    """
 
     line: int
     after: int
     level: int
     text: str
     given: str | None
+    source: str
 
 
 def find_headings(lines: Sequence[str]) -> Iterator[Heading]:
@@ -79,7 +83,7 @@ def _heading(text: str, level: int, *, line: int, after: int) -> Heading:
         text = closed
     given = given or GIVEN_ID.search(text)
     text = GIVEN_ID.sub("", text)
-    return Heading(line, after, level, plain(text), given[1] if given else None)
+    return Heading(line, after, level, plain(text), given[1] if given else None, text)
 
 
 def _is_lone_paragraph(lines: Sequence[str], at: int) -> bool:
