@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.ui.widgets.label import plain_label
 
@@ -11,9 +11,12 @@ L = TypeVar("L", QVBoxLayout, QHBoxLayout)
 
 
 class Section(QFrame):
-    """A titled card. Put what it holds into ``body``, and buttons that concern all of it into ``head``."""
+    """A titled card. Put what it holds into ``body``, and buttons that concern all of it into ``head``.
 
-    def __init__(self, title: str, hint: str = "", *, parent: QWidget | None = None) -> None:
+    With ``fill`` the body takes the height that is left, as a table should; otherwise it stays at the top.
+    """
+
+    def __init__(self, title: str, hint: str = "", *, fill: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", "true")
         self.setAccessibleName(title)
@@ -29,8 +32,9 @@ class Section(QFrame):
         column.setSpacing(8)
         column.addLayout(self.head)
         column.addWidget(self.hint)
-        column.addLayout(self.body)
-        column.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum))
+        column.addLayout(self.body, 1 if fill else 0)
+        if not fill:
+            column.addStretch(1)
 
 
 def column(*parts: QWidget | QLayout | None, space: int = 12, margin: int = 0) -> QVBoxLayout:
