@@ -1,31 +1,29 @@
-"""Reads a table of answers to quizzes, plain or gzipped."""
+"""Reads a table of answers, one line an answer, as the demo and other systems write it."""
 
 import csv
 import gzip
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import IO
 
-from app.domain.problems import Problem
-from app.formats.problems import BadFile, bad_file
+from app.formats.problems import bad_file
 
 COLUMNS = (
     "person", "quiz", "version", "case", "decision", "clause", "action", "confidence", "milliseconds", "lookups",
     "changes", "answered_at",
 )  # fmt: skip
-MAY_BE_EMPTY = ("clause", "action", "confidence")
-NUMBERS = ("milliseconds", "lookups", "changes")
-LARGEST = 500_000_000  # characters unpacked, so that a small file cannot fill the memory
-MOST_PROBLEMS = 100
+NEEDED = COLUMNS[:5]
+LARGEST = 500_000_000
+LONGEST_LINE = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerRow:
-    """One answer as the file says it; ``line`` counts from 1, ``clause`` is ``sop#clause``."""
+    """One answer and its line. What was not asked is None; ``clause`` is written as ``sop#clause``."""
 
-    line: int
     person: str
     quiz: str
     version: str
@@ -38,63 +36,73 @@ class AnswerRow:
     lookups: int
     changes: int
     answered_at: datetime
+    line: int
 
 
 def read_answers(path: Path) -> Iterator[AnswerRow]:
-    """The answers in a CSV file with the columns COLUMNS (``.gz`` is unpacked), in its order.
+    """The answers in a CSV file in UTF-8 with the columns COLUMNS, packed with gzip where its name ends in ``.gz``.
 
-    Raises BadFile when the file cannot be read or lacks a column, and at its end with every line that is wrong.
+    Raises BadFile, naming the file and the line, for a table without the columns and for the first wrong line.
     """
-    problems: list[Problem] = []
     try:
-        opener = gzip.open if path.suffix == ".gz" else open
-        with opener(path, "rt", encoding="utf-8-sig", newline="") as file:
-            table = csv.DictReader(_bounded(file, path.name), restval="")
-            _require_columns(table.fieldnames or (), path.name)
-            for row in table:
-                try:
-                    yield _answer(row, path.name, line=table.line_num)
-                except BadFile as error:
-                    problems += error.problems
-                    if len(problems) >= MOST_PROBLEMS:
-                        break
-    except (OSError, EOFError, zlib.error, UnicodeDecodeError, csv.Error) as error:
-        raise bad_file(path.name, f"the file cannot be read ({error}).", "Export it again.") from None
-    if problems:
-        raise BadFile(problems)
+        with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as file:
+            yield from _rows(csv.DictReader(_lines(file, path.name)), path.name)
+    except (OSError, EOFError, zlib.error) as error:
+        raise bad_file(path.name, f"the file cannot be read ({error}).") from None
 
 
-def _bounded(lines: Iterator[str], file: str) -> Iterator[str]:
+def _lines(file: "gzip.GzipFile | IO[bytes]", name: str) -> Iterator[str]:
+    """The lines as text; a file that unpacks to more than any table of answers is given up."""
     size = 0
-    for line in lines:
-        size += len(line)
-        if size > LARGEST:
-            raise bad_file(file, "it is too large when unpacked.", "Split it.")
-        yield line
+    number = 0
+    while line := file.readline(LONGEST_LINE):
+        number, size = number + 1, size + len(line)
+        if len(line) == LONGEST_LINE or size > LARGEST:
+            raise bad_file(name, "this is too long to be an answer.", line=number)
+        try:
+            yield line.decode("utf-8-sig" if number == 1 else "utf-8")
+        except UnicodeDecodeError:
+            raise bad_file(name, "this is not UTF-8.", "Save the table as UTF-8.", line=number) from None
 
 
-def _require_columns(names: Sequence[str], file: str) -> None:
-    missing = [name for name in COLUMNS if name not in names]
-    if missing:
-        said = f"the columns {', '.join(missing)} are missing."
-        raise bad_file(file, said, "Name them in the first line.", line=1)
-
-
-def _answer(row: dict[str, str], file: str, *, line: int) -> AnswerRow:
-    empty = [name for name in COLUMNS if name not in MAY_BE_EMPTY and not (row[name] or "").strip()]
-    if empty:
-        raise bad_file(file, f"{', '.join(empty)} must not be empty.", line=line)
-    when = "Times look like 2026-10-02T09:14:31Z, counts are whole."
+def _rows(table: "csv.DictReader[str]", name: str) -> Iterator[AnswerRow]:
     try:
-        at = datetime.fromisoformat(row["answered_at"].strip())
-        milliseconds, lookups, changes = (int(row[name]) for name in NUMBERS)
+        missing = [column for column in COLUMNS if column not in (table.fieldnames or ())]
+        if missing:
+            raise bad_file(name, f"the columns {', '.join(missing)} are missing.", line=1)
+        for row in table:
+            yield _row(row, name, line=table.line_num)
+    except csv.Error as error:
+        raise bad_file(name, f"this is not CSV ({error}).", line=table.line_num) from None
+
+
+def _row(row: dict[str, str], name: str, *, line: int) -> AnswerRow:
+    if None in row or None in row.values():
+        raise bad_file(name, f"there must be {len(row) - (None in row)} cells here.", line=line)
+    empty = [column for column in NEEDED if not row[column]]
+    if empty:
+        raise bad_file(name, f"{', '.join(empty)} must not be empty.", line=line)
+    try:
+        return AnswerRow(
+            person=row["person"], quiz=row["quiz"], version=row["version"], case=row["case"],
+            decision=row["decision"], clause=row["clause"] or None, action=row["action"] or None,
+            confidence=row["confidence"] or None, milliseconds=_count(row, "milliseconds"),
+            lookups=_count(row, "lookups"), changes=_count(row, "changes"),
+            answered_at=_instant(row["answered_at"]), line=line,
+        )  # fmt: skip
     except ValueError as error:
-        raise bad_file(file, f"{error}.", when, line=line) from None
-    if at.tzinfo is None or min(milliseconds, lookups, changes) < 0:
-        raise bad_file(file, "answered_at needs a time zone and counts must not be negative.", when, line=line)
-    return AnswerRow(
-        line=line, person=row["person"].strip(), quiz=row["quiz"].strip(), version=row["version"].strip(),
-        case=row["case"].strip(), decision=row["decision"].strip(), clause=row["clause"].strip() or None,
-        action=row["action"].strip() or None, confidence=row["confidence"].strip() or None,
-        milliseconds=milliseconds, lookups=lookups, changes=changes, answered_at=at.astimezone(UTC),
-    )  # fmt: skip
+        raise bad_file(name, f"{error}.", line=line) from None
+
+
+def _count(row: dict[str, str], column: str) -> int:
+    if row[column] and not (row[column].isascii() and row[column].isdigit() and len(row[column]) < 12):
+        raise ValueError(f"{column} must be a whole number, not “{row[column]}”")
+    return int(row[column] or 0)
+
+
+def _instant(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"answered_at must be a time such as 2026-09-28T02:52:03Z, not “{text}”") from None
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
