@@ -137,7 +137,9 @@ def _best(shelf: Shelf, groups: list[Group], among: set[int], *, limit: int) -> 
         return []
     totals = groups[0].best(among, limit=limit) if len(groups) == 1 else _totals(groups, among)
     floor = _kth(totals, limit)
-    candidates = [(-score, shelf.rows[document], document) for document, score in totals.items() if score >= floor]
+    candidates = [
+        (-round(score, 9), shelf.rows[document], document) for document, score in totals.items() if score > floor - 1e-9
+    ]
     return [(document, -score) for score, _, document in sorted(candidates)[:limit]]
 
 

@@ -81,7 +81,7 @@ class Shelf:
         lengths = _joined(leaf.lengths for leaf in self.leaves)
         self.size = len(self.rows) - len(self.gone)
         self.mean = (sum(lengths) - sum(lengths[n] for n in self.gone)) / max(1, self.size) or 1.0
-        self.norms = [K1 * ((1 - B) + B * length / self.mean) for length in lengths]
+        self.norms = [K1 * ((1.0 - B) + B * length / self.mean) for length in lengths]
 
     def lists(self, term: str) -> Lists | None:
         """The postings of a term in all leaves."""
