@@ -28,11 +28,11 @@ class SystemClock:
 CLOCK = SystemClock()
 
 
-def settings_for(data_dir: Path | None, **flags: str | None) -> Settings:
+def settings_for(data_dir: Path | None) -> Settings:
     """The settings of this run; without a data folder the one in the user's own place, which gets the demo."""
     from platformdirs import user_data_path  # a new start finds it faster than Qt's own paths
 
-    return load_settings(data_dir, default_dir=user_data_path("plumbline", appauthor=False), **flags)
+    return load_settings(data_dir, default_dir=user_data_path("plumbline", appauthor=False))
 
 
 class Opener:
@@ -121,4 +121,4 @@ def checking() -> "Checking":
     """The checks alone, which need no workspace."""
     from app.services.checking import Checking
 
-    return Checking()
+    return Checking(clock=CLOCK, scheme_file=CONTENT / "scheme.yaml")

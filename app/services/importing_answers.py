@@ -59,9 +59,7 @@ class ImportingAnswers:
         self._write(new, known)
         count = sum(len(s.answers) for s in sittings)
         fresh = sum(len(s.answers) for s in new)
-        return ImportReport(
-            new=fresh, unchanged=count - fresh, refused=tuple(refused), seconds=perf_counter() - begun
-        )
+        return ImportReport(new=fresh, unchanged=count - fresh, refused=tuple(refused), seconds=perf_counter() - begun)
 
     def _write(self, sittings: list[answer_rows.PastSitting], known: _Known) -> None:
         answers = sorted(

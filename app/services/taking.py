@@ -7,7 +7,7 @@ from datetime import datetime
 
 from app.domain.cases import Case
 from app.domain.changed import Changed
-from app.domain.choices import ClauseChoice, choices_of
+from app.domain.citables import Citable, citables_of
 from app.domain.ids import new_id
 from app.domain.measure.intervals import wilson
 from app.domain.measure.mistakes import Mark, Vector, mark
@@ -65,13 +65,13 @@ class Taking:
         tests = {key for key, gold in golds.items() if gold is not None and gold.primary.sop == sop}
         return dict(Counter(q.quiz.slug for q in quizzes for key in q.quiz.cases if key in tests))
 
-    def clause_choices(self) -> tuple[ClauseChoice, ...]:
+    def citables(self) -> tuple[Citable, ...]:
         """The clauses that an answer can cite: those of the SOPs in force, by domain and SOP, in their order."""
         with self._database.read() as connection:
             versions = sop_rows.list_versions(connection, at=self._clock.now())
             in_force = sorted((v for v in versions if v.in_force), key=lambda v: (v.domain, v.title.casefold()))
             read = [(version, sop_rows.read_clauses(connection, version.id)) for version in in_force]
-        return tuple(choice for version, clauses in read for choice in choices_of(version, clauses))
+        return tuple(choice for version, clauses in read for choice in citables_of(version, clauses))
 
     def start(self, person: Person, slug: str) -> Sitting:
         """Begin a quiz, or go on with the sitting of it that is not finished.

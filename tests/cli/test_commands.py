@@ -1,0 +1,150 @@
+"""The command line says one JSON object, keeps its exit codes, and speaks in sentences."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.__main__ import main
+from tests.still import CONTENT
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with the demo, which no test changes."""
+    folder = tmp_path_factory.mktemp("demo") / "space"
+    assert main(["--data-dir", str(folder), "demo"]) == 0
+    return folder
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command; gives its exit code, standard output and standard error."""
+
+    def run_command(*arguments: object) -> tuple[int, str, str]:
+        code = main([str(argument) for argument in arguments])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run_command
+
+
+def spoken(run: Run, *arguments: object) -> Any:
+    """What a command prints with --json, which must be all that it prints."""
+    code, out, _ = run(*arguments, "--json")
+    assert code == 0
+    return json.loads(out)
+
+
+def test_an_import_says_its_counts_and_a_second_one_changes_nothing(run: Run, tmp_path: Path) -> None:
+    command = ("--data-dir", tmp_path / "space", "import", "sops", CONTENT / "sops")
+    first, second = spoken(run, *command), spoken(run, *command)
+    assert set(first) == {
+        "sops", "versions", "clauses", "cases", "quizzes", "new", "changed", "unchanged", "refused", "notes", "seconds",
+    }  # fmt: skip
+    assert (first["new"], first["refused"]) == (first["versions"], [])
+    assert (second["new"], second["unchanged"]) == (0, first["new"])
+
+
+def test_a_new_data_folder_is_empty(run: Run, tmp_path: Path) -> None:
+    assert spoken(run, "--data-dir", tmp_path / "space", "sops")["sops"] == []
+
+
+def test_search_finds_the_clause_in_force_first(run: Run, demo: Path) -> None:
+    found = spoken(run, "--data-dir", demo, "search", "brand in the title")
+    assert (found["results"][0]["sop"], found["results"][0]["clause"]) == ("counterfeit-goods", "brand-in-title")
+    assert found["total"] >= len(found["results"]) > 1
+    assert {"title", "heading", "version", "market", "effective", "snippet", "score"} <= set(found["results"][0])
+
+
+def test_search_as_of_a_day_answers_with_the_version_in_force_then(run: Run, demo: Path) -> None:
+    shown = {
+        day: spoken(run, "--data-dir", demo, "search", "brand title sop:counterfeit-goods", "--as-of", day)
+        for day in ("2020-01-01", "2026-11-22")
+    }
+    assert shown["2020-01-01"]["results"] == []
+    assert {r["version"] for r in shown["2026-11-22"]["results"]} == {"1.2"}
+
+
+def test_a_typing_mistake_is_mended_and_said(run: Run, demo: Path) -> None:
+    assert "counterfeit" in spoken(run, "--data-dir", demo, "search", "conterfeit goods")["corrected"]
+
+
+def test_show_prints_the_clause_at_its_version(run: Run, demo: Path) -> None:
+    said = spoken(run, "--data-dir", demo, "show", "counterfeit-goods#logo-misuse@1.0")
+    assert said["version"]["version"] == "1.0"
+    assert [clause["key"] for clause in said["clauses"]] == ["logo-misuse"]
+    code, out, _ = run("--data-dir", demo, "show", "counterfeit-goods@1.0")
+    assert code == 0
+    assert "Version 1.0 is superseded. Version 1.2 is in force." in out
+
+
+def test_diff_says_what_changed(run: Run, demo: Path) -> None:
+    said = spoken(run, "--data-dir", demo, "diff", "counterfeit-goods", "1.0", "1.2")
+    kinds = {change["change"] for change in said["changes"]}
+    assert "unchanged" in kinds
+    assert kinds & {"edited", "added", "removed"}
+
+
+def test_gaps_and_team_have_an_interval_and_n_with_each_figure(run: Run, demo: Path) -> None:
+    topics = spoken(run, "--data-dir", demo, "gaps", "--person", "R07")["topics"]
+    assert {topic["level"] for topic in topics} == {"domain", "sop", "clause"}
+    assert all(0 < t["low"] <= t["readiness"] <= t["high"] < 1 and t["n"] >= 0 for t in topics)
+    assert {t["path"] for t in topics if t["verdict"] == "gap"} >= {"products › unsafe-products › recalled"}
+    people = spoken(run, "--data-dir", demo, "team")["people"]
+    assert len([p for p in people if p["person"].startswith("R")]) == 24
+    assert all(p["overall"]["accuracy_low"] <= (p["overall"]["accuracy"] or 0.5) for p in people)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("show", "no-such-sop"), "There is no SOP “no-such-sop”."),
+        (("show", "scams@9.9"), "There is no version 9.9 of scams."),
+        (("show", "not a citation"), "does not name a clause"),
+        (("gaps", "--person", "X99"), "There is no person “X99”"),
+        (("import", "sops", "no/such/folder"), "no such file or folder"),
+        (("search", "x", "--as-of", "yesterday"), "is not a date"),
+        (("schema", "nothing"), "There is no format “nothing”."),
+        (("no-such-command",), "No such command"),
+    ],
+)
+def test_the_users_world_is_said_in_a_sentence_with_exit_code_2(
+    run: Run, demo: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    code, out, err = run("--data-dir", demo, *arguments)
+    assert code == 2
+    assert out == ""
+    assert said in err
+    assert "Traceback" not in err
+
+
+def test_the_content_that_ships_has_no_problems(run: Run) -> None:
+    report = spoken(run, "check", CONTENT)
+    assert report["problems"] == []
+    assert report["sops"] >= 14
+    assert report["cases"] >= 150
+    assert report["quizzes"] >= 6
+
+
+@pytest.mark.parametrize("name", ["sop", "scheme", "quiz", "cases"])
+def test_each_format_has_a_schema(run: Run, name: str) -> None:
+    code, out, _ = run("schema", name)
+    assert code == 0
+    assert json.loads(out)["type"] == "object"
+
+
+def test_every_command_has_help_with_what_it_does(run: Run) -> None:
+    _, out, _ = run("--help")
+    commands = [line.split()[0] for line in out.partition("Commands:")[2].splitlines() if line.strip()]
+    assert {"import", "search", "show", "diff", "gaps", "team", "check", "demo", "schema", "tour", "sops"} <= set(
+        commands
+    )
+    for command in commands:
+        code, said, _ = run(command, "--help")
+        assert code == 0
+        assert said.startswith("Usage: plumbline")
