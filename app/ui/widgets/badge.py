@@ -87,7 +87,7 @@ class BadgeDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint a cell."""
-        paint_background(painter, option)
+        paint_background(painter, option, index)
         word = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         if word:
             at = QPointF(option.rect.x() + PAD, option.rect.y() + (option.rect.height() - HEIGHT) / 2)

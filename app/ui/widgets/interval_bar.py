@@ -98,7 +98,7 @@ class IntervalDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint a cell."""
-        paint_background(painter, option)
+        paint_background(painter, option, index)
         span = index.data(VALUE)
         box = QRectF(option.rect).adjusted(8, 4, -8, -4)
         paint_span(painter, box, span if isinstance(span, Span) else None, theme=self._theme, figure=True)

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.cases import Case, CaseFields, Picture
@@ -62,6 +62,7 @@ def put(widget: QWidget, host: QWidget) -> None:
 
 def words_in(widget: QWidget) -> list[str]:
     """All labels that can be seen."""
+    QApplication.processEvents()  # what is laid out into a visible widget is shown a moment later
     return [label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget) and label.text()]
 
 
