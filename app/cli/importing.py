@@ -1,6 +1,8 @@
 """Commands that take files into the workspace: `plumbline import …`."""
 
+from dataclasses import replace
 from pathlib import Path
+from time import perf_counter
 
 import click
 
@@ -31,10 +33,11 @@ def sops(session: Session, paths: tuple[Path, ...], *, dry_run: bool, as_json: b
       plumbline import sops content/sops
       plumbline import sops our-policies --dry-run
     """
-    report = session.services.importing_sops.run(paths, progress=show_progress, dry_run=dry_run)
+    services, begun = session.services, perf_counter()
+    report = services.importing_sops.run(paths, progress=show_progress, dry_run=dry_run)
     if not dry_run:
-        session.services.finding.refresh(sops=report.touched, progress=show_progress)
-    print_import(report, as_json=as_json)
+        services.finding.refresh(sops=report.touched, progress=show_progress)
+    print_import(replace(report, seconds=perf_counter() - begun), as_json=as_json)
 
 
 @click.command()

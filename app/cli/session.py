@@ -1,13 +1,16 @@
 """What commands share: the settings, and the services, opened when a command first needs them."""
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import click
 
 from app import bootstrap
 from app.cli.output import show_progress
-from app.services.services import Services
 from app.settings import Settings
+
+if TYPE_CHECKING:
+    from app.services.services import Services
 
 
 class Session:
@@ -18,7 +21,7 @@ class Session:
         self.clock = bootstrap.CLOCK
 
     @cached_property
-    def services(self) -> Services:
+    def services(self) -> "Services":
         """The services over the workspace, made if need be, with progress on standard error."""
         return bootstrap.Opener(self.settings, self.clock).services(show_progress)
 

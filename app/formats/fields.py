@@ -20,7 +20,7 @@ Model = TypeVar("Model", bound="Strict")
 class Strict(BaseModel):
     """A model that takes no unknown field and turns “12” into a number where a number is wanted."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
 
 def one_of(*values: str) -> BeforeValidator:
