@@ -21,12 +21,16 @@ def policies() -> list[tuple[str, str]]:
     """(heading, text) of every distinct clause in the history of the policies."""
     distinct: dict[tuple[str, str], None] = {}
     for path in sorted((DATA / "site-policy").glob("*/*.md")):
-        text = _FRONT_MATTER.sub("", path.read_text(encoding="utf-8-sig"))
-        first, *rest = _HEADING.split(text)
-        for heading, body in [("Introduction", first), *zip(rest[::2], rest[1::2], strict=True)]:
-            if body.strip():
-                distinct[heading.strip(), body.strip()] = None
+        for clause in split(path.read_text(encoding="utf-8-sig")):
+            distinct[clause] = None
     return list(distinct)
+
+
+def split(markdown: str) -> list[tuple[str, str]]:
+    """(heading, text) of each clause that has a text."""
+    first, *rest = _HEADING.split(_FRONT_MATTER.sub("", markdown))
+    parts = [("Introduction", first), *zip(rest[::2], rest[1::2], strict=True)]
+    return [(heading.strip(), text.strip()) for heading, text in parts if text.strip()]
 
 
 def clauses(count: int, *, seed: int = 1, superseded: float = 0.0) -> Iterator[ClauseDocument]:

@@ -1,4 +1,4 @@
-"""How fast search answers over 10,000 and 50,000 clauses, form by form, beside SQLite FTS5 on the same rows and queries.
+"""How fast search answers over 10,000 and 50,000 clauses, form by form, beside SQLite FTS5 on the same rows.
 
 Processor time of one query to 20 rows with their hits marked, p95 of 100 queries a form, after one warm-up of each.
 `--json` for one object, `--only 10k` for the small size. About three minutes.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.domain.searches import ClauseDocument
 from app.ports import Progress
-from app.search.analysis import analyse
+from app.search.analysis import STOP_WORDS, analyse
 from app.search.plain import plain
 from app.search.reading import HISTORY, LIVE, ROWS
 from app.search.rows import (
@@ -46,7 +46,7 @@ class _Batch:
         row = insert(self._rows, document, kind=self._kind(document), shown=shown)
         self.writers[LIVE if row.until is None else HISTORY].add(row, head, body)
         if row.until is None:
-            self.words.update(head.forms | body.forms)
+            self.words.update((head.forms | body.forms) - STOP_WORDS)
 
     def _kind(self, document: ClauseDocument) -> int:
         key = (document.sop, document.title, document.markets, document.domain, document.risk, document.language)
@@ -110,7 +110,7 @@ def bring_up_to_date(
             writer.remove({row.row for row in gone})
         for row in gone:
             if row.until is None:
-                batch.words.subtract(forms_of(row))
+                batch.words.subtract(forms_of(row) - STOP_WORDS)
         for document in documents:
             batch.add(document)
         delete(rows, (row.row for row in gone))

@@ -43,13 +43,13 @@ def nothing(query: Query) -> Results:
 
 
 def _understood(opened: Opened, shelf: Shelf, query: Query) -> tuple[Parsed, str | None]:
-    parsed, corrected = parse(query.text), None
+    parsed, corrected = parse(query.text, typing=query.typing), None
     growing = parsed.unfinished if query.typing else None
     if growing and growing.form and not completions(opened.rows, growing.form):
         growing = None
     if query.correct:
         corrected = correct(opened.rows, shelf, parsed, but=growing)
-        parsed = parse(corrected) if corrected else parsed
+        parsed = parse(corrected, typing=query.typing) if corrected else parsed
     if growing and parsed.unfinished:
         parsed = replace(parsed, words=(*parsed.words[:-1], grow(opened.rows, parsed.words[-1])))
     return parsed, corrected

@@ -55,8 +55,11 @@ class Parsed:
         return last if last and last.form and last.span[1] == len(self.text) else None
 
 
-def parse(text: str) -> Parsed:
-    """Any text is a query; signs without meaning are left out. Stop words count in phrases only."""
+def parse(text: str, *, typing: bool = False) -> Parsed:
+    """Any text is a query; signs without meaning are left out. Stop words count in phrases only.
+
+    While ``typing``, a stop word alone is kept without a chain: it may be the beginning of another word.
+    """
     text = text[:_LONGEST].encode("utf-8", "replace").decode("utf-8").translate(_QUOTES)
     words: list[Word] = []
     unwanted: list[Chain] = []
@@ -73,6 +76,8 @@ def parse(text: str) -> Parsed:
             words.extend(_phrase(value, at))
         else:
             words.extend(_loose(value, at, required=sign == "+"))
+    if typing and not words:
+        words = _beginning(text)
     return Parsed(text, _distinct(words), tuple(unwanted), tuple(f for f in filters if f.value))
 
 
@@ -104,6 +109,11 @@ def _loose(text: str, at: int, *, required: bool) -> list[Word]:
             continue
         found.append(Word((chain,), form, (at + start, at + end), required))
     return found
+
+
+def _beginning(text: str) -> list[Word]:
+    last = [(word, start, end) for word, start, end, is_run in tokens(text) if end == len(text) and not is_run]
+    return [Word((), fold(word), (start, end)) for word, start, end in last if fold(word) in STOP_WORDS]
 
 
 def _distinct(words: list[Word]) -> tuple[Word, ...]:

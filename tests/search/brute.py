@@ -72,14 +72,14 @@ class Brute:
         self.all = [_seen(one) for one in documents]
 
     def words(self) -> dict[str, int]:
-        """How many clauses in force hold each folded word."""
+        """How many clauses in force hold each folded word that is no stop word."""
         counts: dict[str, int] = {}
         for seen in self.all:
             if seen.document.until is None:
                 parts = (plain(seen.document.heading), plain(seen.document.text))
                 for word in {fold(word) for part in parts for word, _, _, is_run in tokens(part) if not is_run}:
                     counts[word] = counts.get(word, 0) + 1
-        return counts
+        return {word: count for word, count in counts.items() if word not in STOP_WORDS}
 
     def find(
         self,

@@ -14,12 +14,13 @@ from tests.search.brute import Brute, Wanted, elements
 JANUARY = datetime(2026, 1, 1, tzinfo=UTC)
 WORDS = ("logo", "logos", "brand", "brands", "seller", "the", "of", "refund", "假冒", "误导假冒", "สินค้า", "r2")
 words = st.sampled_from(WORDS)
-texts = st.lists(words, max_size=8).map(" ".join)
+few = st.sampled_from(("logo", "the", "误导假冒"))
 
 
 @st.composite
-def libraries(draw: st.DrawFn) -> list[ClauseDocument]:
+def libraries(draw: st.DrawFn, of: st.SearchStrategy[str] = words) -> list[ClauseDocument]:
     """Up to twelve clauses of three SOPs, some superseded."""
+    texts = st.lists(of, max_size=8).map(" ".join)
     made = draw(st.lists(st.tuples(texts, texts, st.integers(0, 2), st.booleans()), max_size=12))
     return [_clause(n, *values) for n, values in enumerate(made)]
 
@@ -76,7 +77,7 @@ def test_words_that_must_be_there(library: list[ClauseDocument], typed: list[str
 
 
 @settings(max_examples=60, deadline=None)
-@given(libraries(), st.lists(words, min_size=1, max_size=3))
+@given(libraries(few), st.lists(few, min_size=1, max_size=3))
 def test_phrases(library: list[ClauseDocument], typed: list[str]) -> None:
     phrase = " ".join(typed)
     both(library, Query(text=f'"{phrase}"', correct=False), [Wanted((elements(phrase),), required=True)])
@@ -139,3 +140,13 @@ def test_an_updated_index_answers_like_a_new_one(
             assert old.find(query).hits == new.find(query).hits
         old.close()
         new.close()
+
+
+def test_no_phrase_runs_from_the_heading_into_the_text() -> None:
+    library = [_clause(1, "brand logo", "the seller", 1, False)]
+    both(library, Query(text='"logo the"', correct=False), [Wanted((elements("logo the"),), required=True)])
+
+
+def test_a_stop_word_that_is_being_typed_may_grow() -> None:
+    library = [_clause(1, "Infringement", "in the", 1, False), _clause(2, "in", "in the", 1, False)]
+    both(library, Query(text="in", typing=True), [Wanted((elements("infringement"),))])
