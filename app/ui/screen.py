@@ -157,8 +157,8 @@ class Notice(QWidget):
         self.state = "loading"
         self._sign = IconLabel(theme, "clock", tone="muted", size=32)
         self._words, self._hint, self._button = plain_label(size="reading"), plain_label(tone="muted"), QPushButton()
-        self._act: Callable[[], None] = lambda: None
-        self._button.clicked.connect(lambda: self._act())
+        self.act: Callable[[], None] = lambda: None
+        self._button.clicked.connect(lambda: self.act())
         self._arrange()
         self.say("loading", "Loading…")
 
@@ -173,7 +173,7 @@ class Notice(QWidget):
         self._button.setVisible(action is not None)
         if action is not None:
             self._button.setText(action[0])
-            self._act = action[1]
+            self.act = action[1]
         self.setAccessibleName(f"{text} {hint}".strip())
 
     def _arrange(self) -> None:

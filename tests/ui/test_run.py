@@ -1,0 +1,125 @@
+"""Opening a workspace in the window: search first, then everything, with errors in words."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.domain.people import Person
+from app.errors import WorkspaceProblem
+from app.ports import Progress, SearchIndex
+from app.settings import Settings
+from app.ui.run import Opening, note_milestone, tokens_for
+from app.ui.tokens import DARK, LIGHT
+from app.ui.window import Window
+from tests.ui.frame import LEAD, REVIEWER, FakeIndex, FakeServices, StillClock
+
+if TYPE_CHECKING:
+    from app.services.services import Services
+
+
+class Slow:
+    """What opens the workspace; ``broken`` is raised once by the services."""
+
+    def __init__(self) -> None:
+        self.services = FakeServices()
+        self.broken: WorkspaceProblem | None = None
+        self.opening: Opening | None = None
+
+    def open_search(self) -> SearchIndex:
+        """A search index."""
+        return FakeIndex()
+
+    def open_services(self, progress: Progress) -> "Services":
+        """The services."""
+        progress(1, 2, "SOPs")
+        if self.broken is not None:
+            broken, self.broken = self.broken, None
+            raise broken
+        return cast("Services", self.services)
+
+
+@pytest.fixture
+def slow() -> Slow:
+    """A workspace that opens."""
+    return Slow()
+
+
+def opening(window: Window, slow: Slow, *, settings: Settings) -> list[str]:
+    """Begin to open; gives the milestones as they come."""
+    passed: list[str] = []
+    slow.opening = Opening(
+        slow.open_search,
+        slow.open_services,
+        window=window,
+        settings=settings,
+        clock=StillClock(),
+        milestone=passed.append,
+    )
+    slow.opening.begin()
+    return passed
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """The defaults."""
+    return Settings(data_dir=tmp_path)
+
+
+def test_search_is_usable_before_the_workspace_is_open(
+    window: Window, slow: Slow, settings: Settings, qtbot: QtBot
+) -> None:
+    passed = opening(window, slow, settings=settings)
+    assert passed == ["first paint", "usable"]
+    assert window.screen_at("search") is not None
+    qtbot.waitUntil(lambda: passed == ["first paint", "usable", "open"])
+    assert window.place == "today"
+    assert window.top.profile.text() == "R-01 · reviewer"
+
+
+def test_a_workspace_that_cannot_be_opened_is_said_in_words_and_tried_again(
+    window: Window, slow: Slow, settings: Settings, qtbot: QtBot
+) -> None:
+    slow.broken = WorkspaceProblem("The data folder is damaged.", "Restore a backup.")
+    passed = opening(window, slow, settings=settings)
+    qtbot.waitUntil(lambda: window.notice.state == "problem")
+    assert window.notice.accessibleName() == "The data folder is damaged. Restore a backup."
+    window.notice.act()
+    qtbot.waitUntil(lambda: passed[-1] == "open")
+    assert window.place == "today"
+
+
+@pytest.mark.parametrize(("wanted", "person"), [("", REVIEWER), ("lead", LEAD), ("nobody", REVIEWER)])
+def test_the_settings_may_say_who_signs_in(
+    window: Window, slow: Slow, settings: Settings, qtbot: QtBot, wanted: str, person: Person
+) -> None:
+    passed = opening(window, slow, settings=replace(settings, person=wanted))
+    qtbot.waitUntil(lambda: passed[-1] == "open")
+    assert window.top.profile.text().startswith(person.name)
+
+
+def test_the_profile_can_be_switched_and_is_remembered(
+    window: Window, slow: Slow, settings: Settings, qtbot: QtBot
+) -> None:
+    passed = opening(window, slow, settings=settings)
+    qtbot.waitUntil(lambda: passed[-1] == "open")
+    window.top.profile.person_chosen.emit(LEAD)
+    assert window.top.profile.text() == "Lena · lead"
+    assert window.memory.word("person") == LEAD.id
+
+
+def test_milestones_are_written_where_the_environment_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "milestones"
+    note_milestone("not told")
+    monkeypatch.setenv("PLUMBLINE_MILESTONES", str(file))
+    note_milestone("usable")
+    name, at = file.read_text("utf-8").split("\t")
+    assert name == "usable"
+    assert float(at) > 0
+
+
+def test_the_theme_is_what_was_asked_for() -> None:
+    assert (tokens_for("dark"), tokens_for("light")) == (DARK, LIGHT)
+    assert tokens_for("system") in (DARK, LIGHT)
