@@ -40,7 +40,8 @@ def map_team(
     Gives what ``readiness.measure`` gives, cell by cell; general abilities are pooled from each row.
     """
     shape = w.shape
-    out = TeamMap(*(np.empty(shape, dtype=np.float32) for _ in range(3)), np.zeros(shape, dtype=np.int8))
+    p, low, high = (np.empty(shape, dtype=np.float32) for _ in range(3))
+    out = TeamMap(p, low, high, np.zeros(shape, dtype=np.int8))
     goals = np.array([logit(float(t)) for t in targets])
     for start in range(0, shape[0], PEOPLE_AT_ONCE):
         rows = slice(start, start + PEOPLE_AT_ONCE)
