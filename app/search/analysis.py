@@ -52,11 +52,15 @@ class Analysis:
 
 @lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
-    """The word in small letters, without accents and without other marks; scripts are kept."""
+    """The word in small letters, without accents and without other marks; scripts are kept.
+
+    Thai and Lao AM, which Unicode's compatibility forms take apart, is put together again.
+    """
     if word.isascii():
         return word.lower().replace("'", "")
-    spread = unicodedata.normalize("NFKD", word.casefold())
-    return unicodedata.normalize("NFC", _DROPPED.sub("", spread)).translate(_ALIKE)
+    spread = _DROPPED.sub("", unicodedata.normalize("NFKD", word.casefold()))
+    spread = spread.replace("\u0e4d\u0e32", "\u0e33").replace("\u0ecd\u0eb2", "\u0eb3")
+    return unicodedata.normalize("NFC", spread).translate(_ALIKE)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -66,6 +70,12 @@ def term(word: str) -> str:
     if bare in STOP_WORDS:
         return bare
     return str(stem(bare)) if bare.isascii() else _ARTICLE.sub("", bare)
+
+
+def is_run(text: str) -> bool:
+    """It is one stretch of a script without spaces, and nothing else."""
+    match = TOKEN.fullmatch(text)
+    return match is not None and match[1] is not None
 
 
 def pairs(run: str) -> Iterator[tuple[str, int]]:

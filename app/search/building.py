@@ -25,6 +25,7 @@ from app.search.rows import (
     set_meta,
 )
 from app.search.snippets import pack
+from app.search.stamps import stamp
 from app.search.writing import ClauseWriter, create
 
 _STEP = 100  # documents between two notices
@@ -34,7 +35,7 @@ class _Batch:
     """Documents on their way into the rows and both Whoosh indexes."""
 
     def __init__(self, folder: Path, rows: sqlite3.Connection) -> None:
-        self._rows = rows
+        self._folder, self._rows = folder, rows
         self.writers = {part: ClauseWriter(folder / part) for part in (LIVE, HISTORY)}
         self.words: Counter[str] = Counter()
         self._kinds: dict[tuple[object, ...], int] = {}
@@ -61,7 +62,8 @@ class _Batch:
         for writer in self.writers.values():
             writer.commit()
         generations = {part: str(writer.generation) for part, writer in self.writers.items()}
-        set_meta(self._rows, fingerprint=fingerprint, format=str(FORMAT), state=str(state), **generations)
+        files = {f"{part}_files": stamp(self._folder / part) for part in self.writers}
+        set_meta(self._rows, fingerprint=fingerprint, format=str(FORMAT), state=str(state), **generations, **files)
         self._rows.execute("COMMIT")
 
     def cancel(self) -> None:

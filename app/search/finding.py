@@ -12,7 +12,7 @@ from app.search.reading import Opened
 from app.search.rows import Kind, Row, read_rows
 from app.search.shelf import Shelf
 from app.search.snippets import marked, snippet
-from app.search.suggest import completions, correct, grow
+from app.search.suggest import completions, correct, grow, loosen
 
 _MOST_ROWS = 1000
 
@@ -52,7 +52,7 @@ def _understood(opened: Opened, shelf: Shelf, query: Query) -> tuple[Parsed, str
         parsed = parse(corrected, typing=query.typing) if corrected else parsed
     if growing and parsed.unfinished:
         parsed = replace(parsed, words=(*parsed.words[:-1], grow(opened.rows, parsed.words[-1])))
-    return parsed, corrected
+    return loosen(shelf, parsed), corrected
 
 
 def _hits(opened: Opened, shelf: Shelf, ranked: Ranked) -> tuple[Hit, ...]:

@@ -35,6 +35,7 @@ class WhooshIndex:
         self._folder = folder
         self._lock = RLock()
         self._open: Opened | None = None
+        self._damaged: Path | None = None  # the subfolder that could not be read
 
     def find(self, query: Query) -> Results:
         """See the port. A query that makes no sense finds nothing; so does an index that is damaged or absent."""
@@ -45,6 +46,7 @@ class WhooshIndex:
                 found = find(opened, query) if opened else nothing(query)
             except DAMAGE as error:
                 _log.warning("The search index cannot be read (%s) and will be built anew.", error)
+                self._damaged = self._current()
                 self._forget()
                 found = nothing(query)
             finally:
@@ -56,8 +58,9 @@ class WhooshIndex:
         with self._lock:
             try:
                 opened = self._begin()
-                usable = opened is not None and get_meta(opened.rows, "format") == str(FORMAT)
-                return get_meta(opened.rows, "fingerprint") if opened and usable else None
+                if opened is None or get_meta(opened.rows, "format") != str(FORMAT):
+                    return None
+                return get_meta(opened.rows, "fingerprint") if opened.folder != self._damaged else None
             except DAMAGE:
                 self._forget()
                 return None

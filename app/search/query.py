@@ -9,6 +9,9 @@ from app.search.analysis import STOP_WORDS, fold, pairs, term, tokens
 FILTERS = ("sop", "market", "clause", "domain", "risk", "language")
 _QUOTES = str.maketrans("“”„‟«»＂\u3000", '""""""" ')
 _PIECE = re.compile(rf'(?<!\S)([+-]?)(?:({"|".join(FILTERS)})[:：])?(?:"([^"]*)(?:"|$)|([^\s"]+))', re.IGNORECASE)
+_LETTERED = re.compile(
+    r"[^\W\d_]-[^\W_]+|[^\W_]+-[^\W\d_]", re.ASCII
+)  # e-mail, vitamin-c: the letter alone says little
 _LONGEST = 1000  # characters of a query that are read
 _MOST = 24  # words of a query that are looked for
 
@@ -102,6 +105,8 @@ def _phrase(text: str, at: int) -> list[Word]:
 
 
 def _loose(text: str, at: int, *, required: bool) -> list[Word]:
+    if _LETTERED.fullmatch(text):
+        return [Word((chain_of(text),), None, (at, at + len(text)), required)]
     found = []
     for word, start, end, is_run in tokens(text):
         form = None if is_run else fold(word)

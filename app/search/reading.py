@@ -15,6 +15,7 @@ from whoosh.index import TOC
 from app.search.codec import ListCodec
 from app.search.rows import Kind, connect, get_meta, read_kinds
 from app.search.shelf import Leaf, Shelf
+from app.search.stamps import Damaged, check, newest
 from app.search.writing import NAME
 
 DAMAGE = (
@@ -37,10 +38,6 @@ DAMAGE = (
 
 LIVE, HISTORY, ROWS = "live", "history", "rows.db"
 _PATIENCE = 2.0  # seconds that an update by another process may stand between its two commits
-
-
-class Damaged(ValueError):
-    """The files do not belong together."""
 
 
 class Opened:
@@ -89,9 +86,11 @@ class Opened:
 
     def _load(self) -> bool:
         """Read what there is now; False when the Whoosh files are already of a later moment than the rows."""
-        contents = {part: TOC.read(FileStorage(str(self.folder / part)), NAME) for part in (LIVE, HISTORY)}
-        if any(str(toc.generation) != get_meta(self.rows, part) for part, toc in contents.items()):
+        if any(newest(self.folder / part) > int(get_meta(self.rows, part) or 0) for part in (LIVE, HISTORY)):
             return False
+        for part in (LIVE, HISTORY):
+            check(self.folder / part, get_meta(self.rows, f"{part}_files"))
+        contents = {part: TOC.read(FileStorage(str(self.folder / part)), NAME) for part in (LIVE, HISTORY)}
         self._contents = contents
         self._drop_old({(part, segment.segment_id()) for part, toc in contents.items() for segment in toc.segments})
         self._shelves = {}

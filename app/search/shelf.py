@@ -15,7 +15,7 @@ K1, B = (
     2.0,
     0.75,
 )  # BM25: Robertson and Zaragoza 2009, whose range for K1 is 1.2 to 2; 2 is best on Cranfield (docs/decisions)
-_KEPT = 256  # posting lists kept a leaf
+_KEPT = 24_000_000  # bytes of posting lists that a leaf keeps in memory
 
 
 class Leaf:
@@ -27,6 +27,7 @@ class Leaf:
         self._documents = segment.codec().per_document_reader(files, segment)
         self._schema = schema
         self._kept: OrderedDict[str, Lists | None] = OrderedDict()
+        self._bytes = 0
         self.size: int = segment.doc_count_all()
         self.rows = self._load("row")
         self.lengths = self._load("length")
@@ -46,8 +47,10 @@ class Leaf:
             self._kept.move_to_end(term)
             return self._kept[term]
         lists = self._kept[term] = self._read(term)
-        if len(self._kept) > _KEPT:
-            self._kept.popitem(last=False)
+        self._bytes += lists.size if lists else 100
+        while self._bytes > _KEPT and len(self._kept) > 1:
+            _, dropped = self._kept.popitem(last=False)
+            self._bytes -= dropped.size if dropped else 100
         return lists
 
     def _read(self, term: str) -> Lists | None:

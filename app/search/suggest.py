@@ -1,15 +1,21 @@
 """Completes the word that is being typed, and corrects a word that no clause holds."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 
-from app.search.analysis import term
-from app.search.query import Chain, Parsed, Word
+from app.search.analysis import is_run, term
+from app.search.query import Chain, Parsed, Word, chain_of
+from app.search.ranking import Match
 from app.search.shelf import Shelf
 
 _COMPLETIONS = 8
 _SHORTEST_PREFIX = 2
 _SHORTEST_TYPO = 4
+_MOST_PIECES = 24
+_WHOLE_RUN = 4  # characters of a run that are always looked for together
+_IDEOGRAPHS = re.compile("[\u3400-\u9fff\uac00-\ud7a3]")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -28,6 +34,23 @@ def grow(rows: sqlite3.Connection, word: Word) -> Word:
         return word
     chains: list[Chain] = [Chain(((term(found), 0),), 1) for found in completions(rows, word.form)]
     return Word(tuple(dict.fromkeys((*word.chains, *chains))), word.form, word.span, word.required)
+
+
+def loosen(shelf: Shelf, parsed: Parsed) -> Parsed:
+    """A longer run that stands nowhere as it was typed (a sentence without spaces) taken apart into its pieces."""
+    words: list[Word] = []
+    for word in parsed.words:
+        run = parsed.text[slice(*word.span)]
+        apart = word.form is None and not word.required and len(run) > _WHOLE_RUN and is_run(run)
+        words.extend(_pieces(word, run) if apart and not Match(shelf, word.chains[0]).sequence else [word])
+    return replace(parsed, words=tuple(words))
+
+
+def _pieces(word: Word, run: str) -> list[Word]:
+    size = 2 if _IDEOGRAPHS.search(run) else 4  # two letters of Thai or of kana say little
+    starts = range(len(run) - size + 1)
+    chains = dict.fromkeys(chain_of(run[at : at + size]) for at in starts)
+    return [Word((chain,), None, word.span) for chain in chains][:_MOST_PIECES]
 
 
 def correct(rows: sqlite3.Connection, shelf: Shelf, parsed: Parsed, *, but: Word | None = None) -> str | None:
