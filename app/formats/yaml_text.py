@@ -62,7 +62,7 @@ class _Reader:
         self.file = file
         self.first = line
         self.root: Any = None
-        self.lines: dict[Place, int] = {}
+        self.lines: dict[Place, int] = {(): line}
         self.levels: list[_Level] = []
         self.documents = 0
 

@@ -68,7 +68,7 @@ def test_every_wrong_field_is_named_with_its_line() -> None:
     with pytest.raises(BadFile) as caught:
         read_sop(text, "x/1.0.md")
     assert [(p.line, p.problem.split(" ")[0]) for p in caught.value.problems] == [
-        (2, "sop"), (3, "version"), (1, "title"), (5, "markets,"), (4, "risk"), (6, "effective"), (7, "materail"),
+        (2, "sop"), (3, "version"), (2, "title"), (5, "markets,"), (4, "risk"), (6, "effective"), (7, "materail"),
     ]  # fmt: skip
     assert "x/1.0.md, line 4: risk must be low, medium, high or critical, not “hihg”." in caught.value.message
     assert "Did you mean “material”?" in caught.value.hint
