@@ -44,7 +44,7 @@ class Table:
             said = ", ".join(f"“{name}”" for name in self.columns) or "none"
             raise BadInput(
                 f"{self.name} has no column “{names[0]}”; its columns are {said}.",
-                "The first line names the columns: user, item, skill, correct for a log; rater, item, label for a table.",
+                "The first line names them: user, item, skill, correct in a log; rater, item, label in a table.",
             )
         return found
 

@@ -89,7 +89,7 @@ def causes(table: LabelTable, *, target: float = TARGET) -> Causes:
             "Add a column “gold” with the right label of each item.",
         )
     named = table.skills != ("",)
-    clauses = table if named else _in_buckets(table)
+    clauses = table if named else in_buckets(table)
     weighed = weigh(clauses)
     guard = _guard(table)
     verdicts = _verdicts(clauses, weighed, guarded=guard is not None)
@@ -107,7 +107,8 @@ def causes(table: LabelTable, *, target: float = TARGET) -> Causes:
     )
 
 
-def _in_buckets(table: LabelTable) -> LabelTable:
+def in_buckets(table: LabelTable) -> LabelTable:
+    """The table with its items in buckets of BUCKET, in order of id, in place of clauses."""
     try:
         order = np.argsort([float(name) for name in table.items], kind="stable")
     except ValueError:
