@@ -82,7 +82,17 @@ def print_memory(saved: Path) -> None:
     columns = np.load(saved)
     log = AnswerLog(*(columns[name] for name in ("user", "item", "skill", "right", "fold")), *columns["sizes"].tolist())
     score(log, fit(log).difficulties.of(log))
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    print(highest())
+
+
+def highest() -> float:
+    """The most memory this process had, in megabytes; Linux's ``ru_maxrss`` would still count the process it came of."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        peak = next(line for line in status.read_text("utf-8").splitlines() if line.startswith("VmHWM"))
+        return float(peak.split()[1]) / 1024
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return used / 1024**2 if sys.platform == "darwin" else used / 1024
 
 
 def score(log: AnswerLog, difficulties: tuple[np.ndarray, np.ndarray]) -> None:
