@@ -3,12 +3,13 @@
 import logging
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import RLock
 from time import perf_counter
+from typing import TypeVar
 
 from whoosh.util.filelock import FileLock, try_for
 
@@ -17,10 +18,13 @@ from app.errors import WorkspaceProblem
 from app.ports import Progress
 from app.search.building import bring_up_to_date, build
 from app.search.finding import find, nothing
-from app.search.reading import DAMAGE, Opened
-from app.search.rows import FORMAT, get_meta
+from app.search.reading import DAMAGE, HISTORY, LIVE, Opened
+from app.search.rows import get_meta
+from app.search.stamps import newest
 
+Found = TypeVar("Found")
 _log = logging.getLogger(__name__)
+_TRIES = 20  # states that may pass while one is being read
 _WAIT = 60.0  # seconds for another window that is building the index
 
 
@@ -40,32 +44,12 @@ class WhooshIndex:
     def find(self, query: Query) -> Results:
         """See the port. A query that makes no sense finds nothing; so does an index that is damaged or absent."""
         started = perf_counter()
-        with self._lock:
-            try:
-                opened = self._begin()
-                found = find(opened, query) if opened else nothing(query)
-            except DAMAGE as error:
-                _log.warning("The search index cannot be read (%s) and will be built anew.", error)
-                self._damaged = self._current()
-                self._forget()
-                found = nothing(query)
-            finally:
-                self._end()
+        found = self._read(lambda opened: find(opened, query)) or nothing(query)
         return replace(found, seconds=perf_counter() - started)
 
     def fingerprint(self) -> str | None:
         """See the port."""
-        with self._lock:
-            try:
-                opened = self._begin()
-                if opened is None or get_meta(opened.rows, "format") != str(FORMAT):
-                    return None
-                return get_meta(opened.rows, "fingerprint") if opened.folder != self._damaged else None
-            except DAMAGE:
-                self._forget()
-                return None
-            finally:
-                self._end()
+        return self._read(lambda opened: get_meta(opened.rows, "fingerprint"))
 
     def rebuild(
         self, documents: Iterable[ClauseDocument], fingerprint: str, *, progress: Progress | None = None
@@ -86,9 +70,13 @@ class WhooshIndex:
 
     def update(self, sops: Iterable[str], documents: Iterable[ClauseDocument], fingerprint: str) -> None:
         """See the port. Does nothing without a usable index: the next rebuild has everything."""
-        current = self._current()
-        if current is not None and self.fingerprint() is not None:
+        documents, current = list(documents), self._current()
+        if current is None or self.fingerprint() is None:
+            return
+        try:
             bring_up_to_date(current, sops, documents, fingerprint=fingerprint)
+        except DAMAGE as error:
+            self._give_up(error)
 
     def close(self) -> None:
         """See the port. The next call opens it again."""
@@ -102,10 +90,40 @@ class WhooshIndex:
             return None
         return self._folder / name if name.isalnum() else None
 
+    def _read(self, work: Callable[[Opened], Found]) -> Found | None:
+        """What the work reads from one whole state; None without a usable index.
+
+        A file may vanish because another process has just replaced it: then the next state is read.
+        """
+        with self._lock:
+            for _ in range(_TRIES):
+                before = self._moment()
+                try:
+                    opened = self._begin()
+                    return work(opened) if opened else None
+                except DAMAGE as error:
+                    self._forget()
+                    if self._moment() == before:
+                        self._give_up(error)
+                        return None
+                finally:
+                    self._end()
+        return None
+
+    def _moment(self) -> tuple[Path | None, list[int]]:
+        current = self._current()
+        return current, [newest(current / part) for part in (LIVE, HISTORY)] if current else []
+
+    def _give_up(self, error: Exception) -> None:
+        _log.warning("The search index cannot be read (%s) and will be built anew.", error)
+        self._damaged = self._current()
+
     def _begin(self) -> Opened | None:
         current = self._current()
         if self._open and self._open.folder != current:
             self._forget()
+        if current is not None and current == self._damaged:
+            return None
         if self._open is None and current is not None:
             self._open = Opened(current)
         if self._open:

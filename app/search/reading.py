@@ -13,7 +13,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
 from app.search.codec import ListCodec
-from app.search.rows import Kind, connect, get_meta, read_kinds
+from app.search.rows import FORMAT, Kind, connect, get_meta, read_kinds
 from app.search.shelf import Leaf, Shelf
 from app.search.stamps import Damaged, check, newest
 from app.search.writing import NAME
@@ -86,6 +86,8 @@ class Opened:
 
     def _load(self) -> bool:
         """Read what there is now; False when the Whoosh files are already of a later moment than the rows."""
+        if get_meta(self.rows, "format") != str(FORMAT):
+            raise Damaged("it was made by another version")
         if any(newest(self.folder / part) > int(get_meta(self.rows, part) or 0) for part in (LIVE, HISTORY)):
             return False
         for part in (LIVE, HISTORY):
