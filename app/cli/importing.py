@@ -8,6 +8,7 @@ import click
 
 from app.cli.output import print_import, show_progress
 from app.cli.session import Session, as_json
+from app.domain.bank import TableImport
 
 EXISTING = click.Path(path_type=Path)
 
@@ -15,7 +16,7 @@ EXISTING = click.Path(path_type=Path)
 def commands() -> tuple[click.Command, ...]:
     """The group `import` with its commands."""
     group = click.Group("import", help="Take SOPs, cases or quizzes in. Doing it twice changes nothing.")
-    for command in (sops, quizzes):
+    for command in (sops, cases, quizzes):
         group.add_command(command)
     return (group,)
 
@@ -38,6 +39,47 @@ def sops(session: Session, paths: tuple[Path, ...], *, dry_run: bool, as_json: b
     if not dry_run:
         services.finding.refresh(sops=report.touched, progress=show_progress)
     print_import(replace(report, seconds=perf_counter() - begun), as_json=as_json)
+
+
+@click.command()
+@click.argument("file", type=EXISTING)
+@click.option("--sop", required=True, help="The SOP that the cases are about.")
+@click.option("--map", "mapped", multiple=True, metavar="FIELD=COLUMN", help="Also FIELD:VALUE=KEY for values.")
+@click.option("--set", "fixed", multiple=True, metavar="FIELD=VALUE", help="A value for every row.")
+@click.option("--quiz", default=None, metavar="SLUG", help="Make a practice quiz of the cases.")
+@click.option("--title", default=None, help="The quiz's title.")
+@click.option("--look-alikes", default=0, metavar="N", help="Add N innocent cases of the SOP to the quiz.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
+@as_json
+@click.pass_obj
+def cases(
+    session: Session,
+    file: Path,
+    *,
+    sop: str,
+    mapped: tuple[str, ...],
+    fixed: tuple[str, ...],
+    quiz: str | None,
+    title: str | None,
+    look_alikes: int,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Take cases from a CSV or TSV file; columns and values are mapped.
+
+    \b
+    Example:
+      plumbline import cases recalls.csv --sop unsafe-products \\
+        --map decision=label --map decision:recalled=reject \\
+        --set clause=unsafe-products#recalled --set action=remove \\
+        --quiz recalls --title "Recalls, mixed" --look-alikes 30
+    """
+    table = TableImport(file=file, sop=sop, maps=mapped, sets=fixed)
+    report = session.services.bank.import_table(table, dry_run=dry_run)
+    if quiz and not dry_run:
+        made = session.services.bank.make_practice(table, slug=quiz, title=title or quiz, look_alikes=look_alikes)
+        click.echo(f"The quiz “{made.title}” {made.version} has {len(made.cases)} cases.", err=True)
+    print_import(report, as_json=as_json)
 
 
 @click.command()

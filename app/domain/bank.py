@@ -2,10 +2,24 @@
 
 import random
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from app.domain.cases import Case
 from app.domain.schemes import Scheme
-from app.domain.sops import Citation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableImport:
+    """A table of cases about one SOP, and how it is to be read (``case_mapping`` says how ``maps`` and ``sets`` look).
+
+    ``maps`` are such as ``decision=label`` and ``decision:recalled=reject``; ``sets`` such as ``market=US``.
+    """
+
+    file: Path
+    sop: str
+    maps: tuple[str, ...] = ()
+    sets: tuple[str, ...] = ()
 
 
 def find_faults(case: Case, *, scheme: Scheme, clauses: Collection[tuple[str, str, str]]) -> tuple[str, ...]:
@@ -26,9 +40,12 @@ def find_faults(case: Case, *, scheme: Scheme, clauses: Collection[tuple[str, st
     return tuple(faults)
 
 
-def with_versions(citation: Citation, in_force: Mapping[str, str]) -> Citation:
-    """The citation with a version: its own, or the one in force (``in_force`` maps slugs to versions)."""
-    return Citation(citation.sop, citation.clause, citation.version or in_force.get(citation.sop))
+def with_gold_versions(case: Case, in_force: Mapping[str, str]) -> Case:
+    """The case with a version on every clause of its gold: its own, or the one in force (by slug)."""
+    if case.gold is None:
+        return case
+    cited = (replace(c, version=c.version or in_force.get(c.sop)) for c in case.gold.clauses)
+    return replace(case, gold=replace(case.gold, clauses=tuple(cited)))
 
 
 def pick_look_alikes(

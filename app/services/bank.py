@@ -1,21 +1,28 @@
 """The case bank and the quizzes built from it: what goes in, and what is there."""
 
+import random
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
 
-from app.domain.bank import find_faults
+from app.domain.bank import TableImport, find_faults, pick_look_alikes, with_gold_versions
 from app.domain.cases import Case
 from app.domain.changed import Changed
 from app.domain.imports import ImportReport
 from app.domain.problems import Problem
-from app.domain.quizzes import Quiz
+from app.domain.quizzes import Mode, Quiz
 from app.domain.schemes import Scheme
+from app.domain.sops import VersionNumber
+from app.errors import BadInput, NotFound
+from app.formats.case_mapping import parse_mapping
+from app.formats.case_table import CaseTable, read_case_table
 from app.formats.quiz_folder import QuizFiles, read_quiz_folder
 from app.ports import Clock, Progress
 from app.store import cases as case_rows
 from app.store import quizzes as quiz_rows
+from app.store import sops as sop_rows
 from app.store.database import Connection, Database
 
 
@@ -53,6 +60,63 @@ class Bank:
         if not dry_run:
             self._write(intake, known)
         return _report(files, intake, known, seconds=perf_counter() - begun)
+
+    def import_table(self, table: TableImport, *, dry_run: bool = False) -> ImportReport:
+        """Take the cases of a CSV or TSV file, in one transaction; a clause without a version gets the one in force.
+
+        Rows that cannot be taken are refused with line and reason; the others go in. Raises BadInput for what is no
+        table of cases or a mapping that does not fit it, NotFound for an unknown SOP.
+        """
+        begun = perf_counter()
+        read, cases = self._read_table(table)
+        files = QuizFiles(tuple((table.file.name, case) for case in cases), (), read.refused)
+        intake = _Intake(refused=list(read.refused))
+        with self._database.read() as connection:
+            known = case_rows.list_cases(connection)
+            self._sift_cases(connection, files, known=known, intake=intake)
+        if not dry_run:
+            self._write(intake, known)
+        report = _report(files, intake, known, seconds=perf_counter() - begun)
+        return replace(report, notes=read.notes)
+
+    def _read_table(self, table: TableImport) -> tuple[CaseTable, tuple[Case, ...]]:
+        mapping = parse_mapping(table.maps, table.sets)
+        with self._database.read() as connection:
+            versions = sop_rows.list_versions(connection, at=self._clock.now())
+        in_force = {v.sop: v.version for v in versions if v.in_force}
+        if table.sop not in in_force:
+            known = ", ".join(in_force) or "none"
+            raise NotFound(f"No SOP “{table.sop}” is in force.", f"In force are {known}.")
+        read = read_case_table(table.file, mapping, scheme=self._scheme)
+        return read, tuple(with_gold_versions(case, in_force) for case in read.cases)
+
+    def make_practice(self, table: TableImport, *, slug: str, title: str, look_alikes: int) -> Quiz:
+        """Publish a practice quiz of the cases of a table, mixed with innocent cases of its SOP from the bank.
+
+        The order and the look-alikes are drawn by a seed made of the slug. Doing it again publishes the next version,
+        unless nothing changed. Raises as import_table does.
+        """
+        _, cases = self._read_table(table)
+        with self._database.read() as connection:
+            bank = {key: stored.case for key, stored in case_rows.list_cases(connection).items()}
+            published = [q.quiz for q in quiz_rows.list_quizzes(connection) if q.quiz.slug == slug]
+            ids = case_rows.case_ids(connection)
+        mine = [case.key for case in cases if case.key in bank and bank[case.key].gold is not None]
+        innocent = pick_look_alikes(
+            bank.values(), look_alikes, sop=table.sop, innocent=self._scheme.decisions[0].key, without=mine, seed=slug
+        )
+        keys = [*mine, *(case.key for case in innocent)]
+        random.Random(slug).shuffle(keys)
+        if not keys:
+            raise BadInput("None of the cases has gold, so no quiz can be made of them.", "Map or set the decision.")
+        version = VersionNumber.parse(published[0].version).next_minor() if published else VersionNumber(1, 0)
+        quiz = Quiz(slug=slug, version=str(version), title=title, mode=Mode.PRACTICE, cases=tuple(keys), open_book=True)
+        if published and replace(quiz, version=published[0].version) == published[0]:
+            return published[0]
+        with self._database.write(Changed.QUIZZES) as connection:
+            digest = sha256("\n".join(keys).encode()).hexdigest()
+            quiz_rows.add_quiz(connection, quiz, case_ids=ids, source_hash=digest, at=self._clock.now())
+        return quiz
 
     def _sift_cases(
         self, connection: Connection, files: QuizFiles, *, known: dict[str, case_rows.StoredCase], intake: _Intake

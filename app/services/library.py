@@ -30,6 +30,14 @@ class Library:
         chosen = [s for s in summaries if applies_to(s.markets, market)]
         return tuple(sorted(chosen, key=lambda s: (s.domain, s.title.casefold(), s.slug)))
 
+    def recent(self, since: datetime | None) -> tuple[VersionInfo, ...]:
+        """The versions that took effect from ``since`` (None: ever) until now, the newest first."""
+        now = self._clock.now()
+        with self._database.read() as connection:
+            versions = rows.list_versions(connection, at=now)
+        lately = [v for v in versions if v.effective <= now and (since is None or v.effective >= since)]
+        return tuple(sorted(lately, key=lambda v: (v.effective, v.sequence), reverse=True))
+
     def versions(self, slug: str) -> tuple[VersionInfo, ...]:
         """The versions of an SOP, oldest first. Raises NotFound."""
         with self._database.read() as connection:
