@@ -26,6 +26,9 @@ _DROPPED = re.compile(rf"[{_MARKS}{_INNER}\u0640'’\ufe00-\ufe0f]")
 _ALIKE = str.maketrans("đłøıħŧأإآىةی\u06a9", "dloihtاااي\u0647ي\u0643", "")
 _ARTICLE = re.compile("^(?:وال|بال|كال|فال|ال|لل)(?=...)")
 
+# The commonest words are also indexed together with the word after them: a phrase with them would otherwise compare
+# the positions of nearly all clauses ("the service": 57 ms at 50,000 clauses, with the pair 5).
+GLUE = frozenset(("a", "and", "in", "of", "the", "to"))
 # Words too common to tell clauses apart; kept in phrases. Whoosh's list without "us", which is a market.
 # fmt: off
 STOP_WORDS = frozenset((
@@ -97,14 +100,20 @@ def analyse(text: str) -> Analysis:
     places: dict[str, list[int]] = {}
     starts: list[int] = []
     written: set[str] = set()
+    glue = None
     for match in TOKEN.finditer(text):
         word = match[0]
         if match[1] is not None:
             _analyse_run(word, match.start(), places, starts)
-        else:
-            places.setdefault(term(word), []).append(len(starts))
-            starts.append(match.start())
-            written.add(word)
+            glue = None
+            continue
+        found = term(word)
+        if glue:
+            places.setdefault(f"{glue} {found}", []).append(len(starts) - 1)
+        glue = found if found in GLUE else None
+        places.setdefault(found, []).append(len(starts))
+        starts.append(match.start())
+        written.add(word)
     return Analysis(places, starts, frozenset(map(fold, written)))
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from app.search.analysis import STOP_WORDS, fold, pairs, term, tokens
+from app.search.analysis import GLUE, STOP_WORDS, fold, pairs, term, tokens
 
 FILTERS = ("sop", "market", "clause", "domain", "risk", "language")
 _QUOTES = str.maketrans("“”„‟«»＂\u3000", '""""""" ')
@@ -85,17 +85,24 @@ def parse(text: str, *, typing: bool = False) -> Parsed:
 
 
 def chain_of(text: str) -> Chain:
-    """The terms of a text one after the other, with their positions."""
+    """The terms of a text one after the other, with their positions: no more of them than say it all."""
     chain: list[tuple[str, int]] = []
-    at = 0
+    at, glue, covered = 0, "", False  # covered: the glue is the second word of a pair already
     for word, _, _, is_run in tokens(text):
+        found = fold(word) if is_run else term(word)
+        if glue and not is_run:
+            chain.append((f"{glue} {found}", at - 1))
+        elif glue and not covered:
+            chain.append((glue, at - 1))
+        covered = bool(glue) and not is_run
+        glue = found if found in GLUE else ""
         if is_run:
-            run = fold(word)
-            chain.extend((pair, at + offset) for pair, offset in pairs(run))
-            at += len(run)
-        else:
-            chain.append((term(word), at))
-            at += 1
+            chain.extend((pair, at + offset) for pair, offset in pairs(found))
+        elif not covered and not glue:
+            chain.append((found, at))
+        at += len(found) if is_run else 1
+    if glue and not covered:
+        chain.append((glue, at - 1))
     return Chain(tuple(chain), at)
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from app.domain.searches import ClauseDocument
 from app.search.analysis import fold, tokens
 
-FORMAT = 1  # raise it whenever what the index holds changes: an index of another format is rebuilt
+FORMAT = 2  # raise it whenever what the index holds changes: an index of another format is rebuilt
 _SCHEMA = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE kinds(id INTEGER PRIMARY KEY AUTOINCREMENT, sop TEXT, title TEXT, markets TEXT, domain TEXT,

@@ -56,7 +56,9 @@ class ClauseWriter:
     def add(self, row: Row, heading: Analysis, text: Analysis) -> None:
         """Index a clause."""
         body = first_of_text(heading)
-        terms = {term: (_HEADING * len(places), places) for term, places in heading.places.items()}
+        terms = {
+            term: ((1 if " " in term else _HEADING) * len(places), places) for term, places in heading.places.items()
+        }
         for term, places in text.places.items():
             weight, before = terms.get(term, (0, []))
             terms[term] = weight + len(places), before + [body + place for place in places]
