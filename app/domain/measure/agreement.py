@@ -128,6 +128,12 @@ def _sum_up(counts: Floats) -> Floats:
     return np.column_stack([labelled, paired, agree, near, shares, pairs.reshape(len(counts), -1)])
 
 
+def sum_pairs(counts: Floats) -> Floats:
+    """The coincidence matrix of a table of counts, as ``alpha`` takes it: (1, categories, categories)."""
+    k = counts.shape[1]
+    return np.asarray(_sum_up(counts)[:, 4 + k :].sum(axis=0).reshape(1, k, k), dtype=np.float64)
+
+
 def _figures(sums: Floats, k: int) -> list[Coefficients]:
     """The figures for each row of summed parts."""
     with np.errstate(divide="ignore", invalid="ignore"):
