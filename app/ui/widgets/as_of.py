@@ -29,6 +29,7 @@ class AsOf(QWidget):
         self._date.setAccessibleName("As of")
         self._date.calendarWidget().setLocale(ENGLISH)
         self._clear = IconButton(theme, "cross", "Back to the rules in force now")
+        self._clear.setFixedSize(32, 32)
         self._button.clicked.connect(self._begin)
         self._clear.clicked.connect(lambda: self.show_day(None, tell=True))
         self._date.dateChanged.connect(lambda _: self.changed.emit())

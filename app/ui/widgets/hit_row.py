@@ -16,6 +16,7 @@ HIT = Qt.ItemDataRole.UserRole
 AnyIndex = QModelIndex | QPersistentModelIndex
 EDGE, GAP, LINE, HEAD = 16, 8, 20, 24
 LINES = 2
+LONG_WORD = 20  # characters; a longer one is cut where the line ends
 HEIGHT = GAP + HEAD + LINES * LINE + GAP
 
 
@@ -98,6 +99,8 @@ def shortened(shown: Snippet, made: QTextLayout, most: int) -> Snippet:
     last = made.lineAt(most - 1)
     units = shown.text.encode("utf-16-le")
     kept = units[: 2 * (last.textStart() + last.textLength() - 4)].decode("utf-16-le", "ignore").rstrip()
+    cut = kept.rpartition(" ")[0]
+    kept = cut if len(kept) - len(cut) < LONG_WORD else kept
     return Snippet(text=f"{kept} …", hits=tuple(hit for hit in shown.hits if hit[1] <= len(kept)))
 
 

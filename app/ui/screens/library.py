@@ -1,0 +1,150 @@
+"""Library: the SOPs by domain, the reader, and the comparison of two versions."""
+
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget
+
+from app.domain.changed import Changed
+from app.domain.readings import Comparison, Reading
+from app.domain.sops import Citation, SopSummary
+from app.errors import AppError, BadInput, NotFound
+from app.ui.screen import PATIENCE, Context, Notice, Screen
+from app.ui.widgets.compare_page import Block, blocks_of
+from app.ui.widgets.compare_view import CompareView
+from app.ui.widgets.library_tree import LibraryTree
+from app.ui.widgets.reader_panel import ReaderPanel
+from app.ui.widgets.reading_target import Target
+
+Compared = tuple[Reading, Comparison, tuple[Block, ...]]
+
+
+class Library(Screen):
+    """Takes targets as reading_target writes them: ``slug#clause@version?mark=word`` or ``slug@version?compare``."""
+
+    title = "Library"
+    SHOWS: ClassVar[frozenset[Changed]] = frozenset({Changed.SOPS})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._target: Target | None = None
+        self.tree, self.reader = LibraryTree(context.theme), ReaderPanel(context.theme, context.memory)
+        self.compare, self.notice = CompareView(context.theme), Notice(context.theme)
+        self.right = QStackedWidget()
+        self._waiting = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._arrange()
+        self._connect()
+        if context.settings.market:
+            self.tree.market.choose(context.settings.market)
+
+    def refresh(self) -> None:
+        """List the SOPs again, and look again at what is being read."""
+        self.show_loading("Opening the library…")
+        failed = partial(self.show_problem, retry=self.refresh)
+        self.context.tasks.read(self.context.services.library.sops, self._list, failed, newest="library")
+        if self._target is not None:
+            self._look(self._target)
+
+    def open(self, target: str) -> None:
+        """Show a place or a comparison."""
+        try:
+            self._look(Target.parse(target))
+        except BadInput as error:
+            self._fail(error)
+
+    def focus_content(self) -> None:
+        """The text where there is one, else the list."""
+        place = self.reader.text if self.right.currentWidget() is self.reader else self.tree.filter_box
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _list(self, sops: tuple[SopSummary, ...]) -> None:
+        if not sops:
+            self.show_empty("There are no SOPs in this workspace yet. Import some, and they are listed here.")
+            return
+        self.tree.show_sops(sops)
+        self.show_content()
+        if self._target is None and (last := self.context.memory.word("library")) in {sop.slug for sop in sops}:
+            self._look(Target(Citation(last)))
+
+    def _look(self, target: Target) -> None:
+        self._target = target
+        self._waiting.start()
+        if target.compare is None:
+            done = partial(self._read, target)
+            self.context.tasks.read(partial(self._reading, target), done, self._fail, newest="reading")
+        else:
+            self.context.tasks.read(partial(self._comparison, target), self._compared, self._fail, newest="reading")
+
+    def _reading(self, target: Target) -> Reading:
+        return self.context.services.library.read(target.citation)
+
+    def _comparison(self, target: Target) -> Compared:
+        library, place = self.context.services.library, target.citation
+        reading = library.read(Citation(place.sop, version=place.version))
+        before = target.compare or version_before(reading)
+        comparison = library.compare(reading.info.sop, before, reading.info.version)
+        return reading, comparison, blocks_of(comparison)
+
+    def _read(self, target: Target, reading: Reading) -> None:
+        self._arrive(reading)
+        self.reader.show_reading(reading, marks=target.marks, now=self.context.clock.now())
+        self.right.setCurrentWidget(self.reader)
+
+    def _compared(self, found: Compared) -> None:
+        reading, comparison, blocks = found
+        self._arrive(reading)
+        self.compare.show_comparison(comparison, blocks, versions=reading.versions)
+        self.right.setCurrentWidget(self.compare)
+
+    def _arrive(self, reading: Reading) -> None:
+        self._waiting.stop()
+        self.tree.mark(reading.info.sop)
+        self.context.memory.remember("library", reading.info.sop)
+
+    def _fail(self, error: AppError) -> None:
+        self._waiting.stop()
+        self.notice.say("problem", error.message, hint=error.hint)
+        self.right.setCurrentWidget(self.notice)
+
+    def _say_opening(self) -> None:
+        self.notice.say("loading", "Opening…")
+        self.right.setCurrentWidget(self.notice)
+
+    def _go(self, target: str) -> None:
+        self.context.go("library", target)
+
+    def _connect(self) -> None:
+        self._waiting.timeout.connect(self._say_opening)
+        self.tree.chosen.connect(self._go)
+        self.reader.went.connect(self._go)
+        self.compare.went.connect(self._go)
+
+    def _arrange(self) -> None:
+        self.notice.say("empty", "Choose an SOP on the left, or search with Ctrl+K.")
+        for page in (self.notice, self.reader, self.compare):
+            self.right.addWidget(page)
+        sides = QSplitter(Qt.Orientation.Horizontal)
+        sides.addWidget(self.tree)
+        sides.addWidget(self.right)
+        sides.setStretchFactor(1, 1)
+        sides.setChildrenCollapsible(False)
+        self.tree.setMinimumWidth(160)
+        sides.setSizes([196, 872])
+        self.context.memory.keep("library/sides", sides)
+        row = QHBoxLayout(self.content)
+        row.setContentsMargins(12, 12, 12, 12)
+        row.addWidget(sides)
+
+
+def version_before(reading: Reading) -> str:
+    """The number of the version before the one that is read. Raises NotFound for the first one."""
+    earlier = [version for version in reading.versions if version.sequence < reading.info.sequence]
+    if not earlier:
+        raise NotFound(
+            f"Version {reading.info.version} of {reading.info.title} is the first one.", "There is none before it."
+        )
+    return earlier[-1].version
+
+
+SCREEN = Library

@@ -1,0 +1,205 @@
+"""The reader: outline, text and versions of an SOP side by side."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from app.domain.clauses import Clause
+from app.domain.readings import Reading, say_standing
+from app.domain.sops import Citation
+from app.ui.memory import Memory
+from app.ui.theme import Theme
+from app.ui.widgets.clause_places import ANCHOR, ClausePlaces
+from app.ui.widgets.outline import Entry, Outline
+from app.ui.widgets.reader_details import ReaderDetails
+from app.ui.widgets.reader_head import ReaderHead
+from app.ui.widgets.reader_text import ReaderText
+from app.ui.widgets.reading_target import Target
+from app.ui.widgets.said_bar import SaidBar
+
+TOP = QPoint(48, 40)  # where in the page the clause stands that the outline marks
+THANKS = 4000  # milliseconds for which “Copied” is said
+
+
+class ReaderPanel(QWidget):
+    """``went`` gives the target that a person wants to see: another place, version or a comparison."""
+
+    went = Signal(str)
+
+    def __init__(self, theme: Theme, memory: Memory, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._memory = memory
+        self._reading: Reading | None = None
+        self._marks: tuple[str, ...] = ()
+        self._clause: str | None = None
+        self._going = False
+        self._scrolled: dict[str, int] = {}
+        self.head, self.details = ReaderHead(theme), ReaderDetails(theme)
+        self.standing = SaidBar(theme, tone="warning", icon="warning")
+        self.plainly = SaidBar(theme, tone="info", icon="info")
+        self.outside = SaidBar(theme, tone="info", icon="link")
+        self.outline, self.text = Outline(theme), ReaderText(theme, name="Text of the SOP")
+        self._places = ClausePlaces(self.text.page.document())
+        self._parts = QSplitter(Qt.Orientation.Horizontal)
+        self._arrange()
+        self._connect()
+
+    def show_reading(self, reading: Reading, *, marks: Sequence[str] = (), now: datetime) -> None:
+        """Show a version from the clause asked for; the same one again keeps its place."""
+        before, self._reading = self._reading, reading
+        self.head.show_reading(reading)
+        self.details.show_reading(reading)
+        self._say_standing(reading, now)
+        self.plainly.say(reading.degraded)
+        same = before is not None and before.info.id == reading.info.id and before.html == reading.html
+        if not same or self._marks != tuple(marks):
+            self._set_text(before, reading, marks)
+        elif reading.clause:
+            self.go_to(reading.clause)
+
+    @property
+    def citation(self) -> Citation | None:
+        """The clause that one is at, at the version shown."""
+        if self._reading is None:
+            return None
+        return Citation(self._reading.info.sop, self._clause, self._reading.info.version)
+
+    def go_to(self, clause: str) -> None:
+        """Scroll to a clause and mark it in the outline."""
+        number = next((c.position for c in self._clauses if c.key == clause), None)
+        if number is not None:
+            self._going = True
+            self.text.go_to(f"{ANCHOR}{number}")
+            self._going = False
+            self._stand_at(clause)
+
+    def copy_citation(self) -> None:
+        """Put the citation into the clipboard and say so."""
+        if self.citation is not None:
+            QGuiApplication.clipboard().setText(str(self.citation))
+            self.head.said.setText(f"Copied {self.citation}")
+            QTimer.singleShot(THANKS, self.head.said.clear)
+
+    @property
+    def _clauses(self) -> Sequence[Clause]:
+        return self._reading.clauses if self._reading is not None else ()
+
+    def _set_text(self, before: Reading | None, reading: Reading, marks: Sequence[str]) -> None:
+        bar = self.text.page.verticalScrollBar()
+        if before is not None:
+            self._scrolled[before.info.id] = bar.value()
+        self._marks = tuple(marks)
+        self.outside.say(None)
+        self.outline.show_entries(
+            [Entry(key=c.key, text=c.heading, level=max(c.level, 2)) for c in reading.clauses if c.heading]
+        )
+        self._going = True
+        self.text.show_html(reading.html, words=marks)
+        self._places = ClausePlaces(self.text.page.document())
+        self._going = False
+        QTimer.singleShot(0, partial(self._arrive, reading))
+
+    def _arrive(self, reading: Reading) -> None:
+        """Once the page has its size: go to the clause, or to where one was in this version."""
+        if reading is not self._reading:
+            return
+        if reading.clause:
+            self.go_to(reading.clause)
+        else:
+            self.text.page.verticalScrollBar().setValue(self._scrolled.get(reading.info.id, 0))
+            self._follow_scroll()
+
+    def _stand_at(self, clause: str | None) -> None:
+        self._clause = clause
+        if clause is not None:
+            self.outline.mark(clause)
+        if self.citation is not None:
+            self.head.say_citation(str(self.citation))
+
+    def _follow_scroll(self) -> None:
+        if not self._going:
+            self._stand_where(self.text.page.cursorForPosition(TOP).position())
+
+    def _follow_cursor(self) -> None:
+        if not self._going:
+            self._stand_where(self.text.page.textCursor().position())
+
+    def _stand_where(self, character: int) -> None:
+        number = self._places.at(character)
+        self._stand_at(next((c.key for c in self._clauses if c.position == number), None))
+
+    def _follow_link(self, address: str) -> None:
+        assert self._reading is not None
+        slug = self._reading.info.sop
+        if address.startswith("sop:"):
+            place = address.removeprefix("sop:")
+            self.went.emit(f"{slug}{place}" if place.startswith("#") else place)
+        elif address.startswith("#"):
+            self.text.go_to(address[1:]) if address[1:].startswith(ANCHOR) else self.go_to(address[1:])
+        else:
+            self._say_outside(address)
+
+    def _say_outside(self, address: str) -> None:
+        copy = partial(QGuiApplication.clipboard().setText, address)
+        self.outside.say(f"This link leads out of Plumbline: {address}", button="Copy address", act=copy)
+
+    def _say_standing(self, reading: Reading, now: datetime) -> None:
+        current = reading.in_force
+        button = f"Read {current.version}" if current is not None else ""
+        target = "" if current is None else str(Citation(current.sop, reading.clause, None))
+        self.standing.say(say_standing(reading, now=now), button=button, act=lambda: self.went.emit(target))
+
+    def _open_version(self, version: str) -> None:
+        assert self._reading is not None
+        self.went.emit(str(Citation(self._reading.info.sop, None, version)))
+
+    def _compare(self) -> None:
+        assert self._reading is not None
+        versions, info = self._reading.versions, self._reading.info
+        shown, other = (versions[1], versions[0]) if info.sequence == versions[0].sequence else (info, None)
+        place = Citation(info.sop, None, shown.version)
+        self.went.emit(str(Target(place, compare=other.version if other else "")))
+
+    def _show_side(self, name: str, side: QWidget, shown: bool) -> None:
+        side.setVisible(shown)
+        self._memory.remember(f"reader/{name}", "shown" if shown else "hidden")
+
+    def _connect(self) -> None:
+        head, text = self.head, self.text
+        self.outline.chosen.connect(self.go_to)
+        self.details.chosen.connect(self._open_version)
+        text.link.connect(self._follow_link)
+        text.page.verticalScrollBar().valueChanged.connect(lambda _: self._follow_scroll())
+        text.page.cursorPositionChanged.connect(self._follow_cursor)
+        head.finder.clicked.connect(text.bar.begin)
+        head.smaller.clicked.connect(lambda: text.zoom_by(-1))
+        head.larger.clicked.connect(lambda: text.zoom_by(1))
+        head.copy.clicked.connect(self.copy_citation)
+        head.compare.clicked.connect(self._compare)
+        for name, button, side in (("outline", head.outline, self.outline), ("versions", head.details, self.details)):
+            button.toggled.connect(partial(self._show_side, name, side))
+            button.setChecked(self._memory.word(f"reader/{name}", "shown") == "shown")
+            side.setVisible(button.isChecked())
+        QShortcut(QKeySequence("Ctrl+Shift+C"), self, self.copy_citation, context=Qt.ShortcutContext.WindowShortcut)
+
+    def _arrange(self) -> None:
+        for part, stretch in ((self.outline, 0), (self.text, 1), (self.details, 0)):
+            self._parts.addWidget(part)
+            self._parts.setStretchFactor(self._parts.count() - 1, stretch)
+        self._parts.setChildrenCollapsible(False)
+        self.outline.setMinimumWidth(120)
+        self.details.setMinimumWidth(160)
+        self.text.setMinimumWidth(320)
+        self._parts.setSizes([152, 536, 190])
+        self.outline.setRootIsDecorated(False)
+        self._memory.keep("reader/parts", self._parts)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for above in (self.head, self.standing, self.plainly, self.outside):
+            column.addWidget(above)
+        column.addWidget(self._parts, 1)

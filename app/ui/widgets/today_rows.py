@@ -1,0 +1,60 @@
+"""Says in words what is on Today: a change to read, a quiz to take, a gap to close."""
+
+from typing import TYPE_CHECKING
+
+from app.domain.gaps import Topic
+from app.domain.measure.readiness import Verdict
+from app.domain.readings import say_day
+from app.domain.sentences import count, percent, percent_range
+from app.domain.sops import Citation, VersionInfo
+from app.ui.theme import Theme
+from app.ui.widgets.reading_target import Target
+from app.ui.widgets.way_row import WayRow
+
+if TYPE_CHECKING:
+    from app.services.taking import Offer
+
+
+def change_row(theme: Theme, version: VersionInfo) -> WayRow:
+    """A version that took effect, with its change in a sentence."""
+    words = version.change or say_changed(version)
+    icon = "plus" if version.sequence == 1 else "compare"
+    aside = f"{say_changed(version)} · {say_day(version.effective)}"
+    return WayRow(theme, f"{version.title} {version.version}", words=words, aside=aside, icon=icon)
+
+
+def change_target(version: VersionInfo) -> str:
+    """The comparison with the version before; the text of a first version."""
+    place = Citation(version.sop, version=version.version)
+    return str(place if version.sequence == 1 else Target(place, compare=""))
+
+
+def say_changed(version: VersionInfo) -> str:
+    """How much a version changed."""
+    if version.sequence == 1:
+        return "new SOP"
+    clauses = f"{count(version.changed, 'clause')} changed"
+    return f"{clauses}, {version.material} materially" if version.material else clauses
+
+
+def offer_row(theme: Theme, offer: "Offer") -> WayRow:
+    """A quiz that was begun or never taken."""
+    quiz, cases = offer.quiz, len(offer.quiz.cases)
+    if offer.unfinished:
+        words = f"Case {offer.answered + 1} of {cases} is next."
+        return WayRow(theme, f"Go on with {quiz.title}", words=words, aside=quiz.mode.value, icon="play", tone="accent")
+    aside = f"{quiz.mode.value}, {count(cases, 'case')}" + (f", {quiz.minutes} min" if quiz.minutes else "")
+    return WayRow(theme, quiz.title, words=quiz.description, aside=aside, icon="quiz")
+
+
+def gap_row(theme: Theme, topic: Topic) -> WayRow:
+    """A clause below target with its verdict, and why."""
+    readiness = topic.readiness
+    sure = readiness.verdict is Verdict.GAP
+    verdict = "A gap" if sure else "Not enough answers to be sure"
+    words = (
+        f"{verdict}: {topic.right} of {count(readiness.n, 'answer')} right. Readiness {percent(readiness.p)} "
+        f"({percent_range(readiness.low, readiness.high)}), target {percent(readiness.target)}."
+    )
+    icon, tone = ("flag", "danger") if sure else ("clock", "muted")
+    return WayRow(theme, topic.name, words=words, aside=topic.names[-2], icon=icon, tone=tone)

@@ -1,0 +1,216 @@
+"""The library: its list, the reader, citations, links, standings and the comparison of versions."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from app.domain.changes import compare, diff_words
+from app.domain.readings import Comparison
+from app.domain.sops import Citation
+from app.ui.screen import Context
+from app.ui.screens.library import Library
+from app.ui.widgets.compare_page import blocks_of
+from app.ui.widgets.diff_text import cut_lines, diff_html, lines_html
+from app.ui.widgets.library_tree import LibraryTree
+from app.ui.widgets.version_list import VersionModel
+from tests.ui.screens.shelf import make_shelf
+
+if TYPE_CHECKING:
+    from app.services.services import Services
+
+
+@pytest.fixture
+def screen(context: Context, tmp_path: Path, qtbot: QtBot) -> Iterator[Library]:
+    """The library, opened on nothing yet; going somewhere in it opens that at once."""
+    database, library = make_shelf(tmp_path)
+    services = cast("Services", SimpleNamespace(library=library))
+    made: list[Library] = []
+
+    def go(place: str, target: str = "") -> None:
+        assert place == "library"
+        made[0].open(target)
+
+    made.append(Library(replace(context, opened=services, go=go)))
+    qtbot.addWidget(made[0])
+    made[0].resize(1100, 700)
+    made[0].show()
+    made[0].refresh()
+    yield made[0]
+    database.close()
+
+
+def rows(tree: LibraryTree) -> list[str]:
+    """Groups and titles from top to bottom."""
+    groups = [tree.tree.topLevelItem(row) for row in range(tree.tree.topLevelItemCount())]
+    items = [item for group in groups if group for item in (group, *map(group.child, range(group.childCount())))]
+    return [item.text(0) for item in items if item]
+
+
+def text(screen: Library) -> str:
+    """What the reader shows."""
+    return screen.reader.text.page.toPlainText()
+
+
+def test_the_list_is_by_domain_with_what_is_not_in_force_last(screen: Library) -> None:
+    assert rows(screen.tree) == [
+        "Sellers (1)", "Seller checks", "Products (1)", "Counterfeit goods", "Not in force (1)", "Old rules",
+    ]  # fmt: skip
+    assert screen.right.currentWidget() is screen.notice
+
+
+def test_filter_market_and_keyboard_lead_to_an_sop(screen: Library) -> None:
+    QTest.keyClicks(screen.tree.filter_box, "count")
+    assert rows(screen.tree) == ["Products (1)", "Counterfeit goods"]
+    QTest.keyClick(screen.tree.filter_box, Qt.Key.Key_Down)
+    QTest.keyClick(screen.tree.tree, Qt.Key.Key_Return)
+    assert screen.reader.head.title.text() == "Counterfeit goods"
+    screen.tree.filter_box.clear()
+    screen.tree.market.choose("ID")
+    screen.refresh()
+    assert "Seller checks" in rows(screen.tree)
+    current = screen.tree.tree.currentItem()
+    assert current is not None
+    assert current.text(0) == "Counterfeit goods"
+
+
+def test_the_version_in_force_is_read_and_its_clause_copied(screen: Library, qtbot: QtBot) -> None:
+    screen.open("counterfeit-goods#replica?mark=mirror")
+    qtbot.waitUntil(lambda: screen.reader.outline.currentItem() is not None)
+    assert "A copy says mirror." in text(screen)
+    assert screen.reader.text.page.extraSelections()
+    assert screen.reader.standing.isHidden()
+    QTest.keyClick(screen, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert QGuiApplication.clipboard().text() == "counterfeit-goods#replica@1.1"
+
+
+def test_the_outline_and_the_cursor_say_which_clause_one_is_at(screen: Library) -> None:
+    screen.open("counterfeit-goods")
+    screen.reader.outline.chosen.emit("logo-misuse")
+    assert str(screen.reader.citation) == "counterfeit-goods#logo-misuse@1.1"
+    cursor = screen.reader.text.page.document().find("A copy says")
+    screen.reader.text.page.setTextCursor(cursor)
+    assert str(screen.reader.citation) == "counterfeit-goods#replica@1.1"
+
+
+def test_a_bar_says_that_a_version_is_not_in_force_and_leads_to_the_one_that_is(screen: Library) -> None:
+    screen.open("counterfeit-goods@1.0")
+    assert screen.reader.standing.words.text() == "Version 1.0 is superseded. Version 1.1 is in force."
+    screen.reader.standing.button.click()
+    assert "Version 1.1 · in force since 2 Nov 2026" in screen.reader.head._since.text()
+    screen.open("counterfeit-goods@1.2")
+    assert "takes effect on 24 Dec 2026" in screen.reader.standing.words.text()
+    screen.open("old-rules")
+    assert screen.reader.standing.words.text() == "This SOP was retired on 22 Nov 2026."
+    assert screen.reader.standing.button.isHidden()
+
+
+def test_versions_are_listed_newest_first_and_open(screen: Library) -> None:
+    screen.open("counterfeit-goods")
+    listed = screen.reader.details.versions
+    model = listed.model()
+    assert [str(model.index(row, 0).data()).split(",")[0] for row in range(3)] == ["1.2", "1.1", "1.0"]
+    assert screen.reader.details.fact("Owner") == "IP policy"
+    QTest.keyClick(listed, Qt.Key.Key_Down)
+    QTest.keyClick(listed, Qt.Key.Key_Return)
+    assert "A copy says replica." in text(screen)
+
+
+def test_links_lead_to_other_sops_and_never_out(screen: Library) -> None:
+    screen.open("counterfeit-goods")
+    screen.reader.text.link.emit("sop:seller-checks#documents")
+    assert screen.reader.head.title.text() == "Seller checks"
+    screen.reader.text.link.emit("https://example.org/a")
+    assert screen.reader.outside.words.text() == "This link leads out of Plumbline: https://example.org/a"
+
+
+def test_what_is_not_there_is_said_in_words(screen: Library) -> None:
+    screen.open("counterfeit-goods#no-such-clause")
+    assert screen.right.currentWidget() is screen.notice
+    assert "has no clause “no-such-clause”" in screen.notice.accessibleName()
+    screen.open("two words")
+    assert "does not name a clause" in screen.notice.accessibleName()
+    screen.open("counterfeit-goods@1.0?compare")
+    assert "is the first one" in screen.notice.accessibleName()
+
+
+def test_two_versions_are_compared_clause_by_clause(screen: Library) -> None:
+    screen.open("counterfeit-goods")
+    screen.reader.head.compare.click()
+    view = screen.compare
+    assert screen.right.currentWidget() is view
+    assert view.counts.text() == "2 edited, 2 unchanged"
+    shown = view.page.page.toHtml()
+    assert "Restrict" in shown
+    assert "line-through" in shown
+    QTest.keyClick(view, Qt.Key.Key_F7)
+    QTest.keyClick(view, Qt.Key.Key_F7)
+    assert view.where.text() == "Change 2 of 2"
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert screen.right.currentWidget() is screen.reader
+
+
+def test_unchanged_clauses_unfold_and_other_versions_can_be_chosen(screen: Library) -> None:
+    screen.open("counterfeit-goods@1.1?compare=1.0")
+    view = screen.compare
+    assert "Offers that carry a brand" not in view.page.page.toPlainText()
+    view.page.link.emit("fold:0")
+    assert "Offers that carry a brand" in view.page.page.toPlainText()
+    view.after.setCurrentIndex(view.after.findData("1.2"))
+    view.after.activated.emit(view.after.currentIndex())
+    assert view.counts.text() == "2 edited, 1 added, 2 unchanged"
+    assert "added" in view.page.page.toPlainText()
+
+
+def test_a_version_compared_with_itself_says_the_same(screen: Library) -> None:
+    screen.open("counterfeit-goods@1.0?compare=1.0")
+    assert "say the same" in screen.compare.page.page.toPlainText()
+
+
+def test_a_moved_clause_says_from_where_to_where(screen: Library) -> None:
+    before = screen.context.services.library.read(Citation("counterfeit-goods"))
+    order = sorted(before.clauses, key=lambda clause: clause.key == "scope")
+    after = tuple(replace(clause, position=place) for place, clause in enumerate(order))
+    changes = compare(before.clauses, after, material=frozenset())
+    page = "".join(b.html for b in blocks_of(Comparison(before=before.info, after=before.info, changes=changes)))
+    assert "Stood after “Counterfeit goods”, stands after “Replica wording” now." in page
+
+
+def test_a_workspace_without_sops_says_so(context: Context, qtbot: QtBot) -> None:
+    services = cast("Services", SimpleNamespace(library=SimpleNamespace(sops=tuple)))
+    made = Library(replace(context, opened=services))
+    qtbot.addWidget(made)
+    made.refresh()
+    assert made.state == "empty"
+
+
+def test_words_of_a_table_stay_in_their_cells() -> None:
+    made = diff_html("| A | Restrict |\n|---|---|\n| one | two |", "| A | Reject |\n|---|---|\n| one | two three |")
+    assert "<th><del>Restrict</del><ins>Reject</ins></th>" in made
+    assert made.count("<tr>") == 2
+    assert "<td>two <ins>three</ins></td>" in made
+
+
+def test_only_a_changed_link_shows_the_markdown() -> None:
+    assert diff_html("See [a](sop:x).", "See [a](sop:x).") == "<p>See a.</p>"
+    assert "<ins>y</ins>" in diff_html("See [a](sop:x).", "See [a](sop:y).")
+
+
+def test_nothing_in_a_text_becomes_html() -> None:
+    made = lines_html(cut_lines(diff_words("<b>x</b>", "<script>y</script>")))
+    assert "<b>" not in made
+    assert "<script" not in made
+
+
+def test_the_versions_are_a_sound_model(screen: Library, qtmodeltester: ModelTester) -> None:
+    model = VersionModel()
+    model.show_versions(screen.context.services.library.versions("counterfeit-goods"))
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
