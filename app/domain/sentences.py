@@ -7,7 +7,6 @@ from app.domain.schemes import Mistake
 
 FEW_CASES = 10
 """Under this many cases a score says little, and that is said."""
-UNCLEAR = "not enough answers"
 
 
 def count(number: int, one: str, many: str = "") -> str:
@@ -17,7 +16,7 @@ def count(number: int, one: str, many: str = "") -> str:
 
 def percent(share: float) -> str:
     """A share as “71 %”."""
-    return f"{share:.0%}".replace("%", "\N{NO-BREAK SPACE}%")
+    return f"{share * 100:.0f}\N{NO-BREAK SPACE}%"
 
 
 def percent_range(low: float, high: float) -> str:
@@ -34,23 +33,20 @@ def score(right: int, n: int) -> str:
 def say_score(right: int, n: int) -> str:
     """A score and what its interval means, in sentences."""
     interval = wilson(right, n)
-    told = f"{percent(right / n)} right in {count(n, 'case')}." if n else "No answers."
-    range_of = f" With 95 % certainty the true share lies between {interval.low:.0%} and {interval.high:.0%}."
-    return told + (range_of if n else "")
-
-
-def readiness_range(readiness: Readiness) -> str:
-    """The 80 % interval, as “0.60–0.80”."""
-    return f"{readiness.low:.2f}–{readiness.high:.2f}"
+    if not n:
+        return "No answers."
+    low, high = percent(interval.low), percent(interval.high)
+    return f"{percent(right / n)} right. Counting chance, the true share lies between {low} and {high} (95 % interval)."
 
 
 def say_readiness(name: str, readiness: Readiness, *, right: int) -> str:
     """All of a readiness in one sentence, for hovering and screen readers."""
+    target = f"target {percent(readiness.target)}"
     if not readiness.n:
-        return f"{name}: no answers yet, target {readiness.target:.2f}."
+        return f"{name}: no answers yet, {target}."
     return (
-        f"{name}: readiness {readiness.p:.2f}, 80 % interval {readiness_range(readiness)}, "
-        f"target {readiness.target:.2f}, {count(readiness.n, 'answer')} of which {right} right: {readiness.verdict}."
+        f"{name}: readiness {percent(readiness.p)}, 80 % interval {percent_range(readiness.low, readiness.high)}, "
+        f"{target}, {count(readiness.n, 'answer')} of which {right} right: {readiness.verdict}."
     )
 
 
@@ -95,10 +91,8 @@ MISTAKES = {
 
 
 def say_mistakes(mistakes: tuple[Mistake, ...]) -> str:
-    """“Right”, or the mistakes with what they mean."""
-    if not mistakes:
-        return "Right"
-    return "; ".join(f"{mistake.value.capitalize()}: {MISTAKES[mistake]}" for mistake in mistakes)
+    """What the mistakes mean, as a sentence; empty when there are none."""
+    return "; ".join(MISTAKES[mistake] for mistake in mistakes).capitalize() + ("." if mistakes else "")
 
 
 def name_mistakes(mistakes: tuple[Mistake, ...]) -> str:

@@ -11,7 +11,8 @@ def plain_label(
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
-    made.setSizePolicy(snug(made.sizePolicy()))
+    if not wrap:  # a label that wraps would be cut off at the height of its preferred width
+        made.setSizePolicy(snug(made.sizePolicy()))
     for name, value in (("tone", tone), ("scale", size), ("strong", "true" if strong else "")):
         if value:
             made.setProperty(name, value)
@@ -21,7 +22,7 @@ def plain_label(
 
 
 def snug(policy: QSizePolicy) -> QSizePolicy:
-    """The policy of a label that takes no more height than its words need."""
+    """The policy of a label of one line that takes no more height than that."""
     policy.setVerticalPolicy(QSizePolicy.Policy.Maximum)
     return policy
 

@@ -139,14 +139,14 @@ class TableView(QWidget, Generic[T]):
         above.addWidget(self._count)
         above.addStretch(1)
         self._pages = QStackedLayout()
-        self._pages.addWidget(self.view)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._pages.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(above)
         column.addLayout(self._pages, 1)
+        for page in (self.view, self._empty):  # only now: pages of a layout without a widget open as windows
+            self._pages.addWidget(page)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
     def _dress(self, columns: Sequence[Column[T]]) -> None:
         view, across = self.view, self.view.horizontalHeader()

@@ -14,7 +14,9 @@ from app.domain.schemes import Action, Confidence, Decision, Mistake, RiskLevel,
 from app.domain.sittings import Answer
 from app.domain.sops import Citation
 from app.domain.standing import Fading
+from app.formats.sop_html import render
 from app.services.gaps import Gaps
+from app.services.library import Library
 from app.services.taking import Taking
 from app.services.workspace import Workspace
 from app.store import cases as case_rows
@@ -69,6 +71,14 @@ class StepClock:
         return self.at
 
 
+class QuickLibrary(Library):
+    """A library that makes HTML in this process, for texts that are known to be harmless."""
+
+    def _render(self, body: str, text_hash: str) -> tuple[str, str | None]:
+        made = render(body)
+        return made.html, made.degraded
+
+
 @dataclass(frozen=True, kw_only=True)
 class World:
     """The services that the screens use, and the database beneath."""
@@ -78,6 +88,11 @@ class World:
     workspace: Workspace
     taking: Taking
     gaps: Gaps
+    library: Library
+
+    def people(self) -> tuple[Person, ...]:
+        """Everyone."""
+        return self.workspace.people()
 
     def answer_all(self, person: Person, quiz: str, *, wrong: int = 0) -> None:
         """Let a person take a whole quiz with the first ``wrong`` answers wrong."""
@@ -121,6 +136,7 @@ def make_world(folder: Path, *, filled: bool = True) -> World:
         workspace=Workspace(database),
         taking=Taking(database, scheme=SCHEME, clock=clock, fading=fading),
         gaps=Gaps(database, scheme=SCHEME, clock=clock, fading=fading),
+        library=QuickLibrary(database, clock=clock),
     )
 
 

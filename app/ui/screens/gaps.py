@@ -1,0 +1,140 @@
+"""My gaps: how ready one is on each clause, why, and what closes a gap. A lead sees those of others, too."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QPushButton
+
+from app.domain.changed import Changed
+from app.domain.gaps import PersonGaps, Topic
+from app.domain.people import Person
+from app.domain.sentences import say_verdicts
+from app.errors import AppError, NotFound
+from app.ui.screen import Context, Screen
+from app.ui.widgets.focus import may_take_focus
+from app.ui.widgets.gap_facts import GapFacts
+from app.ui.widgets.gaps_tree import GapsTree
+from app.ui.widgets.label import plain_label
+from app.ui.widgets.section import column, row
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whose gaps are wanted: the key of a person, empty for one's own."""
+
+    key: str = ""
+
+
+class GapsScreen(Screen):
+    """Readiness by domain › SOP › clause beside the explanation of the chosen one."""
+
+    title = "My gaps"
+    SHOWS = frozenset({Changed.ANSWERS, Changed.CASES, Changed.SOPS, Changed.PEOPLE})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._asked = Asked()
+        self.tree, self.facts = GapsTree(context.theme), GapFacts(context.theme)
+        self.heading, self.summary = plain_label(size="title", wrap=False), plain_label(tone="muted")
+        self.team, self.mine = QPushButton("Back to Team"), QPushButton("My own gaps")
+        self._arrange()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Measure again."""
+        self.show_loading("Measuring…")
+        asked, services, me = self._asked, self.context.services, self.context.person
+        newest = f"gaps {asked.key}" if asked.key else "gaps"
+
+        def work() -> PersonGaps:
+            person = next((p for p in services.people() if p.key == asked.key), None) if asked.key else me
+            if person is None:
+                raise NotFound(f"There is no person “{asked.key}” in this workspace.", "Choose one on Team.")
+            return services.gaps.of(person, asked_by=me)
+
+        self.context.tasks.read(work, partial(self._show, asked), partial(self._fail, asked), newest=newest)
+
+    def open(self, target: str) -> None:
+        """Show the gaps of the person with this key; one's own for one's own key."""
+        self._asked = Asked("" if target == self.context.person.key else target)
+        self.tree.filter_box.clear()
+        self.refresh()
+
+    def focus_content(self) -> None:
+        """Put the keyboard on the tree."""
+        self.tree.view.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Coming here, one goes on by keyboard."""
+        super().showEvent(event)
+        self._take_focus()
+
+    def _take_focus(self) -> None:
+        if may_take_focus(self):
+            self.focus_content()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whoever comes back without naming a person wants their own."""
+        super().hideEvent(event)
+        if not event.spontaneous() and self._asked.key:
+            self._asked = Asked()
+            self.show_loading("Measuring…")
+            self.refresh()
+
+    def _show(self, asked: Asked, gaps: PersonGaps) -> None:
+        if asked != self._asked:
+            return
+        self._say_whose(gaps.person)
+        answers = sum(topic.readiness.n for topic in gaps.topics if topic.level == "clause")
+        if not gaps.topics:
+            self.show_empty("No case tests a clause yet, so there is nothing to measure.")
+        elif not answers and not asked.key:
+            self.show_empty(
+                "Take a quiz to see where you stand.", ("Go to the quizzes", lambda: self.context.go("quiz"))
+            )
+        else:
+            self.summary.setText(f"{say_verdicts(gaps.topics)}. {answers:,} answers so far.")
+            first = self.state != "content"
+            self.tree.show_topics(gaps.topics)
+            self.show_content()
+            if first:
+                self._take_focus()
+
+    def _say_whose(self, person: Person) -> None:
+        own = person.id == self.context.person.id
+        made_up = " (simulated)" if person.simulated and "simulated" not in person.name else ""
+        self.heading.setText("My gaps" if own else f"Gaps of {person.name}{made_up}")
+        for button in (self.team, self.mine):
+            button.setVisible(not own)
+
+    def _fail(self, asked: Asked, error: AppError) -> None:
+        if asked == self._asked:
+            self.show_problem(error, self.refresh)
+
+    def _explain(self, topic: Topic | None) -> None:
+        self.facts.show_topic(topic, own=not self._asked.key)
+
+    def _practise(self, topic: Topic) -> None:
+        self.context.go("quiz", f"sop:{topic.path[1]}")
+
+    def _connect(self) -> None:
+        self.tree.current_changed.connect(self._explain)
+        self.tree.view.activated.connect(self._open_current)
+        self.facts.read_wanted.connect(lambda topic: self.context.go("library", topic.citation))
+        self.facts.practice_wanted.connect(self._practise)
+        self.team.clicked.connect(lambda: self.context.go("team"))
+        self.mine.clicked.connect(lambda: self.open(""))
+
+    def _open_current(self) -> None:
+        topic = self.tree.current
+        if topic is not None and topic.level == "clause":
+            self.context.go("library", topic.citation)
+
+    def _arrange(self) -> None:
+        head = row(self.heading, None, self.mine, self.team)
+        body = row(self.tree, self.facts, space=16)
+        self.content.setLayout(column(head, self.summary, body, space=8, margin=16))
+
+
+SCREEN = GapsScreen

@@ -1,0 +1,75 @@
+"""One topic's readiness explained in words, with the buttons that close a gap."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton
+
+from app.domain.gaps import Topic
+from app.domain.readings import say_day
+from app.domain.sentences import percent, percent_range, say_why
+from app.ui.theme import Theme
+from app.ui.widgets.badge import Badge
+from app.ui.widgets.facts_grid import FactsGrid
+from app.ui.widgets.interval_bar import IntervalBar, Span
+from app.ui.widgets.label import plain_label
+from app.ui.widgets.section import column
+
+WIDTH = 304
+READ = {"clause": "Read the clause", "sop": "Read the SOP"}
+
+
+class GapFacts(QFrame):
+    """A card about one topic. ``read_wanted`` and ``practice_wanted`` give the topic."""
+
+    read_wanted = Signal(object)
+    practice_wanted = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("card", "true")
+        self.setFixedWidth(WIDTH)
+        self._topic: Topic | None = None
+        self._where, self._name = plain_label(tone="muted", size="small"), plain_label(size="title")
+        self._badge, self._span = Badge(theme), IntervalBar(theme)
+        self.grid, self.why = FactsGrid(), plain_label(tone="muted")
+        self.practise, self.read = QPushButton("Practise"), QPushButton()
+        self.practise.setProperty("kind", "primary")
+        self.practise.clicked.connect(lambda: self.practice_wanted.emit(self._topic))
+        self.read.clicked.connect(lambda: self.read_wanted.emit(self._topic))
+        parts = (self._where, self._name, self._badge, self._span, self.practise, self.read, self.grid, self.why)
+        self.setLayout(column(*parts, None, space=12, margin=20))
+        self.show_topic(None)
+
+    def show_topic(self, topic: Topic | None, *, own: bool = True) -> None:
+        """Explain a topic; one practises only for oneself."""
+        self._topic = topic
+        shown = topic is not None
+        for part in (self._where, self._name, self._badge, self._span, self.why):
+            part.setVisible(shown)
+        self.practise.setVisible(shown and own and topic is not None and topic.level != "domain")
+        self.read.setVisible(topic is not None and topic.level in READ)
+        self.grid.show_facts(say_figures(topic) if topic else ())
+        if topic is not None:
+            self._say(topic)
+
+    def _say(self, topic: Topic) -> None:
+        readiness = topic.readiness
+        self._where.setText(" › ".join(topic.names[:-1]) or "Domain")
+        self._name.setText(topic.name)
+        self._badge.say(readiness.verdict.value)
+        self._span.show_span(Span.of(readiness) if readiness.n else None)
+        self.why.setText(say_why(readiness, right=topic.right))
+        self.read.setText(READ.get(topic.level, ""))
+
+
+def say_figures(topic: Topic) -> list[tuple[str, str]]:
+    """Readiness, interval, target, answers and the last day, by name."""
+    r, target = topic.readiness, ("Target", percent(topic.readiness.target))
+    if not r.n:
+        return [("Answers", "None yet"), target]
+    facts = [
+        ("Readiness", f"{percent(r.p)}: the chance that the next case is handled rightly"),
+        ("80 % interval", percent_range(r.low, r.high)),
+        target,
+        ("Answers", f"{r.n:,}, of which {topic.right:,} right"),
+    ]
+    return [*facts, ("Last answer", say_day(topic.last_answer.astimezone()))] if topic.last_answer else facts

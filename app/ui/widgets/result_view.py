@@ -1,0 +1,103 @@
+"""The result of a sitting: the score and how sure it is, the mistakes, and each case with mine beside gold."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QScrollArea, QSplitter, QTableView, QWidget
+
+from app.domain.answer_words import AnswerWords
+from app.domain.sentences import name_mistakes
+from app.domain.sittings import Marked, Outcome
+from app.ui.table import Column
+from app.ui.theme import Theme
+from app.ui.widgets.badge import BadgeDelegate
+from app.ui.widgets.case_card import CaseCard
+from app.ui.widgets.marked_view import MarkedView
+from app.ui.widgets.score_card import ScoreCard
+from app.ui.widgets.section import column, row
+from app.ui.widgets.table_view import TableView
+
+RESULT = 4
+
+
+class ResultView(QWidget):
+    """``left`` asks for the list of quizzes; the other wishes are those of ``marked``."""
+
+    left = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._words: AnswerWords | None = None
+        self._asks: tuple[str, ...] = ()
+        self.score, self.card, self.marked = ScoreCard(theme), CaseCard(theme), MarkedView(theme)
+        self.back = QPushButton("Back to quizzes (Esc)")
+        self.table: TableView[Marked] = TableView(
+            self._columns(), name="Cases", empty="No case was answered.", key=lambda marked: marked.position
+        )
+        self._badges = BadgeDelegate(theme, self.table.view)
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._arrange()
+        self.back.clicked.connect(self.left)
+        self.table.current_changed.connect(self._show_case)
+
+    def show_outcome(self, outcome: Outcome, words: AnswerWords) -> None:
+        """Show a result, the first mistake chosen; the first case where there is none."""
+        self._words, self._asks = words, outcome.quiz.asks
+        self.score.show_outcome(outcome)
+        self.table.show_rows(outcome.marked)
+        wrong = (marked.position for marked in outcome.marked if not marked.right)
+        self.table.choose(next(wrong, 0))
+        self.table.view.scrollTo(self.table.view.currentIndex(), QTableView.ScrollHint.PositionAtCenter)
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the list of cases."""
+        self.table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the quizzes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_case(self, marked: Marked | None) -> None:
+        if marked is not None and self._words is not None:
+            self.card.show_case(marked.case)
+            self._scroll.verticalScrollBar().setValue(0)
+            self.marked.show_marked(marked, words=self._words, asks=self._asks)
+
+    def _decided(self, marked: Marked, *, gold: bool) -> str:
+        right = marked.case.gold
+        key = right.decision if gold and right else marked.answer.decision
+        return self._words.decision(key) if self._words else key
+
+    def _columns(self) -> list[Column[Marked]]:
+        return [
+            Column(title="Case", value=lambda m: m.position + 1, right=True, width=52),
+            Column(title="Title", value=lambda m: m.case.fields.title or m.case.key, stretch=True),
+            Column(title="Mine", value=partial(self._decided, gold=False), width=80),
+            Column(title="Gold", value=partial(self._decided, gold=True), width=80),
+            Column(title="Result", value=lambda m: name_mistakes(m.mistakes), width=164),
+        ]
+
+    def _arrange(self) -> None:
+        self.table.view.setItemDelegateForColumn(RESULT, self._badges)
+        self._scroll.setWidget(self.card)
+        left = QSplitter(Qt.Orientation.Vertical)
+        left.addWidget(self.table)
+        left.addWidget(self._scroll)
+        left.setSizes([300, 260])
+        body = QSplitter(Qt.Orientation.Horizontal)
+        body.addWidget(left)
+        body.addWidget(self.marked)
+        body.setSizes([600, 460])
+        for part in (left, body):
+            part.setChildrenCollapsible(False)
+        head = row(self.score, self.back, space=16)
+        head.setStretch(0, 1)
+        head.setAlignment(self.back, Qt.AlignmentFlag.AlignTop)
+        made = column(head, body, space=12, margin=16)
+        made.setStretch(1, 1)
+        self.setLayout(made)

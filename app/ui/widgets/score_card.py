@@ -1,0 +1,79 @@
+"""A score at a glance: how many were right, how sure that is, passed or not, and which mistakes there were."""
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.domain.schemes import Mistake
+from app.domain.sentences import FEW_CASES, count, percent
+from app.domain.sittings import Outcome
+from app.ui.theme import Theme
+from app.ui.widgets.badge import NEUTRAL, Badge, look_of
+from app.ui.widgets.facts_grid import clear
+from app.ui.widgets.interval_bar import IntervalBar, Span
+from app.ui.widgets.label import plain_label
+from app.ui.widgets.section import column, row
+
+
+class ScoreCard(QWidget):
+    """The head of a result."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.right, self.title = plain_label(size="display", wrap=False), plain_label(tone="muted", wrap=False)
+        self.passed, self.bar = Badge(theme), IntervalBar(theme)
+        self.words = plain_label()
+        self.mistakes: QHBoxLayout = row(space=8)
+        self.bar.setFixedWidth(280)
+        first = row(self.right, self.passed, self.bar, None, space=16)
+        self.setLayout(column(self.title, first, self.words, self.mistakes, space=6))
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Show a result."""
+        self.title.setText(f"{outcome.quiz.title} · version {outcome.quiz.version}")
+        self.right.setText(f"{outcome.right} of {outcome.n} right")
+        mark = percent(outcome.quiz.pass_mark)
+        self.passed.say(f"Passed, pass mark {mark}" if outcome.passed else f"Not passed, pass mark {mark}",
+                        look=look_of("right" if outcome.passed else "wrong"))  # fmt: skip
+        self.passed.show()
+        self.bar.show_span(span_of(outcome))
+        self.words.setText(say_outcome(outcome))
+        self._show_mistakes(outcome)
+
+    def _show_mistakes(self, outcome: Outcome) -> None:
+        clear(self.mistakes)
+        for mistake in asked_about(outcome):
+            number = outcome.count(mistake)
+            badge = Badge(self._theme, f"{number} {mistake.value}", look=look_of(mistake.value) if number else NEUTRAL)
+            self.mistakes.addWidget(badge)
+        self.mistakes.addStretch(1)
+
+
+def asked_about(outcome: Outcome) -> list[Mistake]:
+    """The mistakes that this quiz could show."""
+    needs = {Mistake.WRONG_CLAUSE: "clause", Mistake.WRONG_ACTION: "action"}
+    return [mistake for mistake in Mistake if needs.get(mistake, "decision") in outcome.quiz.asks]
+
+
+def span_of(outcome: Outcome) -> Span:
+    """The score with its Wilson interval and the pass mark as the target."""
+    return Span(
+        value=outcome.share, low=outcome.low, high=outcome.high, n=outcome.n, level=95, target=outcome.quiz.pass_mark,
+        verdict="on target" if outcome.passed else "gap",
+    )  # fmt: skip
+
+
+def say_outcome(outcome: Outcome) -> str:
+    """The interval in words, against the pass mark, and what few cases mean."""
+    spread = f"{percent(outcome.low)} to {percent(outcome.high)}"
+    mark = percent(outcome.quiz.pass_mark)
+    told = f"Counting chance, the true share right is {spread} (Wilson 95 % interval). "
+    if outcome.low >= outcome.quiz.pass_mark:
+        told += f"All of that lies above the pass mark of {mark}."
+    elif outcome.high < outcome.quiz.pass_mark:
+        told += f"All of that lies below the pass mark of {mark}."
+    else:
+        told += f"The pass mark of {mark} lies within it, so chance may have decided."
+    few = (
+        f" With {count(outcome.n, 'case')} the interval is wide: more cases say more." if outcome.n < FEW_CASES else ""
+    )
+    return told + few

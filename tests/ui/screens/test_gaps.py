@@ -1,0 +1,145 @@
+"""My gaps: the tree, the explanation, the ways to close a gap, and another person's gaps."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from app.domain.people import Person
+from app.ui.screen import Context
+from app.ui.screens.gaps import GapsScreen
+from tests.ui.screens.conftest import show
+from tests.ui.screens.world import LEAD, OTHER, REVIEWER, World
+
+Made = Callable[[World, Person], Context]
+Visited = list[tuple[str, str]]
+LOGO = ("products", "counterfeit-goods", "logo-misuse")
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, world: World, context_of: Made) -> GapsScreen:
+    """The gaps of a reviewer who got all logos wrong, twice."""
+    for _ in range(2):
+        world.answer_all(REVIEWER, "blind", wrong=2)
+    made = GapsScreen(context_of(world, REVIEWER))
+    show(qtbot, made)
+    return made
+
+
+def names(screen: GapsScreen, parent: QModelIndex | None = None) -> list[str]:
+    """The first column under a row."""
+    under, model = parent or QModelIndex(), screen.tree.model
+    return [str(model.index(at, 0, under).data()) for at in range(model.rowCount(under))]
+
+
+def words(screen: GapsScreen) -> str:
+    """All words of the explanation."""
+    return "\n".join(label.text() for label in screen.facts.findChildren(QLabel) if not label.isHidden())
+
+
+def test_the_tree_holds_domains_sops_and_clauses(screen: GapsScreen) -> None:
+    assert names(screen) == ["Products", "Sellers"]
+    products = screen.tree.model.index(0, 0)
+    assert names(screen, products) == ["Counterfeit goods"]
+    assert names(screen, screen.tree.model.index(0, 0, products)) == ["Copied or changed logos", "Replica wording"]
+
+
+def test_the_sentence_counts_gaps_and_what_cannot_be_said_yet(screen: GapsScreen) -> None:
+    assert screen.summary.text() == "1 gap, 0 on target, 2 with not enough answers. 10 answers so far."
+
+
+def test_a_clause_is_explained_in_words(screen: GapsScreen) -> None:
+    assert screen.tree.choose(LOGO)
+    said = words(screen)
+    assert "6, of which 2 right" in said
+    assert "Target\n85\N{NO-BREAK SPACE}%" in said
+    assert "It is called a gap because" in said
+
+
+def test_under_five_answers_there_is_no_verdict_and_that_is_said(screen: GapsScreen) -> None:
+    screen.tree.choose(("sellers", "seller-checks", "documents"))
+    assert "fewer than 5 answers" in words(screen)
+
+
+def test_widest_gaps_first_is_a_flat_list_by_cost(screen: GapsScreen) -> None:
+    screen.tree.widest.click()
+    assert names(screen)[0] == "Copied or changed logos · Counterfeit goods"
+    assert screen.tree.current is not None
+    assert screen.tree.current.path == LOGO
+
+
+def test_the_chosen_clause_stays_chosen_through_a_refresh(screen: GapsScreen) -> None:
+    screen.tree.choose(LOGO)
+    screen.tree.view.collapse(screen.tree.model.index(1, 0))
+    screen.refresh()
+    assert screen.tree.current is not None
+    assert screen.tree.current.path == LOGO
+    assert not screen.tree.view.isExpanded(screen.tree.model.index(1, 0))
+
+
+def test_the_filter_keeps_what_stands_above_a_clause(screen: GapsScreen) -> None:
+    screen.tree.filter_box.setText("replica")
+    assert names(screen) == ["Products"]
+    screen.tree.filter_box.setText("nothing like this")
+    assert screen.tree.current is None
+
+
+def test_a_gap_leads_to_the_clause_and_to_quizzes_about_it(screen: GapsScreen, visited: Visited) -> None:
+    screen.tree.choose(LOGO)
+    screen.facts.read.click()
+    screen.facts.practise.click()
+    QTest.keyClick(screen.tree.view, Qt.Key.Key_Return)
+    assert visited == [
+        ("library", "counterfeit-goods#logo-misuse"),
+        ("quiz", "sop:counterfeit-goods"),
+        ("library", "counterfeit-goods#logo-misuse"),
+    ]
+
+
+def test_what_is_shown_is_copied_for_a_spreadsheet(screen: GapsScreen) -> None:
+    screen.tree.widest.click()
+    screen.tree.copy()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0].startswith("Domain\tSOP\tClause\tReadiness")
+    assert lines[1].split("\t")[2] == "Copied or changed logos"
+    assert lines[1].endswith("\t6\t2\tgap")
+
+
+def test_without_answers_there_is_a_way_to_the_quizzes(qtbot: QtBot, world: World, context_of: Made) -> None:
+    screen = GapsScreen(context_of(world, REVIEWER))
+    show(qtbot, screen)
+    assert screen.state == "empty"
+
+
+def test_a_lead_sees_the_gaps_of_someone_else_and_goes_back(
+    qtbot: QtBot, world: World, context_of: Made, visited: Visited
+) -> None:
+    world.answer_all(OTHER, "blind", wrong=2)
+    screen = GapsScreen(context_of(world, LEAD))
+    show(qtbot, screen)
+    screen.open(OTHER.key)
+    assert screen.state == "content"
+    assert screen.heading.text() == "Gaps of Reviewer 02 (simulated)"
+    assert not screen.facts.practise.isVisible()
+    screen.team.click()
+    assert visited == [("team", "")]
+    screen.hide()
+    screen.show()
+    assert screen.heading.text() == "My gaps"
+
+
+def test_a_reviewer_is_refused_the_gaps_of_someone_else(screen: GapsScreen) -> None:
+    screen.open(OTHER.key)
+    assert screen.state == "problem"
+    screen.open(REVIEWER.key)
+    assert screen.state == "content"
+
+
+def test_the_tree_is_a_sound_model(screen: GapsScreen) -> None:
+    QAbstractItemModelTester(screen.tree.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    screen.tree.widest.click()
+    screen.refresh()
