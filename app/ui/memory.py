@@ -1,9 +1,12 @@
 """What the window remembers between two starts: where it stood, how it was divided, who sat before it."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings
-from PySide6.QtWidgets import QHeaderView, QSplitter
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QHeaderView, QSplitter
 
 
 class Memory:
@@ -26,13 +29,13 @@ class Memory:
         value = self._store.value(name)
         return value if isinstance(value, QByteArray) else QByteArray()
 
-    def keep(self, name: str, divided: QSplitter | QHeaderView) -> None:
+    def keep(self, name: str, divided: "QSplitter | QHeaderView") -> None:
         """Restore how a splitter or a header was divided, and remember it whenever a person changes it."""
         state = self.state(name)
         if not state.isEmpty():
             divided.restoreState(state)
-        moved = divided.splitterMoved if isinstance(divided, QSplitter) else divided.sectionResized
-        moved.connect(lambda: self.remember(name, divided.saveState()))
+        moved = "splitterMoved" if hasattr(divided, "splitterMoved") else "sectionResized"
+        getattr(divided, moved).connect(lambda: self.remember(name, divided.saveState()))
 
     def close(self) -> None:
         """Write it down."""

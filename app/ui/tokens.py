@@ -6,6 +6,7 @@ SPACE = 4
 RADIUS = 6
 SMALL, BASE, READING, TITLE, DISPLAY = 12, 13, 15, 20, 26
 LINE_HEIGHT = 150  # per cent of the reading text
+SIDE_WIDTH, TOP_HEIGHT = 184, 52
 MEASURE = 75  # characters a line at most in reading text
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changed import Changed
@@ -16,6 +16,7 @@ from app.ui.screen import Context, Notice, Screen
 from app.ui.screens import SCREENS, Place, load, places_for
 from app.ui.tasks import Tasks
 from app.ui.theme import Theme
+from app.ui.tokens import SIDE_WIDTH, TOP_HEIGHT
 from app.ui.widgets.foot import Foot
 from app.ui.widgets.help_menu import help_menu
 from app.ui.widgets.icon_button import IconLabel
@@ -24,15 +25,12 @@ from app.ui.widgets.navigation import Navigation
 from app.ui.widgets.top_bar import TopBar
 
 SEARCH = "search"
-SIDE = 184
-
 Load = Callable[[str], type[Screen]]
 
 
 class Window(QWidget):
-    """The one window. It knows places by name and makes each screen when it is first visited."""
+    """All that the window shows. It knows places by name and makes each screen when it is first visited."""
 
-    painted = Signal()
     person_chosen = Signal(object)
     changed = Signal(object)  # emitted from any thread with the frozenset of Changed that a write touched
 
@@ -40,6 +38,8 @@ class Window(QWidget):
         super().__init__()
         self.setObjectName("window")
         self.setWindowTitle("Plumbline")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.opening: object = None  # who opens the workspace lives as long as the window
         self.theme, self.tasks, self.memory = theme, tasks, memory
         self.navigation, self.top, self.foot = Navigation(theme), TopBar(theme), Foot(theme, tasks)
         self.problems, self.notice, self.stack = ProblemBar(theme), Notice(theme), QStackedWidget()
@@ -49,10 +49,8 @@ class Window(QWidget):
         self._screens: dict[str, Screen] = {}
         self._out_of_date: set[str] = set()
         self._history = History()
-        self._painted = False
         self._arrange()
         self._connect()
-        self._restore()
 
     # What the person who opens the workspace tells the window
 
@@ -205,6 +203,8 @@ class Window(QWidget):
             QShortcut(QKeySequence(key), self, act)
 
     def _arrange(self) -> None:
+        self.resize(1280, 800)
+        self.top.setFixedHeight(TOP_HEIGHT)
         self.stack.addWidget(self.notice)
         self.notice.say("loading", "Opening the workspace…")
         middle = QVBoxLayout()
@@ -221,7 +221,7 @@ class Window(QWidget):
     def _side(self) -> QWidget:
         side = QFrame()
         side.setObjectName("side")
-        side.setFixedWidth(SIDE)
+        side.setFixedWidth(SIDE_WIDTH)
         grid = QGridLayout(side)
         grid.setContentsMargins(0, 14, 0, 12)
         grid.setVerticalSpacing(14)
@@ -232,25 +232,6 @@ class Window(QWidget):
         grid.addWidget(self.navigation, 1, 0, 1, 3)
         self.navigation.show_places(self._places)
         return side
-
-    def _restore(self) -> None:
-        self.resize(1280, 800)
-        state = self.memory.state("geometry")
-        if not state.isEmpty():
-            self.restoreGeometry(state)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember how the window stood."""
-        self.memory.remember("geometry", self.saveGeometry())
-        self.memory.close()
-        super().closeEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Say once that the first picture is on the screen."""
-        super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self.painted.emit)
 
 
 def early(place: str) -> bool:

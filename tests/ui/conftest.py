@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from app.settings import Settings
 from app.ui.memory import Memory
-from app.ui.run import application
+from app.ui.opening import dress
 from app.ui.screen import Context
 from app.ui.tasks import InlineTasks
 from app.ui.theme import Theme
@@ -34,14 +34,16 @@ def no_dialog_waits(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def qapp() -> QApplication:
     """The application as the window makes it."""
-    return application(["plumbline"])
+    app = QApplication.instance() or QApplication(["plumbline"])
+    assert isinstance(app, QApplication)
+    return app
 
 
 @pytest.fixture
 def theme(qapp: QApplication) -> Theme:
     """The light theme, in use."""
     made = Theme()
-    made.use(LIGHT)
+    dress(qapp, made, LIGHT)
     return made
 
 

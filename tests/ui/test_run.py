@@ -1,5 +1,7 @@
 """Opening a workspace in the window: search first, then everything, with errors in words."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -11,7 +13,10 @@ from app.domain.people import Person
 from app.errors import WorkspaceProblem
 from app.ports import Progress, SearchIndex
 from app.settings import Settings
-from app.ui.run import Opening, note_milestone, tokens_for
+from app.ui.memory import Memory
+from app.ui.opening import Opening
+from app.ui.run import note_milestone, tokens_for
+from app.ui.shell import Shell
 from app.ui.tokens import DARK, LIGHT
 from app.ui.window import Window
 from tests.ui.frame import LEAD, REVIEWER, FakeIndex, FakeServices, StillClock
@@ -72,9 +77,9 @@ def test_search_is_usable_before_the_workspace_is_open(
     window: Window, slow: Slow, settings: Settings, qtbot: QtBot
 ) -> None:
     passed = opening(window, slow, settings=settings)
-    assert passed == ["first paint", "usable"]
+    assert passed == ["usable"]
     assert window.screen_at("search") is not None
-    qtbot.waitUntil(lambda: passed == ["first paint", "usable", "open"])
+    qtbot.waitUntil(lambda: passed == ["usable", "open"])
     assert window.place == "today"
     assert window.top.profile.text() == "R-01 · reviewer"
 
@@ -123,3 +128,25 @@ def test_milestones_are_written_where_the_environment_says(tmp_path: Path, monke
 def test_the_theme_is_what_was_asked_for() -> None:
     assert (tokens_for("dark"), tokens_for("light")) == (DARK, LIGHT)
     assert tokens_for("system") in (DARK, LIGHT)
+
+
+def test_the_shell_draws_a_sketch_at_once_and_holds_the_frame_later(window: Window, qtbot: QtBot) -> None:
+    shell = Shell(LIGHT, window.memory)
+    with qtbot.waitSignal(shell.painted):
+        shell.show()
+    assert shell.grab().toImage().pixelColor(5, 5).name() == LIGHT.side
+    shell.hold(window)
+    window.setWindowTitle("Today – Plumbline")
+    assert shell.windowTitle() == "Today – Plumbline"
+    shell.resize(700, 500)
+    shell.close()
+    window.setParent(None)
+    assert Shell(LIGHT, Memory(window.memory.file)).width() == 700
+
+
+def test_before_the_first_paint_only_qt_and_a_few_small_modules_are_loaded() -> None:
+    code = "import sys, app.__main__, app.ui.run; print(*sorted(m for m in sys.modules if m.startswith('app.')))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = done.stdout.split()
+    assert len(loaded) < 20
+    assert not [name for name in loaded if name.startswith(("app.services", "app.store", "app.search", "app.formats"))]

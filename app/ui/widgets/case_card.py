@@ -28,6 +28,11 @@ class CaseCard(QFrame):
         self.setLayout(self._outer)
         self._begin()
 
+    @property
+    def case(self) -> Case | None:
+        """The case that is shown."""
+        return self._case
+
     def show_case(self, case: Case) -> None:
         """Show another case, covered anew where it may distress."""
         self._case = case

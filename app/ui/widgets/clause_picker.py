@@ -53,6 +53,11 @@ class ClausePicker(QWidget):
         self.list.itemClicked.connect(self._take)
         self.box.installEventFilter(self)
 
+    @property
+    def choices(self) -> tuple[ClauseChoice, ...]:
+        """What there is to choose from."""
+        return self._choices
+
     def show_choices(self, choices: Sequence[ClauseChoice]) -> None:
         """What there is to choose from."""
         self._choices = tuple(choices)
