@@ -16,7 +16,7 @@ from app.domain.measure.readiness import (
     update,
 )
 
-FEW = 12
+FEW = 8
 """With this many people left who still have answers, one by one is faster than all at once."""
 
 

@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from app.domain.measure.answer_log import Floats
 from app.domain.measure.readiness import ClauseState, Parameters, Verdict, measure, pool
 from app.domain.measure.team_map import GAP, NOT_ENOUGH, ON_TARGET, map_team
 
@@ -14,8 +13,8 @@ def test_each_cell_is_the_readiness_of_that_person_on_that_clause() -> None:
     r = np.random.default_rng(0)
     p = Parameters(growth=0.2, shift=0.1, slope=1.1)
     n = r.poisson(8, (40, 6))
-    w, wrong = n * 0.12, r.binomial(n, 0.25)
-    z: Floats = w * r.normal(0.2, 1.5, n.shape)
+    w, wrong = np.asarray(n * 0.12, dtype=np.float64), r.binomial(n, 0.25)
+    z = np.asarray(w * r.normal(0.2, 1.5, n.shape), dtype=np.float64)
     targets, difficulties = r.uniform(0.6, 0.9, 6), r.normal(-1.2, 0.5, 6)
     found = map_team(w, z, n=n, wrong=wrong, targets=targets, difficulties=difficulties, parameters=p)
     for i in range(40):
