@@ -16,7 +16,6 @@ from whoosh.util.filelock import FileLock, try_for
 from app.domain.searches import ClauseDocument, Query, Results
 from app.errors import WorkspaceProblem
 from app.ports import Progress
-from app.search.building import bring_up_to_date, build
 from app.search.finding import find, nothing
 from app.search.reading import DAMAGE, HISTORY, LIVE, Opened
 from app.search.rows import get_meta
@@ -62,6 +61,8 @@ class WhooshIndex:
         try:
             self._remove_others()
             name = os.urandom(8).hex()
+            from app.search.building import build  # a start that only searches does without
+
             build(self._folder / name, documents, fingerprint, progress=progress)
             self._point_to(name)
         finally:
@@ -74,6 +75,8 @@ class WhooshIndex:
         if current is None or self.fingerprint() is None:
             return
         try:
+            from app.search.building import bring_up_to_date  # a start that only searches does without
+
             bring_up_to_date(current, sops, documents, fingerprint=fingerprint)
         except DAMAGE as error:
             self._give_up(error)
