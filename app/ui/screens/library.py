@@ -4,7 +4,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from app.domain.changed import Changed
 from app.domain.readings import Comparison, Reading
@@ -29,9 +29,11 @@ class Library(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._target: Target | None = None
+        self._browsing = False  # a person goes through the list, and the keyboard stays there
         self.tree, self.reader = LibraryTree(context.theme), ReaderPanel(context.theme, context.memory)
         self.compare, self.notice = CompareView(context.theme), Notice(context.theme)
         self.right = QStackedWidget()
+        self.right.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._waiting = QTimer(self, singleShot=True, interval=PATIENCE)
         self._arrange()
         self._connect()
@@ -47,7 +49,9 @@ class Library(Screen):
             self._look(self._target)
 
     def open(self, target: str) -> None:
-        """Show a place or a comparison."""
+        """Show a place or a comparison; the keyboard follows, unless it was chosen in the list."""
+        if not self._browsing:
+            self.right.setFocus()
         try:
             self._look(Target.parse(target))
         except BadInput as error:
@@ -89,18 +93,23 @@ class Library(Screen):
     def _read(self, target: Target, reading: Reading) -> None:
         self._arrive(reading)
         self.reader.show_reading(reading, marks=target.marks, now=self.context.clock.now())
-        self.right.setCurrentWidget(self.reader)
+        self._turn_to_page(self.reader, self.reader.text)
 
     def _compared(self, found: Compared) -> None:
         reading, comparison, blocks = found
         self._arrive(reading)
         self.compare.show_comparison(comparison, blocks, versions=reading.versions)
-        self.right.setCurrentWidget(self.compare)
+        self._turn_to_page(self.compare, self.compare.page)
 
     def _arrive(self, reading: Reading) -> None:
         self._waiting.stop()
         self.tree.mark(reading.info.sop)
         self.context.memory.remember("library", reading.info.sop)
+
+    def _turn_to_page(self, page: QWidget, text: QWidget) -> None:
+        self.right.setCurrentWidget(page)
+        if self.right.hasFocus() or page.isAncestorOf(self.focusWidget()):
+            text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fail(self, error: AppError) -> None:
         self._waiting.stop()
@@ -114,9 +123,14 @@ class Library(Screen):
     def _go(self, target: str) -> None:
         self.context.go("library", target)
 
+    def _go_from_list(self, slug: str) -> None:
+        self._browsing = True
+        self.context.go("library", slug)
+        self._browsing = False
+
     def _connect(self) -> None:
         self._waiting.timeout.connect(self._say_opening)
-        self.tree.chosen.connect(self._go)
+        self.tree.chosen.connect(self._go_from_list)
         self.reader.went.connect(self._go)
         self.compare.went.connect(self._go)
 

@@ -41,7 +41,7 @@ class Search(Screen):
         self.more = QPushButton(f"Show {MORE} more")
         self._middle = QStackedWidget()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._market_given = False
+        self._market_given = self._entering = False
         self._arrange()
         self._connect()
 
@@ -56,13 +56,22 @@ class Search(Screen):
         """Search for ``target``, which may be a word that is still being typed."""
         if target != self._query.text:
             self._query = Query(text=target, limit=FIRST, typing=True)
+            self._entering = False
             self._pause.start()
 
     def focus_content(self) -> None:
         """The results, with the best one chosen; what is typed last is searched at once."""
+        self._entering = True
         if self._pause.isActive():
             self._ask()
-        self.results.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._enter()
+
+    def _enter(self) -> None:
+        """Keep the promise of ``focus_content``, which may have been given before there were results."""
+        if self._entering and self._middle.currentWidget() is self.results:
+            self._entering = False
+            self.results.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _own_market(self) -> str:
         market = self.context.settings.market or (self.context.person.market if self.context.ready else "")
@@ -100,6 +109,7 @@ class Search(Screen):
             self._say_nothing(results.query, usable)
         self._middle.setCurrentWidget(self.results if results.hits else self.nothing)
         self.show_content()
+        self._enter()
 
     def _say(self, count: str, corrected: str) -> None:
         self.count.setText(count)

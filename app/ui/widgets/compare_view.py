@@ -6,14 +6,15 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.domain.readings import Comparison, say_day
+from app.domain.dates import say_day
+from app.domain.readings import Comparison
 from app.domain.sops import Citation, Status, VersionInfo
 from app.ui.theme import Theme
 from app.ui.widgets.compare_page import Block, page_html, say_counts
 from app.ui.widgets.icon_button import IconButton
 from app.ui.widgets.label import plain_label
-from app.ui.widgets.reader_text import ReaderText
 from app.ui.widgets.reading_target import Target
+from app.ui.widgets.steady_text import SteadyText
 from app.ui.widgets.version_list import say_status
 
 
@@ -32,7 +33,7 @@ class CompareView(QWidget):
         self.title = plain_label(size="title")
         self.counts, self.where = plain_label(tone="muted", wrap=False), plain_label(tone="muted", wrap=False)
         self.before, self.after = QComboBox(), QComboBox()
-        self.page = ReaderText(theme, name="Comparison")
+        self.page = SteadyText(theme, name="Comparison")
         self.previous = IconButton(theme, "up", "Previous change (Shift+F7)")
         self.next = IconButton(theme, "down", "Next change (F7)")
         self.back = QPushButton("Back to the text")

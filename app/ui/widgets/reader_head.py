@@ -1,8 +1,10 @@
 """The head of the reader: title, standing of the version shown, and what one can do with it."""
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.domain.readings import Reading, say_day
+from app.domain.dates import say_day
+from app.domain.readings import Reading
 from app.domain.sops import VersionInfo
 from app.ui.theme import Theme
 from app.ui.widgets.badge import Badge, look_of
@@ -61,8 +63,9 @@ class ReaderHead(QWidget):
         second.setSpacing(8)
         for part in (self._status, self._since, self._risk):
             second.addWidget(part)
-        second.addStretch(1)
-        second.addWidget(self.said)
+        self.said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        second.addWidget(self.said, 1)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(first)

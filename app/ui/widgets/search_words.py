@@ -1,6 +1,6 @@
 """Says in words what a search found and what was searched for."""
 
-from app.domain.readings import say_day
+from app.domain.dates import say_day
 from app.domain.searches import Query, Results
 
 

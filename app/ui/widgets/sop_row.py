@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.domain.readings import say_day
+from app.domain.dates import say_day
 from app.domain.sops import SopSummary
 from app.ui.theme import Theme, font
 from app.ui.tokens import BASE, SMALL

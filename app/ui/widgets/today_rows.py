@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from app.domain.dates import say_day
 from app.domain.gaps import Topic
 from app.domain.measure.readiness import Verdict
-from app.domain.readings import say_day
 from app.domain.sentences import count, percent, percent_range
 from app.domain.sops import Citation, VersionInfo
 from app.ui.theme import Theme

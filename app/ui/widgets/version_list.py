@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.domain.readings import say_day
+from app.domain.dates import say_day
 from app.domain.searches import Snippet
 from app.domain.sops import Status, VersionInfo
 from app.ui.theme import Theme, font

@@ -101,6 +101,27 @@ def test_the_outline_and_the_cursor_say_which_clause_one_is_at(screen: Library) 
     assert str(screen.reader.citation) == "counterfeit-goods#replica@1.1"
 
 
+def test_the_place_in_the_text_survives_zoom_theme_and_refresh(screen: Library, qtbot: QtBot) -> None:
+    screen.resize(1100, 300)
+    screen.open("counterfeit-goods#replica")
+    qtbot.waitUntil(lambda: str(screen.reader.citation) == "counterfeit-goods#replica@1.1")
+    screen.reader.text.zoom_by(3)
+    screen.context.theme.toggle()
+    screen.refresh()
+    assert str(screen.reader.citation) == "counterfeit-goods#replica@1.1"
+    assert screen.reader.text.page.verticalScrollBar().value() > 0
+
+
+def test_the_keyboard_follows_to_the_text_but_stays_in_the_list(screen: Library, qtbot: QtBot) -> None:
+    screen.activateWindow()
+    screen.tree.tree.setFocus()
+    qtbot.waitUntil(screen.tree.tree.hasFocus)
+    screen.tree.chosen.emit("seller-checks")
+    assert screen.tree.tree.hasFocus()
+    screen.open("counterfeit-goods")
+    assert screen.reader.text.page.hasFocus()
+
+
 def test_a_bar_says_that_a_version_is_not_in_force_and_leads_to_the_one_that_is(screen: Library) -> None:
     screen.open("counterfeit-goods@1.0")
     assert screen.reader.standing.words.text() == "Version 1.0 is superseded. Version 1.1 is in force."
