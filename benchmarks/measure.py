@@ -86,7 +86,7 @@ def print_memory(saved: Path) -> None:
 
 
 def highest() -> float:
-    """The most memory this process had, in megabytes; Linux's ``ru_maxrss`` would still count the process it came of."""
+    """The most memory this process had, in megabytes; Linux's ``ru_maxrss`` also counts the process before it."""
     status = Path("/proc/self/status")
     if status.exists():
         peak = next(line for line in status.read_text("utf-8").splitlines() if line.startswith("VmHWM"))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.domain.measure.answer_log import AnswerLog, Floats, Ints, count_codes, rank_in
+from app.domain.measure.form import LAST, LATELY, NOW
 from app.domain.measure.replay import Replay
 
 TERMS = (
@@ -21,15 +22,13 @@ TERMS = (
 )
 """What each weight is for."""
 ABILITY = 1
-NOW, LATELY, LAST = 0.8, 0.95, 0.5
-"""What a surprise still weighs one answer later."""
 
 
 def look_back(log: AnswerLog, seen: Replay, *, x: Floats, expected: Floats) -> Floats:
     """The terms of each answer, (n, len(TERMS)), from that user's earlier answers alone.
 
     ``x`` is the tempered logit of ``readiness.predict`` and ``expected`` its probability; the form of a person is a
-    fading sum of how much better than expected the answers were.
+    fading sum of how much better than expected the answers were. ``form.py`` gives the same, answer by answer.
     """
     surprise = log.right - expected
     pair, _ = count_codes(log.user * log.skills + log.skill)

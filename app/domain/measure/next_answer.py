@@ -6,6 +6,7 @@ weight that the log gave, so an expectation can be read out term by term; and ea
 docs/decisions/beyond-hlf.md says what each adds.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +20,8 @@ from app.domain.measure.readiness import Parameters
 from app.domain.measure.replay import replay, squash, temper
 from app.domain.measure.scores import score
 
+CASE = "how sharply the case tells"
+"""The name of what a case itself adds."""
 STEPS = 4
 """Newton steps on the difficulties for each look at the log."""
 OF_CLAUSE = (0, 2, 3, 4, 5)
@@ -46,6 +49,14 @@ class NextAnswer:
         view = _observe(log, self.difficulties, self.parameters)
         own = _Own(self.of_clause, self.of_item, self.middle)
         return squash(view.terms @ self.weights + sum(own.add(log, view)))
+
+    def read_out(self, terms: Sequence[float], *, skill: int, item: int = NO_ITEM, ability: float) -> dict[str, float]:
+        """What each term adds to the logit of one answer (``form.read_terms`` gives the terms); they sum to it."""
+        weights = self.weights.copy()
+        weights[list(OF_CLAUSE)] += self.of_clause[skill]
+        said = dict(zip(TERMS, (weights * np.asarray(terms)).tolist(), strict=True))
+        of_item = float(self.of_item[item]) if item != NO_ITEM and self.of_item.size else 0.0
+        return said | {CASE: of_item * (ability - self.middle)}
 
 
 @dataclass(frozen=True, slots=True)
