@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.dates import say_day
@@ -13,6 +13,7 @@ from app.ui.theme import Theme
 from app.ui.widgets.compare_page import Block, page_html, say_counts
 from app.ui.widgets.icon_button import IconButton
 from app.ui.widgets.label import plain_label
+from app.ui.widgets.local_key import local_key
 from app.ui.widgets.reading_target import Target
 from app.ui.widgets.steady_text import SteadyText
 from app.ui.widgets.version_list import say_status
@@ -112,9 +113,8 @@ class CompareView(QWidget):
         self.back.clicked.connect(self._leave)
         for chooser in (self.before, self.after):
             chooser.activated.connect(lambda _: self._choose())
-        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for key, act in (("F7", self.next.click), ("Shift+F7", self.previous.click)):
-            QShortcut(QKeySequence(key), self, act, context=here)
+        local_key(self, "F7", self.next.click)
+        local_key(self, "Shift+F7", self.previous.click)
 
     def _arrange(self) -> None:
         self.before.setAccessibleName("Compare version")

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from app.domain.sops import DOMAINS, SopSummary, applies_to
 from app.ui.theme import Theme
 from app.ui.widgets.facet_chooser import FacetChooser
 from app.ui.widgets.label import plain_label
+from app.ui.widgets.local_key import local_key
 from app.ui.widgets.sop_row import SOP, SopRow, say_sop
 
 GROUP = Qt.ItemDataRole.UserRole
@@ -105,8 +106,7 @@ class LibraryTree(QWidget):
         self.filter_box.textChanged.connect(lambda _: self._fill())
         self.filter_box.leave.connect(self._enter_list)
         self.market.chosen.connect(self._fill)
-        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Ctrl+F"), self, self.filter_box.setFocus, context=here)
+        local_key(self, "Ctrl+F", self.filter_box.setFocus)
 
     def _dress(self, theme: Theme) -> None:
         self.tree.setAccessibleName("SOPs")

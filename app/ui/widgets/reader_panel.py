@@ -184,7 +184,7 @@ class ReaderPanel(QWidget):
             button.toggled.connect(partial(self._show_side, name, side))
             button.setChecked(self._memory.word(f"reader/{name}", "shown") == "shown")
             side.setVisible(button.isChecked())
-        QShortcut(QKeySequence("Ctrl+Shift+C"), self, self.copy_citation, context=Qt.ShortcutContext.WindowShortcut)
+        QShortcut(QKeySequence("Ctrl+Shift+C"), self, self.copy_citation)
 
     def _arrange(self) -> None:
         for part, stretch in ((self.outline, 0), (self.text, 1), (self.details, 0)):

@@ -1,8 +1,10 @@
 """The text of an SOP that stays where one reads when its size or its colours change."""
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QShortcut, QTextCursor
 
+from app.ui.theme import Theme
+from app.ui.widgets.local_key import keep_local
 from app.ui.widgets.reader_text import ReaderText
 
 TOP = QPoint(48, 8)
@@ -12,6 +14,11 @@ class SteadyText(ReaderText):
     """``changing`` is true while the page is set anew, when its scrolling means nothing."""
 
     changing = False
+
+    def __init__(self, theme: Theme, *, name: str) -> None:
+        super().__init__(theme, name=name)
+        for shortcut in self.findChildren(QShortcut):
+            keep_local(shortcut)
 
     def _redress(self) -> None:
         before = self.page.cursorForPosition(TOP).position()

@@ -122,6 +122,22 @@ def test_the_keyboard_follows_to_the_text_but_stays_in_the_list(screen: Library,
     assert screen.reader.text.page.hasFocus()
 
 
+def test_ctrl_f_finds_in_the_text_or_filters_the_list_wherever_one_is(screen: Library, qtbot: QtBot) -> None:
+    screen.open("counterfeit-goods")
+    screen.activateWindow()
+    page, control = screen.reader.text.page, Qt.KeyboardModifier.ControlModifier
+    qtbot.waitUntil(page.hasFocus)
+    QTest.keyClick(page, Qt.Key.Key_F, control)
+    assert screen.reader.text.bar.box.hasFocus()
+    QTest.keyClicks(screen.reader.text.bar.box, "logo")
+    assert len(screen.reader.text.bar.hits) == 3
+    QTest.keyClick(screen.reader.text.bar.box, Qt.Key.Key_Escape)
+    assert screen.reader.text.bar.isHidden()
+    screen.tree.tree.setFocus()
+    QTest.keyClick(screen.tree.tree, Qt.Key.Key_F, control)
+    assert screen.tree.filter_box.hasFocus()
+
+
 def test_a_bar_says_that_a_version_is_not_in_force_and_leads_to_the_one_that_is(screen: Library) -> None:
     screen.open("counterfeit-goods@1.0")
     assert screen.reader.standing.words.text() == "Version 1.0 is superseded. Version 1.1 is in force."
