@@ -158,6 +158,7 @@ class QuizScreen(Screen):
         if not same or self.taking.in_feedback:
             self._show_step(step)
         self._views.setCurrentWidget(self.taking)
+        self.list.filter_box.clear()
         self.show_content()
         self._tick()
         self._clock.start()

@@ -15,6 +15,7 @@ from app.ui.widgets.section import column
 
 MISSING = {"decision": "a decision", "clause": "a clause", "action": "an action", "confidence": "how sure you are"}
 ACTION_LETTERS = "QWERTYUIOP"
+MOST_BIG = 4
 
 
 class AnswerForm(QWidget):
@@ -34,7 +35,7 @@ class AnswerForm(QWidget):
         self.changes = 0
         sure = letters_for([level.label for level in scheme.confidence], avoid="")
         free = [letter for letter in ACTION_LETTERS if letter not in sure]
-        self.decision = DecisionKeys(_decisions(scheme), name="Decision", host=host)
+        self.decision = decision_keys(_decisions(scheme), host)
         self.clause = ClausePicker()
         actions = [
             Choice(key=a.key, label=a.label, shortcut=letter, help=a.help)
@@ -133,7 +134,14 @@ class AnswerForm(QWidget):
             whole = QWidget()
             whole.setLayout(column(plain_label(title, strong=True, wrap=False), part, space=6))
             self._parts[name] = whole
-        self.setLayout(column(*self._parts.values(), None, space=16))
+        self.setLayout(column(*self._parts.values(), None, space=12))
+
+
+def decision_keys(choices: Sequence[Choice], host: QWidget) -> DecisionKeys | ChoiceGrid:
+    """A row of big buttons; rows of smaller ones where a scheme has many decisions."""
+    if len(choices) <= MOST_BIG:
+        return DecisionKeys(choices, name="Decision", host=host)
+    return ChoiceGrid(choices, name="Decision", host=host, across=3)
 
 
 def _decisions(scheme: Scheme) -> list[Choice]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
 
-from app.ui.widgets.decision_keys import Choice
+from app.ui.widgets.decision_keys import Choice, keys_of
+from app.ui.widgets.local_key import keep_local
 
 
 class ChoiceGrid(QWidget):
@@ -21,7 +22,7 @@ class ChoiceGrid(QWidget):
         self._buttons: dict[str, QPushButton] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(6)
+        self._grid.setSpacing(4)
         for at, choice in enumerate(choices):
             button = self._button(choice)
             self._grid.addWidget(button, at // across, at % across)
@@ -64,8 +65,9 @@ class ChoiceGrid(QWidget):
         return button
 
     def _bind(self, choice: Choice, host: QWidget) -> None:
-        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence(choice.shortcut), host, lambda: self.choose(choice.key), context=here)
+        key = keep_local(QShortcut(host))
+        key.setKeys(keys_of(choice.shortcut) if choice.shortcut.isdigit() else [QKeySequence(choice.shortcut)])
+        key.activated.connect(lambda: self.choose(choice.key))
 
 
 def letters_for(labels: Sequence[str], *, avoid: str) -> list[str]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QPushButton, QTreeView, QVBoxLayout, QWidget
 
 from app.domain.gaps import Topic
@@ -12,6 +12,7 @@ from app.ui.widgets.badge import BadgeDelegate
 from app.ui.widgets.gaps_rows import NAME, READINESS, RIGHT, TOPIC, VERDICT, GapsRows, copied, matching, widest_first
 from app.ui.widgets.interval_bar import IntervalDelegate
 from app.ui.widgets.label import plain_label
+from app.ui.widgets.local_key import local_key
 from app.ui.widgets.section import column, row
 
 WIDTHS = {READINESS: 172, VERDICT: 168, RIGHT: 88}
@@ -127,10 +128,10 @@ class GapsTree(QWidget):
         self.filter_box.textChanged.connect(self._fill)
         self.filter_box.returnPressed.connect(self.view.setFocus)
         self.widest.toggled.connect(self._reorder)
-        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.filter_box.setFocus, context=here)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.view, self.copy, context=here)
-        QShortcut(QKeySequence("Escape"), self.filter_box, self.filter_box.clear, context=here)
+        local_key(self, "Ctrl+F", self.filter_box.setFocus)
+        local_key(self.view, "Ctrl+C", self.copy)
+        local_key(self.filter_box, "Escape", self.filter_box.clear)
+        local_key(self.filter_box, "Down", self.view.setFocus)
 
     def _dress(self) -> None:
         view = self.view

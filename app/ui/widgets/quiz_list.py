@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.sentences import count
 from app.ui.theme import Theme
 from app.ui.widgets.label import plain_label
+from app.ui.widgets.local_key import local_key
 from app.ui.widgets.quiz_facts import QuizFacts
 from app.ui.widgets.quiz_rows import ROW, QuizPainter, QuizRows, Row, say_facts
 
@@ -104,9 +104,9 @@ class QuizList(QWidget):
         self.filter_box.returnPressed.connect(self.take_focus)
         self._every.clicked.connect(self.all_wanted)
         theme.changed.connect(self.view.viewport().update)
-        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.filter_box.setFocus, context=here)
-        QShortcut(QKeySequence("Escape"), self.filter_box, self.filter_box.clear, context=here)
+        local_key(self, "Ctrl+F", self.filter_box.setFocus)
+        local_key(self.filter_box, "Escape", self.filter_box.clear)
+        local_key(self.filter_box, "Down", self.take_focus)
 
     def _arrange(self) -> None:
         self.view.setModel(self.rows)

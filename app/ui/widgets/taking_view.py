@@ -1,7 +1,7 @@
 """Taking a quiz: one case on the left, the answer on the right, what is missing and the next step below."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton, QScrollArea, QSplitter, QStackedWidget, QWidget
 
 from app.domain.cases import Case
@@ -13,6 +13,7 @@ from app.ui.widgets.answer_form import AnswerForm
 from app.ui.widgets.badge import Badge
 from app.ui.widgets.case_card import CaseCard
 from app.ui.widgets.label import plain_label, set_tone
+from app.ui.widgets.local_key import local_key
 from app.ui.widgets.lookup_panel import LookupPanel
 from app.ui.widgets.marked_view import MarkedView
 from app.ui.widgets.section import column, row
@@ -37,10 +38,11 @@ class TakingView(QWidget):
         self.title, self.progress = plain_label(strong=True, size="reading"), plain_label(wrap=False)
         self.time, self.said = plain_label(tone="muted", wrap=False), plain_label(tone="muted")
         self.bar = QProgressBar(textVisible=False)
-        self.next, self.leave = QPushButton("Next case"), QPushButton("Leave")
+        self.next, self.leave = QPushButton("Next case"), QPushButton("Leave, answers are kept (Esc)")
         self.look_up = QPushButton("Look up the SOP (Ctrl+L)")
         self.watch, self.lookups = Watch(), 0
         self._sides, self._scroll = QStackedWidget(), QScrollArea(widgetResizable=True)
+        self._form_place = QScrollArea(widgetResizable=True)
         self._saving = False
         self._arrange()
         self._connect()
@@ -63,7 +65,7 @@ class TakingView(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
         self.lookup.reset()
         self.look_up.setVisible(sitting.quiz.open_book)
-        self._sides.setCurrentWidget(self.form)
+        self._sides.setCurrentWidget(self._form_place)
         self.form.ask(sitting.quiz.asks)
         self.next.setText("Next case (Enter)" if position + 1 < total else "Finish (Enter)")
         self.card.update()
@@ -170,7 +172,7 @@ class TakingView(QWidget):
     def _close_lookup(self) -> None:
         self.next.setEnabled(True)
         self.form.setEnabled(True)
-        self._sides.setCurrentWidget(self.form)
+        self._sides.setCurrentWidget(self._form_place)
         self.take_focus()
 
     def count_lookup(self) -> None:
@@ -185,20 +187,22 @@ class TakingView(QWidget):
         self.leave.clicked.connect(self.left)
         self.look_up.clicked.connect(self._open_lookup)
         self.lookup.closed.connect(self._close_lookup)
-        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Ctrl+L"), self, self._open_lookup, context=here)
+        local_key(self, "Ctrl+L", self._open_lookup)
 
     def _arrange(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.next.setProperty("kind", "primary")
         self.leave.setToolTip(LEAVE)
-        self.leave.setText("Leave (Esc)")
         self._scroll.setWidget(holder(self.card))
-        self._sides.addWidget(self.form)
+        self._form_place.setWidget(self.form)
+        self._form_place.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._sides.addWidget(self._form_place)
         self._sides.addWidget(self.lookup)
         self._sides.addWidget(self.feedback)
         self._sides.setMinimumWidth(FORM_WIDTH - 40)
         self._scroll.setMinimumWidth(CASE_WIDTH)
+        for place in (self._scroll, self._form_place):
+            place.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         body = QSplitter(Qt.Orientation.Horizontal)
         for part, share in ((self._scroll, 6), (self._sides, 4)):
             body.addWidget(part)
