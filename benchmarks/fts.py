@@ -21,6 +21,7 @@ class Reference:
 
     def __init__(self, path: Path) -> None:
         self.rows = sqlite3.connect(path)
+        self.rows.execute("PRAGMA cache_size = -64000")  # as much memory as our index may take
         for name in ("live", "history"):
             self.rows.execute(f"CREATE VIRTUAL TABLE {name} USING fts5({_COLUMNS})")
             self.rows.execute(_ROW.format(name))

@@ -27,7 +27,7 @@ _ALIKE = str.maketrans("đłøıħŧأإآىةی\u06a9", "dloihtاااي\u0647ي
 _ARTICLE = re.compile("^(?:وال|بال|كال|فال|ال|لل)(?=...)")
 
 # The commonest words are also indexed together with the word after them: a phrase with them would otherwise compare
-# the positions of nearly all clauses ("the service": 57 ms at 50,000 clauses, with the pair 5).
+# the positions of nearly all clauses ("the service" at 50,000 clauses: 57 ms, and with the pair a look-up).
 GLUE = frozenset(("a", "and", "in", "of", "the", "to"))
 # Words too common to tell clauses apart; kept in phrases. Whoosh's list without "us", which is a market.
 # fmt: off
