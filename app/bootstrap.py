@@ -1,5 +1,7 @@
 """The one place where long-lived objects are made."""
 
+import os
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,9 +32,11 @@ CLOCK = SystemClock()
 
 def settings_for(data_dir: Path | None) -> Settings:
     """The settings of this run; without a data folder the one in the user's own place, which gets the demo."""
-    from platformdirs import user_data_path  # a new start finds it faster than Qt's own paths
+    if data_dir is not None or os.environ.get("PLUMBLINE_DATA_DIR"):
+        return load_settings(data_dir, default_dir=Path())
+    from platformdirs import user_data_path  # only where nobody says which folder
 
-    return load_settings(data_dir, default_dir=user_data_path("plumbline", appauthor=False))
+    return load_settings(None, default_dir=user_data_path("plumbline", appauthor=False))
 
 
 class Opener:
@@ -41,18 +45,20 @@ class Opener:
     def __init__(self, settings: Settings, clock: Clock = CLOCK) -> None:
         self.settings, self.clock = settings, clock
         self._index: SearchIndex | None = None
+        self._lock = threading.Lock()
 
     def search(self) -> SearchIndex:
-        """The search index alone, warm: it has answered once, without the database.
+        """The search index alone, warm: it has answered once, without the database. Any thread may ask.
 
         The import inside keeps the engine out of the way of the first paint.
         """
-        if self._index is None:
-            from app.search.index import WhooshIndex
+        with self._lock:
+            if self._index is None:
+                from app.search.index import WhooshIndex
 
-            self._index = WhooshIndex(self.settings.index_dir)
-            self._index.find(Query(text="policy", limit=1))
-        return self._index
+                self._index = WhooshIndex(self.settings.index_dir)
+                self._index.find(Query(text="policy", limit=1))
+            return self._index
 
     def services(self, progress: Progress | None = None) -> "Services":
         """All services. The workspace is made or brought up to date first; a new default one gets the demo.

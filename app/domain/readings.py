@@ -5,6 +5,7 @@ from datetime import datetime
 
 from app.domain.changes import ClauseChange
 from app.domain.clauses import Clause
+from app.domain.dates import say_day
 from app.domain.sops import Status, VersionInfo
 
 
@@ -39,11 +40,6 @@ def say_standing(reading: Reading, *, now: datetime) -> str | None:
     if info.status is Status.RETIRED and info.retired_at is not None:
         return f"This SOP was retired on {say_day(info.retired_at)}.{'' if current is None else instead}"
     return f"Version {info.version} is superseded.{instead}"
-
-
-def say_day(instant: datetime) -> str:
-    """A date as people read it: 22 Nov 2026."""
-    return f"{instant.day} {instant:%b %Y}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -79,6 +79,11 @@ class Bank:
         report = _report(files, intake, known, seconds=perf_counter() - begun)
         return replace(report, notes=read.notes)
 
+    def cases(self) -> dict[str, Case]:
+        """Every case of the bank by its key, at its newest version with the gold in force."""
+        with self._database.read() as connection:
+            return {key: stored.case for key, stored in case_rows.list_cases(connection).items()}
+
     def _read_table(self, table: TableImport) -> tuple[CaseTable, tuple[Case, ...]]:
         mapping = parse_mapping(table.maps, table.sets)
         with self._database.read() as connection:

@@ -9,10 +9,10 @@ from time import perf_counter
 from app.domain.changed import Changed
 from app.domain.changes import compare, match_clauses
 from app.domain.clauses import Clause
+from app.domain.dates import say_day
 from app.domain.ids import new_id
 from app.domain.imports import ImportReport
 from app.domain.problems import Problem
-from app.domain.readings import say_day
 from app.domain.sops import SopText, VersionNumber
 from app.formats.import_plan import Release, Rename, Retire
 from app.formats.problems import BadFile

@@ -3,13 +3,16 @@
 import gc
 import os
 import sys
+import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from app.errors import AppError
 from app.ui.memory import Memory
 from app.ui.shell import Shell
 from app.ui.tokens import DARK, LIGHT, Tokens
@@ -49,6 +52,7 @@ def run(
 
     def furnish() -> None:
         milestone("first paint")
+        threading.Thread(target=warm_up, args=(open_search,), name="search", daemon=True).start()
         opening = import_module("app.ui.opening")  # the frame and all it needs: not before the first paint
         opener = (open_search, open_services)
         app.aboutToQuit.connect(
@@ -58,6 +62,12 @@ def run(
     shell.painted.connect(furnish)
     shell.show()
     return app.exec()
+
+
+def warm_up(open_search: "Callable[[], SearchIndex]") -> None:
+    """Load the search engine beside the frame. What goes wrong is said when the search is opened in earnest."""
+    with suppress(AppError, OSError):
+        open_search()
 
 
 def tokens_for(wanted: str) -> Tokens:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from app.ui.theme import Theme
 from app.ui.widgets.icon_button import IconButton
 from app.ui.widgets.label import plain_label
+from app.ui.widgets.local_key import local_key
 
 
 class FindBar(QFrame):
@@ -72,9 +73,8 @@ class FindBar(QFrame):
         self._next.clicked.connect(lambda: self.step(1))
         self._previous.clicked.connect(lambda: self.step(-1))
         self._close.clicked.connect(self.end)
-        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Escape"), self, self.end, context=here)
-        QShortcut(QKeySequence("Shift+Return"), self, lambda: self.step(-1), context=here)
+        local_key(self, "Escape", self.end)
+        local_key(self, "Shift+Return", lambda: self.step(-1))
 
     def _arrange(self) -> None:
         row = QHBoxLayout(self)

@@ -8,9 +8,7 @@ from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
     QImage,
-    QKeySequence,
     QResizeEvent,
-    QShortcut,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import QTextBrowser, QTextEdit, QVBoxLayout, QWidget
 from app.ui.theme import Theme, font
 from app.ui.tokens import MEASURE, READING
 from app.ui.widgets.find_bar import FindBar
+from app.ui.widgets.local_key import local_key
 
 MOST_MARKS = 300
 ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5)
@@ -181,7 +180,7 @@ class ReaderText(QWidget):
             "Ctrl+0": lambda: self.set_zoom(1.0),
         }  # fmt: skip
         for key, act in keys.items():
-            QShortcut(QKeySequence(key), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            local_key(self, key, act)
 
 
 def found(document: QTextDocument, patterns: Sequence[QRegularExpression]) -> list[QTextCursor]:

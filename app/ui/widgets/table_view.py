@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.table import Column, Table
 from app.ui.widgets.label import plain_label
+from app.ui.widgets.local_key import local_key
 
 T = TypeVar("T")
 ROW_HEIGHT = 32
@@ -127,10 +128,9 @@ class TableView(QWidget, Generic[T]):
         self.view.selectionModel().currentRowChanged.connect(lambda *_: self.current_changed.emit(self.current))
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._menu)
-        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.view, self.copy, context=here)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.filter_box.setFocus, context=here)
-        QShortcut(QKeySequence("Escape"), self.filter_box, self.filter_box.clear, context=here)
+        local_key(self.view, "Ctrl+C", self.copy)
+        local_key(self, "Ctrl+F", self.filter_box.setFocus)
+        local_key(self.filter_box, "Escape", self.filter_box.clear)
 
     def _arrange(self) -> None:
         above = QHBoxLayout()

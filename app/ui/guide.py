@@ -1,0 +1,83 @@
+"""Leads through a window as a person would, by keys and clicks, and takes pictures on the way."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.ui.window import Window
+
+PATIENCE = 60.0  # seconds for a step that makes something
+QUIET = 8  # times 20 milliseconds without work, longer than any pause after typing
+MODIFIERS = Qt.KeyboardModifier
+
+
+class StepFailed(Exception):
+    """Something that a person would expect to see did not come."""
+
+
+class Guide:
+    """Drives one window. Every method waits until the window has answered."""
+
+    def __init__(self, window: Window, folder: Path) -> None:
+        self.window, self.folder = window, folder
+        self.pictures: list[Path] = []
+        self.wrong: list[str] = []
+        window.tasks.bug.connect(lambda error: self.wrong.append(f"{type(error).__name__}: {error}"))
+        window.tasks.problem.connect(lambda error: self.wrong.append(str(error)))
+
+    def until(self, condition: Callable[[], bool], what: str) -> None:
+        """Let the window work until ``condition`` holds. Raises StepFailed, which says ``what`` was waited for."""
+        end = time.monotonic() + PATIENCE
+        while not condition():
+            if self.wrong:
+                raise StepFailed("; ".join(self.wrong))
+            if time.monotonic() > end:
+                raise StepFailed(f"waited {PATIENCE:.0f} s for {what}")
+            QTest.qWait(5)
+
+    def settle(self) -> None:
+        """Wait until no work is going on and everything is drawn."""
+        quiet = 0
+        while quiet < QUIET:
+            self.until(lambda: self.window.tasks.idle, "the work in the background")
+            QTest.qWait(20)
+            quiet = quiet + 1 if self.window.tasks.idle else 0
+        if self.wrong:
+            raise StepFailed("; ".join(self.wrong))
+
+    def press(self, *keys: str) -> None:
+        """Press keys as they are written in menus (“Ctrl+K”, “Down”, “4”) wherever the keyboard is."""
+        for key in keys:
+            QTest.keySequence(QApplication.focusWidget() or self.window, QKeySequence(key))
+            QCoreApplication.processEvents()
+
+    def write(self, text: str) -> None:
+        """Type words wherever the keyboard is."""
+        QTest.keyClicks(QApplication.focusWidget() or self.window, text)
+
+    def click(self, widget: QWidget, at: QPoint | None = None) -> None:
+        """Click on a widget, in its middle or at a point of it. Raises StepFailed when it cannot be clicked."""
+        self.until(lambda: widget.isVisible() and widget.isEnabled(), f"“{widget.accessibleName()}” to be clickable")
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, MODIFIERS.NoModifier, at or widget.rect().center())
+
+    def go(self, number: int, place: str) -> None:
+        """Go to a place by its key, Ctrl and a digit."""
+        self.press(f"Ctrl+{number}")
+        self.until(lambda: self.window.place == place, f"the screen {place}")
+        self.settle()
+
+    def picture(self, name: str) -> None:
+        """Save the window in both themes, switched by the keyboard, as NN-name-light.png and NN-name-dark.png."""
+        number = len(self.pictures) // 2 + 1
+        for _ in range(2):
+            self.settle()
+            file = self.folder / f"{number:02}-{name}-{self.window.theme.tokens.name}.png"
+            if not self.window.window().grab().save(str(file)):
+                raise StepFailed(f"the picture {file} could not be written")
+            self.pictures.append(file)
+            self.press("Ctrl+Shift+L")
