@@ -123,6 +123,8 @@ class GapsScreen(Screen):
         self.tree.view.activated.connect(self._open_current)
         self.facts.read_wanted.connect(lambda topic: self.context.go("library", topic.citation))
         self.facts.practice_wanted.connect(self._practise)
+        for button in (self.team, self.mine):
+            button.setAutoDefault(True)
         self.team.clicked.connect(lambda: self.context.go("team"))
         self.mine.clicked.connect(lambda: self.open(""))
 

@@ -109,6 +109,7 @@ class TeamScreen(Screen):
     def _arrange(self) -> None:
         self.teams.setAccessibleName("Team")
         self.teams.currentIndexChanged.connect(lambda _: self._fill())
+        self.copy.setAutoDefault(True)
         self.copy.clicked.connect(self._copy)
         self.copy.setToolTip("As tab-separated text, for a spreadsheet")
         head = row(plain_label("Team", size="title", wrap=False), None, self.teams, self.copy)

@@ -4,7 +4,8 @@ import re
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.readings import Reading, say_day
+from app.domain.dates import say_day
+from app.domain.readings import Reading
 from app.errors import AppError
 from app.ui.theme import Theme
 from app.ui.widgets.label import plain_label

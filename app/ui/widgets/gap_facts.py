@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton
 
+from app.domain.dates import say_day
 from app.domain.gaps import Topic
-from app.domain.readings import say_day
 from app.domain.sentences import percent, percent_range, say_why
 from app.ui.theme import Theme
 from app.ui.widgets.badge import Badge
@@ -33,6 +33,8 @@ class GapFacts(QFrame):
         self.grid, self.why = FactsGrid(), plain_label(tone="muted")
         self.practise, self.read = QPushButton("Practise"), QPushButton()
         self.practise.setProperty("kind", "primary")
+        for button in (self.practise, self.read):
+            button.setAutoDefault(True)
         self.practise.clicked.connect(lambda: self.practice_wanted.emit(self._topic))
         self.read.clicked.connect(lambda: self.read_wanted.emit(self._topic))
         parts = (self._where, self._name, self._badge, self._span, self.practise, self.read, self.grid, self.why)

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
+from app.domain.dates import say_day
 from app.domain.quizzes import Quiz
-from app.domain.readings import say_day
 from app.domain.sentences import count, percent, say_score, score
 from app.ui.theme import Theme
 from app.ui.widgets.facts_grid import FactsGrid

@@ -102,6 +102,8 @@ class QuizList(QWidget):
         self.facts.last.clicked.connect(lambda: self.result_wanted.emit(self.current))
         self.filter_box.textChanged.connect(lambda: self._fill(keep=self._slug()))
         self.filter_box.returnPressed.connect(self.take_focus)
+        for button in (self.facts.start, self.facts.last, self._every):
+            button.setAutoDefault(True)
         self._every.clicked.connect(self.all_wanted)
         theme.changed.connect(self.view.viewport().update)
         local_key(self, "Ctrl+F", self.filter_box.setFocus)

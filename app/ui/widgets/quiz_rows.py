@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from app.domain.dates import say_day
 from app.domain.quizzes import Mode, Quiz
-from app.domain.readings import say_day
 from app.domain.sentences import count, score
 from app.ui.theme import Theme, font
 from app.ui.tokens import BASE, RADIUS, SMALL

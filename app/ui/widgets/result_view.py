@@ -38,6 +38,8 @@ class ResultView(QWidget):
         self._badges = BadgeDelegate(theme, self.table.view)
         self._scroll = QScrollArea(widgetResizable=True)
         self._arrange()
+        for button in (self.back, self.marked.library):
+            button.setAutoDefault(True)
         self.back.clicked.connect(self.left)
         self.table.current_changed.connect(self._show_case)
 

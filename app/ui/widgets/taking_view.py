@@ -192,6 +192,8 @@ class TakingView(QWidget):
     def _arrange(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.next.setProperty("kind", "primary")
+        for button in (self.leave, self.look_up, self.feedback.library):
+            button.setAutoDefault(True)  # Enter on one of these presses it; on a choice it goes on
         self.leave.setToolTip(LEAVE)
         self._scroll.setWidget(holder(self.card))
         self._form_place.setWidget(self.form)

@@ -134,6 +134,14 @@ def test_what_is_missing_is_said_in_words_and_nothing_is_written(screen: QuizScr
     assert world.answers() == []
 
 
+def test_enter_on_the_button_to_leave_leaves_and_hands_nothing_in(screen: QuizScreen, world: World) -> None:
+    screen.open("blind")
+    screen.taking.leave.setFocus()
+    press(ENTER)
+    assert screen.list.isVisible()
+    assert world.answers() == []
+
+
 def test_changes_and_milliseconds_are_counted(screen: QuizScreen, world: World) -> None:
     screen.open("blind")
     press(Qt.Key.Key_2)
