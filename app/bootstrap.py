@@ -83,12 +83,15 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     """All services over one database and one index."""
     from app.domain.standing import Fading
     from app.formats.scheme_yaml import read_scheme
+    from app.services.acknowledging import Acknowledging
     from app.services.bank import Bank
     from app.services.finding import Finding
     from app.services.gaps import Gaps
+    from app.services.illustrating import Illustrating
     from app.services.importing_answers import ImportingAnswers
     from app.services.importing_sops import ImportingSops
     from app.services.library import Library
+    from app.services.noting import Noting
     from app.services.services import Services
     from app.services.taking import Taking
     from app.services.workspace import Workspace
@@ -106,6 +109,9 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
         taking=Taking(database, scheme=scheme, clock=clock, fading=fading),
         importing_answers=ImportingAnswers(database, scheme=scheme, fading=fading),
         gaps=Gaps(database, scheme=scheme, clock=clock, fading=fading),
+        acknowledging=Acknowledging(database, clock=clock),
+        noting=Noting(database, clock=clock),
+        illustrating=Illustrating(database),
     )
 
 

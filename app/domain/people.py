@@ -19,13 +19,14 @@ class Right(StrEnum):
     TAKE_QUIZ = "take quizzes"
     SEE_OWN_SCORES = "see own scores"
     SEE_TEAM_SCORES = "see the scores of a team"
+    SEE_TEAM_READING = "see what a team has read"
     IMPORT = "import content"
 
 
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.REVIEWER: frozenset({Right.TAKE_QUIZ, Right.SEE_OWN_SCORES}),
     Role.TRAINER: frozenset({Right.TAKE_QUIZ, Right.SEE_OWN_SCORES, Right.IMPORT}),
-    Role.LEAD: frozenset({Right.TAKE_QUIZ, Right.SEE_OWN_SCORES, Right.SEE_TEAM_SCORES}),
+    Role.LEAD: frozenset({Right.TAKE_QUIZ, Right.SEE_OWN_SCORES, Right.SEE_TEAM_SCORES, Right.SEE_TEAM_READING}),
     Role.OWNER: frozenset(Right),
 }
 

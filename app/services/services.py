@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from app.domain.changed import Changed
 from app.domain.people import Person
 from app.domain.schemes import Scheme
+from app.services.acknowledging import Acknowledging
 from app.services.bank import Bank
 from app.services.checking import Checking
 from app.services.finding import Finding
 from app.services.gaps import Gaps
+from app.services.illustrating import Illustrating
 from app.services.importing_answers import ImportingAnswers
 from app.services.importing_sops import ImportingSops
 from app.services.library import Library
+from app.services.noting import Noting
 from app.services.taking import Taking
 from app.services.workspace import Workspace
 
@@ -31,6 +34,9 @@ class Services:
     taking: Taking
     importing_answers: ImportingAnswers
     gaps: Gaps
+    acknowledging: Acknowledging
+    noting: Noting
+    illustrating: Illustrating
 
     def people(self) -> tuple[Person, ...]:
         """Everyone with a profile here."""

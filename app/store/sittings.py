@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Integer, cast, func, insert, select, update
 
 from app.domain.ids import new_id
+from app.domain.illustrations import Seen
 from app.domain.measure.mistakes import Mark
 from app.domain.quizzes import Quiz
 from app.domain.schemes import Mistake
@@ -150,3 +151,19 @@ def read_results(connection: Connection, sitting_id: str) -> Sequence[ScoredRow]
         .order_by(schema.Answer.position)
     )
     return [ScoredRow(r.position, r.right, tuple(Mistake(m) for m in r.mistakes)) for r in connection.execute(chosen)]
+
+
+def seen_by(connection: Connection, person_id: str) -> Seen:
+    """Which quiz versions a person has finished, and the cases they answered in them."""
+    sitting, shown, answer = schema.Sitting, schema.SittingCase, schema.Answer
+    mine = (sitting.person_id == person_id) & sitting.finished_at.is_not(None)
+    answered = (
+        select(schema.Case.key)
+        .join(schema.CaseVersion, schema.CaseVersion.case_id == schema.Case.id)
+        .join(shown, shown.case_version_id == schema.CaseVersion.id)
+        .join(sitting, sitting.id == shown.sitting_id)
+        .join(answer, (answer.sitting_id == shown.sitting_id) & (answer.position == shown.position))
+        .where(mine)
+    )
+    finished = connection.execute(select(sitting.quiz_version_id).where(mine)).scalars()
+    return Seen(frozenset(finished), frozenset(connection.execute(answered).scalars()))

@@ -1,0 +1,34 @@
+"""Illustrating: the cases that show what a clause means, without giving away what someone will be measured by."""
+
+from collections import defaultdict
+
+from app.domain.cases import Case
+from app.domain.illustrations import may_see_gold
+from app.domain.people import Person
+from app.store import cases as case_rows
+from app.store import quizzes as quiz_rows
+from app.store import sittings as sitting_rows
+from app.store.database import Database
+
+
+class Illustrating:
+    """What a reader is shown beside a clause."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def cases(self, person: Person, sop: str) -> dict[str, tuple[Case, ...]]:
+        """The cases of an SOP with their gold, by the clause they test; only those whose gold this person may see.
+
+        Every version of a quiz counts as one that may still be taken.
+        """
+        with self._database.read() as connection:
+            quizzes = [(q.version_id, q.quiz) for q in quiz_rows.list_quizzes(connection, every_version=True)]
+            allowed = may_see_gold(quizzes, sitting_rows.seen_by(connection, person.id))
+            stored = case_rows.list_cases(connection)
+        found: dict[str, list[Case]] = defaultdict(list)
+        for key, one in stored.items():
+            gold = one.case.gold
+            if key in allowed and gold is not None and gold.primary.sop == sop and gold.primary.clause is not None:
+                found[gold.primary.clause].append(one.case)
+        return {clause: tuple(cases) for clause, cases in found.items()}

@@ -1,0 +1,71 @@
+"""Acknowledgements and the times that versions were open, as rows and back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import aliased
+
+from app.domain.acknowledgements import Acknowledgement
+from app.domain.ids import new_id
+from app.store import schema
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTime:
+    """How long a person has had a version open in all, and when they last opened it."""
+
+    seconds: int
+    last: datetime
+
+
+def add_acknowledgement(connection: Connection, given: Acknowledgement) -> None:
+    """Write an acknowledgement; a second one of the same version changes nothing."""
+    row = insert(schema.Acknowledgement).values(
+        id=new_id(), person_id=given.person_id, version_id=given.version_id, at=given.at,
+        open_seconds=given.open_seconds,
+    )  # fmt: skip
+    connection.execute(row.on_conflict_do_nothing())
+
+
+def list_acknowledgements(connection: Connection, *, person_id: str | None = None) -> tuple[Acknowledgement, ...]:
+    """The acknowledgements of one person or of all, oldest first."""
+    table = schema.Acknowledgement
+    chosen = select(table.person_id, table.version_id, table.at, table.open_seconds).order_by(table.at, table.id)
+    if person_id is not None:
+        chosen = chosen.where(table.person_id == person_id)
+    return tuple(
+        Acknowledgement(person_id=r.person_id, version_id=r.version_id, at=r.at, open_seconds=r.open_seconds)
+        for r in connection.execute(chosen)
+    )
+
+
+def add_reading(connection: Connection, person_id: str, version_id: str, *, opened_at: datetime, seconds: int) -> None:
+    """Write that a person had a version open."""
+    table = schema.Reading
+    row = {"person_id": person_id, "version_id": version_id, "opened_at": opened_at, "seconds": seconds}
+    connection.execute(insert(table).values(id=new_id(), **row))
+
+
+def open_times(connection: Connection, version_id: str) -> dict[str, OpenTime]:
+    """For how long each person has had a version open, by the person's id."""
+    table = schema.Reading
+    total, last = func.sum(table.seconds).label("total"), func.max(table.opened_at).label("last")
+    chosen = select(table.person_id, total, last).where(table.version_id == version_id).group_by(table.person_id)
+    return {r.person_id: OpenTime(int(r.total), r.last) for r in connection.execute(chosen)}
+
+
+def removing_versions(connection: Connection) -> frozenset[str]:
+    """The ids of the versions that lack a clause which the version before them had."""
+    version, before = schema.SopVersion, aliased(schema.SopVersion)
+    had, has = aliased(schema.ClauseVersion), aliased(schema.ClauseVersion)
+    chosen = (
+        select(version.id)
+        .join(before, (before.sop_id == version.sop_id) & (before.sequence == version.sequence - 1))
+        .join(had, had.version_id == before.id)
+        .outerjoin(has, (has.version_id == version.id) & (has.clause_id == had.clause_id))
+        .where(has.id.is_(None))
+        .distinct()
+    )
+    return frozenset(connection.execute(chosen).scalars())
