@@ -1,11 +1,15 @@
 """What the reader shows: a version with its clauses, and what must be said about it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.domain.acknowledgements import MyReading
+from app.domain.cases import Case
 from app.domain.changes import ClauseChange
 from app.domain.clauses import Clause
 from app.domain.dates import say_day
+from app.domain.notes import ClauseNote
 from app.domain.sops import Status, VersionInfo
 
 
@@ -53,3 +57,15 @@ class Comparison:
     def count(self, kind: str) -> int:
         """How many clauses changed in this way."""
         return sum(change.kind == kind for change in self.changes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What stands beside a text for the person who reads it.
+
+    ``notes`` are their own and ``cases`` those they may see with gold, both by the clause's id.
+    """
+
+    mine: MyReading
+    notes: Mapping[str, ClauseNote]
+    cases: Mapping[str, tuple[Case, ...]]

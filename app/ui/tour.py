@@ -21,10 +21,12 @@ from app.ui.opening import furnish
 from app.ui.screens.gaps import GapsScreen
 from app.ui.screens.library import Library
 from app.ui.screens.quiz import QuizScreen
+from app.ui.screens.reading import ReadingScreen
 from app.ui.screens.search import Search
 from app.ui.screens.team import TeamScreen
 from app.ui.shell import Shell
 from app.ui.tokens import LIGHT
+from app.ui.widgets.reader_side import CASES, NOTE
 from app.ui.window import Window
 
 if TYPE_CHECKING:
@@ -182,6 +184,42 @@ def _compare(guide: Guide, _: "Services") -> str:
     return f"Compare: {screen.compare.title.text()}, {screen.compare.counts.text()}"
 
 
+def _acknowledge(guide: Guide, services: "Services") -> str:
+    guide.go(2, "library")
+    screen = guide.window.screen_at("library")
+    assert isinstance(screen, Library)
+    guide.window.go("library", "counterfeit-goods#logo-misuse")
+    guide.settle()
+    guide.press("Ctrl+D")
+    guide.settle()
+    screen.reader.side.setCurrentIndex(NOTE)
+    guide.click(screen.reader.side.note.box)
+    guide.write("Loose logos: ask the specialist.")
+    guide.press("Escape")
+    guide.settle()
+    guide.picture("reader-note")
+    screen.reader.side.setCurrentIndex(CASES)
+    guide.click(screen.reader.acknowledge.agree)
+    guide.until(lambda: not screen.reader.acknowledge.isVisible(), "the acknowledgement")
+    guide.settle()
+    guide.picture("reader-cases")
+    guide.click(screen.tree.kept)
+    guide.settle()
+    guide.picture("notes")
+    unread = len(services.acknowledging.to_read(services.workspace.person()))
+    return f"Acknowledge {screen.reader.citation}, with a note and a bookmark; {unread} SOPs are left to read."
+
+
+def _readers(guide: Guide, _: "Services") -> str:
+    guide.go(7, "reading")
+    screen = guide.window.screen_at("reading")
+    assert isinstance(screen, ReadingScreen)
+    screen.sops.choose("counterfeit-goods")
+    guide.settle()
+    guide.picture("reading")
+    return f"Reading: {screen.summary.text()}"
+
+
 def _library(guide: Guide, _: "Services") -> str:
     screen = guide.window.screen_at("library")
     assert isinstance(screen, Library)
@@ -326,5 +364,5 @@ def _person(guide: Guide, _: "Services") -> str:
 
 
 STEPS: tuple[Callable[[Guide, "Services"], str], ...] = (
-    _today, _search, _read, _old_version, _compare, _library, _quizzes, _take, _practise, _gaps, _team, _person,
+    _today, _search, _read, _old_version, _compare, _acknowledge, _library, _quizzes, _take, _practise, _gaps, _team, _person, _readers,
 )  # fmt: skip

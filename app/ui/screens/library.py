@@ -1,23 +1,35 @@
 """Library: the SOPs by domain, the reader, and the comparison of two versions."""
 
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from app.domain.changed import Changed
-from app.domain.readings import Comparison, Reading
-from app.domain.sops import Citation, SopSummary
+from app.domain.dates import say_day
+from app.domain.notes import ClauseNote
+from app.domain.readings import Beside, Comparison, Reading, say_standing
+from app.domain.sentences import count
+from app.domain.sops import Citation, SopSummary, VersionInfo
 from app.errors import AppError, BadInput, NotFound
+from app.ui.paper import ask_file, ask_printer
+from app.ui.printing import paint, sheet_of, write_pdf
 from app.ui.screen import PATIENCE, Context, Notice, Screen
+from app.ui.widgets.case_panel import gold_sayer
 from app.ui.widgets.compare_page import Block, blocks_of
 from app.ui.widgets.compare_view import CompareView
 from app.ui.widgets.library_tree import LibraryTree
+from app.ui.widgets.marks_page import MarksPage
+from app.ui.widgets.open_time import OpenTime
 from app.ui.widgets.reader_panel import ReaderPanel
-from app.ui.widgets.reading_target import Target
+from app.ui.widgets.reading_target import LAST_READ, Target
 
-Compared = tuple[Reading, Comparison, tuple[Block, ...]]
+Compared = tuple[Reading, Comparison, tuple[Block, ...], VersionInfo | None]
+MARKS = "my:marks"  # the target that stands for the list of one's notes and bookmarks
 
 
 class Library(Screen):
@@ -30,8 +42,10 @@ class Library(Screen):
         super().__init__(context)
         self._target: Target | None = None
         self._browsing = False  # a person goes through the list, and the keyboard stays there
-        self.tree, self.reader = LibraryTree(context.theme), ReaderPanel(context.theme, context.memory)
+        say = gold_sayer(context.services.scheme)
+        self.tree, self.reader = LibraryTree(context.theme), ReaderPanel(context.theme, context.memory, say=say)
         self.compare, self.notice = CompareView(context.theme), Notice(context.theme)
+        self.marks, self.open_time = MarksPage(), OpenTime(self._note_open)
         self.right = QStackedWidget()
         self.right.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._waiting = QTimer(self, singleShot=True, interval=PATIENCE)
@@ -52,6 +66,9 @@ class Library(Screen):
         """Show a place or a comparison; the keyboard follows, unless it was chosen in the list."""
         if not self._browsing:
             self.right.setFocus()
+        if target == MARKS:
+            self._look_at_marks()
+            return
         try:
             self._look(Target.parse(target))
         except BadInput as error:
@@ -59,7 +76,8 @@ class Library(Screen):
 
     def focus_content(self) -> None:
         """The text where there is one, else the list."""
-        place = self.reader.text if self.right.currentWidget() is self.reader else self.tree.filter_box
+        places: dict[QWidget | None, QWidget] = {self.reader: self.reader.text, self.marks: self.marks}
+        place = places.get(self.right.currentWidget(), self.tree.filter_box)
         place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _list(self, sops: tuple[SopSummary, ...]) -> None:
@@ -80,26 +98,116 @@ class Library(Screen):
         else:
             self.context.tasks.read(partial(self._comparison, target), self._compared, self._fail, newest="reading")
 
-    def _reading(self, target: Target) -> Reading:
-        return self.context.services.library.read(target.citation)
+    def _reading(self, target: Target) -> tuple[Reading, Beside]:
+        services, person = self.context.services, self.context.person
+        reading = services.library.read(target.citation)
+        return reading, Beside(
+            mine=services.acknowledging.mine(person, reading.info.id),
+            notes=services.noting.of(person, reading.info.sop),
+            cases=services.illustrating.cases(person, reading.info.sop),
+        )
 
     def _comparison(self, target: Target) -> Compared:
         library, place = self.context.services.library, target.citation
         reading = library.read(Citation(place.sop, version=place.version))
-        before = target.compare or version_before(reading)
+        since = self.context.services.acknowledging.mine(self.context.person, reading.info.id).since
+        before = read_before(since, reading) if target.compare == LAST_READ else target.compare
+        before = before or version_before(reading)
         comparison = library.compare(reading.info.sop, before, reading.info.version)
-        return reading, comparison, blocks_of(comparison)
+        return reading, comparison, blocks_of(comparison), since
 
-    def _read(self, target: Target, reading: Reading) -> None:
+    def _read(self, target: Target, found: tuple[Reading, Beside]) -> None:
+        reading, beside = found
         self._arrive(reading)
+        self.open_time.open(reading.info.id, at=self.context.clock.now())
         self.reader.show_reading(reading, marks=target.marks, now=self.context.clock.now())
+        self.reader.show_beside(beside)
         self._turn_to_page(self.reader, self.reader.text)
 
     def _compared(self, found: Compared) -> None:
-        reading, comparison, blocks = found
+        reading, comparison, blocks, since = found
         self._arrive(reading)
-        self.compare.show_comparison(comparison, blocks, versions=reading.versions)
+        self.open_time.close()
+        self.compare.show_comparison(comparison, blocks, versions=reading.versions, since=since)
         self._turn_to_page(self.compare, self.compare.page)
+
+    def _acknowledge(self) -> None:
+        reading = self.reader.reading
+        if reading is not None:
+            services, version, seconds = self.context.services, reading.info.id, self.open_time.seconds
+            work = partial(services.acknowledging.acknowledge, self.context.person, version, open_seconds=seconds)
+            self.context.tasks.run(work, lambda _: self._look_again())
+
+    def _keep(self, clause: str, body: str, bookmarked: bool) -> None:
+        if (reading := self.reader.reading) is None:
+            return
+        services, person, place = self.context.services, self.context.person, Citation(reading.info.sop, clause)
+
+        def work() -> Mapping[str, ClauseNote]:
+            services.noting.keep(person, place, body=body, bookmarked=bookmarked)
+            return services.noting.of(person, place.sop)
+
+        self.context.tasks.run(work, partial(self._show_notes, place.sop))
+
+    def _show_notes(self, sop: str, notes: Mapping[str, ClauseNote]) -> None:
+        if self.reader.reading is not None and self.reader.reading.info.sop == sop:
+            self.reader.show_notes(notes)
+
+    def _look_at_marks(self) -> None:
+        self._target = None
+        self._waiting.start()
+        work = partial(self.context.services.noting.all, self.context.person)
+        self.context.tasks.read(work, self._show_marks, self._fail, newest="reading")
+
+    def _show_marks(self, notes: tuple[ClauseNote, ...]) -> None:
+        self._waiting.stop()
+        self.open_time.close()
+        self.marks.show_notes(notes)
+        self._turn_to_page(self.marks, self.marks)
+
+    def _print(self, on_paper: bool) -> None:
+        if (reading := self.reader.reading) is None:
+            return
+        now = self.context.clock.now()
+        printed = f"Printed {say_day(now.astimezone())}"
+        sheet = sheet_of(reading, printed=printed, standing=say_standing(reading, now=now))
+        if on_paper:
+            ask_printer(self, lambda printer: self._work_on(partial(paint, sheet, printer), "Printing", "Printed"))
+        else:
+            name = f"{reading.info.sop}-{reading.info.version}.pdf"
+            ask_file(self, name, lambda file: self._work_on(partial(write_pdf, sheet, file), "Writing PDF", "Saved"))
+
+    def _work_on(self, work: Callable[..., int], title: str, done: str) -> None:
+        self.context.tasks.long(
+            lambda progress: work(progress=progress),
+            lambda pages: self.reader.head.said.setText(f"{done}, {count(pages, 'page')}"),
+            title=title,
+        )
+
+    def _note_open(self, version: str, at: datetime, seconds: int) -> None:
+        services, person = self.context.services, self.context.person
+        work = partial(services.acknowledging.note_open, person, version, opened_at=at, seconds=seconds)
+        self.context.tasks.run(work, lambda _: None)
+
+    def _look_again(self) -> None:
+        if self._target is not None:
+            self._look(self._target)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Time counts again for what is shown."""
+        super().showEvent(event)
+        reading = self.reader.reading
+        if reading is not None and self.right.currentWidget() is self.reader:
+            self.open_time.open(reading.info.id, at=self.context.clock.now())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was open is left."""
+        super().hideEvent(event)
+        self.reader.side.note.keep()
+        self.open_time.close()
+
+    def _look_away(self, state: Qt.ApplicationState) -> None:
+        self.open_time.look(away=state != Qt.ApplicationState.ApplicationActive)
 
     def _arrive(self, reading: Reading) -> None:
         self._waiting.stop()
@@ -133,10 +241,18 @@ class Library(Screen):
         self.tree.chosen.connect(self._go_from_list)
         self.reader.went.connect(self._go)
         self.compare.went.connect(self._go)
+        self.marks.went.connect(self._go)
+        self.tree.marks.connect(lambda: self._go(MARKS))
+        self.reader.agreed.connect(self._acknowledge)
+        self.reader.printing.connect(self._print)
+        self.reader.side.note.kept.connect(self._keep)
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.applicationStateChanged.connect(self._look_away)
 
     def _arrange(self) -> None:
         self.notice.say("empty", "Choose an SOP on the left, or search with Ctrl+K.")
-        for page in (self.notice, self.reader, self.compare):
+        for page in (self.notice, self.reader, self.compare, self.marks):
             self.right.addWidget(page)
         sides = QSplitter(Qt.Orientation.Horizontal)
         sides.addWidget(self.tree)
@@ -159,6 +275,16 @@ def version_before(reading: Reading) -> str:
             f"Version {reading.info.version} of {reading.info.title} is the first one.", "There is none before it."
         )
     return earlier[-1].version
+
+
+def read_before(since: VersionInfo | None, reading: Reading) -> str:
+    """The number of the version acknowledged last. Raises NotFound when there is none before the one that is read."""
+    if since is None:
+        raise NotFound(
+            f"You have acknowledged no version of {reading.info.title} before {reading.info.version}.",
+            "Compare with the version before instead.",
+        )
+    return since.version
 
 
 SCREEN = Library

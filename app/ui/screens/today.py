@@ -1,4 +1,4 @@
-"""Today: what changed lately, which quizzes wait, and what to read against one's widest gaps."""
+"""Today: what to read and acknowledge, what changed lately, which quizzes wait, and one's widest gaps."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from app.domain.acknowledgements import ToRead
 from app.domain.changed import Changed
 from app.domain.gaps import Topic
 from app.domain.sops import VersionInfo
@@ -16,20 +17,21 @@ from app.ui.screen import Context, Screen
 from app.ui.theme import Theme
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.section import Section, column, row
-from app.ui.widgets.today_rows import change_row, change_target, gap_row, offer_row
+from app.ui.widgets.today_rows import change_row, change_target, gap_row, offer_row, to_read_row, to_read_target
 from app.ui.widgets.way_row import WayRow, first_row
 
 if TYPE_CHECKING:
     from app.services.taking import Offer
 
 LATELY = timedelta(days=30)
-MOST, MOST_QUIZZES, GAPS, LATEST = 8, 5, 3, 3
+MOST, MOST_TO_READ, MOST_QUIZZES, GAPS, LATEST = 8, 4, 5, 3, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
     """What there is to show. ``latest`` are the last versions before, when nothing changed lately."""
 
+    to_read: tuple[ToRead, ...]
     changes: tuple[VersionInfo, ...]
     latest: tuple[VersionInfo, ...]
     offers: "tuple[Offer, ...]"
@@ -45,6 +47,8 @@ class Today(Screen):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
+        self.to_read = Block("To read and acknowledge")
+        self._all_to_read = False
         self.changes = Block("What changed in the last 30 days")
         self.quizzes = Block("Quizzes to take")
         self.gaps = Block("My widest gaps")
@@ -66,6 +70,7 @@ class Today(Screen):
         changes = services.library.recent(now - LATELY)
         offers = services.taking.offers(person)
         return Day(
+            to_read=services.acknowledging.to_read(person),
             changes=changes,
             latest=() if changes else services.library.recent(None)[:LATEST],
             offers=tuple(offer for offer in offers if offer.unfinished or not offer.taken),
@@ -74,15 +79,29 @@ class Today(Screen):
         )
 
     def _show(self, day: Day) -> None:
+        self._show_to_read(day)
         self._show_changes(day)
         self._show_quizzes(day)
         self._show_gaps(day)
         self.show_content()
 
+    def _show_to_read(self, day: Day) -> None:
+        shown = day.to_read if self._all_to_read else day.to_read[:MOST_TO_READ]
+        rows = [self._leading(to_read_row(self._theme, item), "library", to_read_target(item)) for item in shown]
+        self.to_read.show_rows(rows, note="" if rows else "You have acknowledged everything that is in force for you.")
+        more = len(day.to_read) > MOST_TO_READ
+        words = "Show fewer" if self._all_to_read else f"All {len(day.to_read)} to read"
+        self.to_read.show_step(words, partial(self._fold_to_read, day), wanted=more)
+
+    def _fold_to_read(self, day: Day) -> None:
+        self._all_to_read = not self._all_to_read
+        self._show_to_read(day)
+
     def _show_changes(self, day: Day) -> None:
         shown = day.changes or day.latest
         rows = [self._leading(change_row(self._theme, v), "library", change_target(v)) for v in shown[:MOST]]
         more = f"{len(day.changes) - MOST} more changed; the library has them all." if len(day.changes) > MOST else ""
+        self.changes.setVisible(bool(day.changes) or not day.to_read)  # what is to be read says it already
         before = "Nothing changed in the last 30 days. Before that:" if day.latest else "The library is empty."
         self.changes.show_rows(rows, note=more if day.changes else before)
         self.changes.show_step("All SOPs", partial(self.context.go, "library"), wanted=bool(rows))
@@ -113,7 +132,8 @@ class Today(Screen):
 
     def _arrange(self) -> None:
         inside = QWidget()
-        columns = row(column(self.changes, self.gaps, None), column(self.quizzes, None), space=16, margin=16)
+        left, right = column(self.to_read, self.changes, None), column(self.quizzes, self.gaps, None)
+        columns = row(left, right, space=16, margin=16)
         columns.setStretch(0, 1)
         columns.setStretch(1, 1)
         inside.setLayout(columns)

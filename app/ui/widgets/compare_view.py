@@ -14,7 +14,7 @@ from app.ui.widgets.compare_page import Block, page_html, say_counts
 from app.ui.widgets.icon_button import IconButton
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.local_key import local_key
-from app.ui.widgets.reading_target import Target
+from app.ui.widgets.reading_target import LAST_READ, Target
 from app.ui.widgets.steady_text import SteadyText
 from app.ui.widgets.version_list import say_status
 
@@ -29,6 +29,7 @@ class CompareView(QWidget):
         self._theme = theme
         self._comparison: Comparison | None = None
         self._blocks: tuple[Block, ...] = ()
+        self._since: VersionInfo | None = None
         self._opened: set[int] = set()
         self.at = -1
         self.title = plain_label(size="title")
@@ -42,16 +43,27 @@ class CompareView(QWidget):
         self._connect()
 
     def show_comparison(
-        self, comparison: Comparison, blocks: tuple[Block, ...], *, versions: Sequence[VersionInfo]
+        self,
+        comparison: Comparison,
+        blocks: tuple[Block, ...],
+        *,
+        versions: Sequence[VersionInfo],
+        since: VersionInfo | None = None,
     ) -> None:
-        """Show how two versions differ; ``blocks`` are the page made from it, ``versions`` all there are."""
-        if comparison == self._comparison:
+        """Show how two versions differ; ``blocks`` are the page made from it, ``versions`` all there are.
+
+        ``since`` is the version that the person acknowledged last before the newer one.
+        """
+        if comparison == self._comparison and since == self._since:
             return
         self._comparison, self._blocks, self._opened, self.at = comparison, blocks, set(), -1
+        self._since = since
         self.title.setText(comparison.after.title)
         self.counts.setText(say_counts(comparison))
         for chooser, chosen in ((self.before, comparison.before), (self.after, comparison.after)):
             fill(chooser, versions, chosen)
+        if since is not None:
+            self.before.insertItem(0, f"Since I last read · {since.version}", LAST_READ)
         self._show()
         self._say_where()
         self.page.page.verticalScrollBar().setValue(0)

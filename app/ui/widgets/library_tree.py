@@ -6,7 +6,7 @@ from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from app.domain.sops import DOMAINS, SopSummary, applies_to
 from app.ui.theme import Theme
@@ -20,15 +20,18 @@ NOT_IN_FORCE = "Not in force"
 
 
 class LibraryTree(QWidget):
-    """``chosen`` gives the slug of the SOP that a person opens."""
+    """``chosen`` gives the slug of the SOP that a person opens; ``marks`` asks for their notes and bookmarks."""
 
     chosen = Signal(str)
+    marks = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.filter_box = FilterBox()
         self.market = FacetChooser("market")
         self.tree = QTreeWidget()
+        self.kept = QPushButton("My notes and bookmarks")
+        self.kept.setProperty("kind", "quiet")
         self._none = plain_label("No SOP has these words in its title.", tone="muted")
         self._sops: tuple[SopSummary, ...] = ()
         self._items: dict[str, QTreeWidgetItem] = {}
@@ -99,6 +102,7 @@ class LibraryTree(QWidget):
         self.tree.setFocus()
 
     def _connect(self) -> None:
+        self.kept.clicked.connect(self.marks)
         self.tree.itemClicked.connect(self._clicked)
         self.tree.itemActivated.connect(self._open)
         self.tree.itemExpanded.connect(self._fold)
@@ -122,7 +126,7 @@ class LibraryTree(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for part in (self.filter_box, self.market, self._none, self.tree):
+        for part in (self.filter_box, self.market, self._none, self.tree, self.kept):
             column.addWidget(part, 1 if part is self.tree else 0)
 
 

@@ -1,9 +1,10 @@
 """The outline of a text: its clauses by level, driven by mouse and arrow keys."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from app.ui.theme import Theme
@@ -52,11 +53,20 @@ class Outline(QTreeWidget):
                 above.pop()
             item = QTreeWidgetItem(above[-1][1] if above else self.invisibleRootItem(), [entry.text])
             item.setData(0, KEY, entry.key)
-            item.setToolTip(0, f"{entry.text} · {entry.note}" if entry.note else entry.text)
-            item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{entry.text} {entry.note}".strip())
+            say_entry(item, entry)
             self._items[entry.key] = item
             above.append((entry.level, item))
         self.expandAll()
+        self._tint()
+
+    def show_signs(self, signs: Mapping[str, tuple[str, str]]) -> None:
+        """Mark clauses with an icon and a word, by key, and no others."""
+        self._entries = tuple(
+            replace(entry, icon=signs.get(entry.key, ("", ""))[0], note=signs.get(entry.key, ("", ""))[1])
+            for entry in self._entries
+        )
+        for entry in self._entries:
+            say_entry(self._items[entry.key], entry)
         self._tint()
 
     def mark(self, key: str) -> None:
@@ -69,5 +79,11 @@ class Outline(QTreeWidget):
 
     def _tint(self) -> None:
         for entry in self._entries:
-            if entry.icon:
-                self._items[entry.key].setIcon(0, self._theme.icon(entry.icon, "muted", size=16))
+            sign = self._theme.icon(entry.icon, "accent", size=16) if entry.icon else QIcon()
+            self._items[entry.key].setIcon(0, sign)
+
+
+def say_entry(item: QTreeWidgetItem, entry: Entry) -> None:
+    """Say an entry to those who hover and to screen readers."""
+    item.setToolTip(0, f"{entry.text} · {entry.note}" if entry.note else entry.text)
+    item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{entry.text} {entry.note}".strip())

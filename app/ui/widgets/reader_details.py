@@ -11,6 +11,7 @@ from app.ui.widgets.label import plain_label
 from app.ui.widgets.version_list import VersionList
 
 FACTS = ("Owner", "Markets", "Risk", "Domain", "Language")
+YOU = "You"
 
 
 class ReaderDetails(QWidget):
@@ -28,12 +29,12 @@ class ReaderDetails(QWidget):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
-        for row, name in enumerate(FACTS):
+        for row, name in enumerate((*FACTS, YOU)):
             self._facts[name] = plain_label(selectable=True)
             grid.addWidget(plain_label(name, tone="muted", wrap=False), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self._facts[name], row, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._count)
         column.addWidget(self.versions, 1)
@@ -46,6 +47,10 @@ class ReaderDetails(QWidget):
         self.versions.show_versions(reading.versions, reading.info.version)
         for name, value in facts_of(reading.info).items():
             self._facts[name].setText(value)
+
+    def say_mine(self, words: str) -> None:
+        """Say how the person who reads stands to this version."""
+        self._facts[YOU].setText(words)
 
     def fact(self, name: str) -> str:
         """What is said of the owner, the markets and so on."""

@@ -29,7 +29,9 @@ class ReaderHead(QWidget):
         self.smaller = IconButton(theme, "minus", "Smaller type (Ctrl+Minus)")
         self.larger = IconButton(theme, "plus", "Larger type (Ctrl+Plus)")
         self.copy = IconButton(theme, "copy", "Copy the citation (Ctrl+Shift+C)")
-        self.details = IconButton(theme, "history", "Show or hide the versions")
+        self.print = IconButton(theme, "print", "Print (Ctrl+P)")
+        self.save = IconButton(theme, "save", "Save as PDF (Ctrl+Shift+S)")
+        self.details = IconButton(theme, "history", "Show or hide versions, note and cases")
         self.compare = QPushButton("Compare")
         for button in (self.outline, self.details):
             button.setCheckable(True)
@@ -55,7 +57,16 @@ class ReaderHead(QWidget):
         first, second, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
         first.setSpacing(2)
         first.addWidget(self.title, 1)
-        for button in (self.outline, self.finder, self.smaller, self.larger, self.copy, self.details):
+        for button in (
+            self.outline,
+            self.finder,
+            self.smaller,
+            self.larger,
+            self.copy,
+            self.print,
+            self.save,
+            self.details,
+        ):
             button.setFixedSize(BUTTON, BUTTON)  # the icon, and with it the hint of its size, comes only when shown
             first.addWidget(button)
         first.addSpacing(6)

@@ -1,6 +1,6 @@
 """The reader: outline, text and versions of an SOP side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -9,15 +9,19 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.domain.clauses import Clause
-from app.domain.readings import Reading, say_standing
+from app.domain.notes import ClauseNote
+from app.domain.readings import Beside, Reading, say_standing
 from app.domain.sops import Citation
 from app.ui.memory import Memory
 from app.ui.theme import Theme
+from app.ui.widgets.acknowledge_bar import AcknowledgeBar
+from app.ui.widgets.case_panel import Say
 from app.ui.widgets.clause_places import ANCHOR, ClausePlaces
+from app.ui.widgets.local_key import local_key
 from app.ui.widgets.outline import Entry, Outline
-from app.ui.widgets.reader_details import ReaderDetails
 from app.ui.widgets.reader_head import ReaderHead
-from app.ui.widgets.reading_target import Target
+from app.ui.widgets.reader_side import ReaderSide
+from app.ui.widgets.reading_target import LAST_READ, Target
 from app.ui.widgets.said_bar import SaidBar
 from app.ui.widgets.steady_text import SteadyText
 
@@ -26,11 +30,16 @@ THANKS = 4000  # milliseconds for which “Copied” is said
 
 
 class ReaderPanel(QWidget):
-    """``went`` gives the target that a person wants to see: another place, version or a comparison."""
+    """``went`` gives the target that a person wants to see: another place, version or a comparison.
+
+    ``agreed`` says that they have read the version shown, ``printing`` that they want it on paper (True) or as a file.
+    """
 
     went = Signal(str)
+    agreed = Signal()
+    printing = Signal(bool)
 
-    def __init__(self, theme: Theme, memory: Memory, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, memory: Memory, *, say: Say, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._memory = memory
         self._reading: Reading | None = None
@@ -38,7 +47,8 @@ class ReaderPanel(QWidget):
         self._clause: str | None = None
         self._going = False
         self._scrolled: dict[str, int] = {}
-        self.head, self.details = ReaderHead(theme), ReaderDetails(theme)
+        self.head, self.side = ReaderHead(theme), ReaderSide(theme, say)
+        self.details, self.acknowledge = self.side.details, AcknowledgeBar(theme)
         self.standing = SaidBar(theme, tone="warning", icon="warning")
         self.plainly = SaidBar(theme, tone="info", icon="info")
         self.outside = SaidBar(theme, tone="info", icon="link")
@@ -50,7 +60,11 @@ class ReaderPanel(QWidget):
 
     def show_reading(self, reading: Reading, *, marks: Sequence[str] = (), now: datetime) -> None:
         """Show a version from the clause asked for; the same one again keeps its place."""
+        self.side.note.keep()  # what is being written belongs to the text shown until now
         before, self._reading = self._reading, reading
+        if before is not None and before.info.sop != reading.info.sop:
+            self._clause = None
+            self.side.stand_at("", "")
         self.head.show_reading(reading)
         self.details.show_reading(reading)
         self._say_standing(reading, now)
@@ -60,6 +74,22 @@ class ReaderPanel(QWidget):
             self._set_text(before, reading, marks)
         elif reading.clause:
             self.go_to(reading.clause)
+
+    def show_beside(self, beside: Beside) -> None:
+        """Show how the person stands to the version, their notes, and cases; after ``show_reading``."""
+        self.acknowledge.show_mine(beside.mine)
+        self.side.show_beside(beside)
+        self.outline.show_signs(signs_of(beside.notes))
+
+    def show_notes(self, notes: Mapping[str, ClauseNote]) -> None:
+        """Show notes that were changed."""
+        self.side.show_notes(notes)
+        self.outline.show_signs(signs_of(notes))
+
+    @property
+    def reading(self) -> Reading | None:
+        """What is shown."""
+        return self._reading
 
     @property
     def citation(self) -> Citation | None:
@@ -117,6 +147,8 @@ class ReaderPanel(QWidget):
         self._clause = clause
         if clause is not None:
             self.outline.mark(clause)
+        heading = next((c.heading for c in self._clauses if c.key == clause), "")
+        self.side.stand_at(clause or "", heading)
         if self.citation is not None:
             self.head.say_citation(str(self.citation))
 
@@ -164,6 +196,16 @@ class ReaderPanel(QWidget):
         place = Citation(info.sop, None, shown.version)
         self.went.emit(str(Target(place, compare=other.version if other else "")))
 
+    def _compare_with_read(self) -> None:
+        assert self._reading is not None
+        info = self._reading.info
+        self.went.emit(str(Target(Citation(info.sop, None, info.version), compare=LAST_READ)))
+
+    def _agree(self) -> None:
+        if self.acknowledge.isVisible() and self.acknowledge.agree.isEnabled():
+            self.acknowledge.agree.setEnabled(False)
+            self.agreed.emit()
+
     def _show_side(self, name: str, side: QWidget, shown: bool) -> None:
         side.setVisible(shown)
         self._memory.remember(f"reader/{name}", "shown" if shown else "hidden")
@@ -180,21 +222,31 @@ class ReaderPanel(QWidget):
         head.larger.clicked.connect(lambda: text.zoom_by(1))
         head.copy.clicked.connect(self.copy_citation)
         head.compare.clicked.connect(self._compare)
-        for name, button, side in (("outline", head.outline, self.outline), ("versions", head.details, self.details)):
+        for name, button, side in (("outline", head.outline, self.outline), ("versions", head.details, self.side)):
             button.toggled.connect(partial(self._show_side, name, side))
             button.setChecked(self._memory.word(f"reader/{name}", "shown") == "shown")
             side.setVisible(button.isChecked())
+        self.acknowledge.agreed.connect(self._agree)
+        self.acknowledge.compare.connect(self._compare_with_read)
+        head.print.clicked.connect(lambda: self.printing.emit(True))
+        head.save.clicked.connect(lambda: self.printing.emit(False))
+        keys = {
+            "Ctrl+D": self.side.note.bookmark.click, "Ctrl+P": head.print.click, "Ctrl+Shift+S": head.save.click,
+            "Ctrl+Return": self._agree,
+        }  # fmt: skip
+        for key, act in keys.items():
+            local_key(self, key, act)
         QShortcut(QKeySequence("Ctrl+Shift+C"), self, self.copy_citation)
 
     def _arrange(self) -> None:
-        for part, stretch in ((self.outline, 0), (self.text, 1), (self.details, 0)):
+        for part, stretch in ((self.outline, 0), (self.text, 1), (self.side, 0)):
             self._parts.addWidget(part)
             self._parts.setStretchFactor(self._parts.count() - 1, stretch)
         self._parts.setChildrenCollapsible(False)
         self.outline.setMinimumWidth(120)
-        self.details.setMinimumWidth(160)
+        self.side.setMinimumWidth(200)
         self.text.setMinimumWidth(320)
-        self._parts.setSizes([152, 536, 190])
+        self._parts.setSizes([152, 516, 210])
         self.outline.setRootIsDecorated(False)
         self._memory.keep("reader/parts", self._parts)
         column = QVBoxLayout(self)
@@ -203,3 +255,14 @@ class ReaderPanel(QWidget):
         for above in (self.head, self.standing, self.plainly, self.outside):
             column.addWidget(above)
         column.addWidget(self._parts, 1)
+        column.addWidget(self.acknowledge)
+
+
+def signs_of(notes: Mapping[str, ClauseNote]) -> dict[str, tuple[str, str]]:
+    """The icon and the word with which the outline marks clauses that one keeps something on."""
+    return {
+        key: ("bookmark", "bookmarked, with a note" if note.body else "bookmarked")
+        if note.bookmarked
+        else ("note", "with a note")
+        for key, note in notes.items()
+    }

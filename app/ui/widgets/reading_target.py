@@ -7,14 +7,17 @@ from app.domain.sops import Citation
 from app.errors import BadInput
 
 MOST_MARKS = 12
+LAST_READ = "read"
+"""Stands for the version that one acknowledged last, where a version to compare with is named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
     """A citation with words to mark, written ``slug#clause@version?mark=word,word``.
 
-    ``slug@version?compare=1.0`` asks for the comparison with another version, ``?compare`` with the one before. Words
-    and versions are percent-encoded; a leading ``sop:``, as links in SOPs have it, is understood.
+    ``slug@version?compare=1.0`` asks for the comparison with another version, ``?compare`` with the one before,
+    ``?compare=read`` with the one acknowledged last. Words and versions are percent-encoded; a leading ``sop:``, as
+    links in SOPs have it, is understood.
     """
 
     citation: Citation

@@ -2,17 +2,33 @@
 
 from typing import TYPE_CHECKING
 
+from app.domain.acknowledgements import ToRead, say_to_read
 from app.domain.dates import say_day
 from app.domain.gaps import Topic
 from app.domain.measure.readiness import Verdict
 from app.domain.sentences import count, percent, percent_range
 from app.domain.sops import Citation, VersionInfo
 from app.ui.theme import Theme
-from app.ui.widgets.reading_target import Target
+from app.ui.widgets.reading_target import LAST_READ, Target
 from app.ui.widgets.way_row import WayRow
 
 if TYPE_CHECKING:
     from app.services.taking import Offer
+
+
+def to_read_row(theme: Theme, item: ToRead) -> WayRow:
+    """A version to acknowledge, with what changed in a sentence."""
+    version = item.version
+    aside = "not read yet" if item.since is None else f"changed since {item.since.version}"
+    icon, tone = ("eye", "muted") if item.since is None else ("compare", "warning")
+    title = f"{version.title} {version.version}"
+    return WayRow(theme, title, words=say_to_read(item), aside=aside, icon=icon, tone=tone)
+
+
+def to_read_target(item: ToRead) -> str:
+    """What changed since one last read; the text where one never did."""
+    place = Citation(item.version.sop, version=item.version.version)
+    return str(Citation(item.version.sop) if item.since is None else Target(place, compare=LAST_READ))
 
 
 def change_row(theme: Theme, version: VersionInfo) -> WayRow:

@@ -1,7 +1,7 @@
 """A row that leads somewhere: a title, a sentence and a date, opened by a click, Enter or Space."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTextLayout
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from app.domain.searches import Snippet
@@ -41,6 +41,12 @@ class WayRow(QFrame):
         """As tall as its sentence is when it is so wide."""
         lines = min(MOST_LINES, self._laid_out(width).lineCount()) if self.words else 0
         return 2 * PAD + LINE * (1 + lines)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Nested layouts share out heights by the preferred width; the row holds on to the one it needs."""
+        super().resizeEvent(event)
+        if self.height() != (needed := self.heightForWidth(self.width())):
+            self.setFixedHeight(needed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space lead there, arrows to the row above and below."""

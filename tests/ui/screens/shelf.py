@@ -2,11 +2,16 @@
 
 from pathlib import Path
 
+from app.services.acknowledging import Acknowledging
+from app.services.illustrating import Illustrating
 from app.services.importing_sops import ImportingSops
 from app.services.library import Library
+from app.services.noting import Noting
+from app.services.workspace import Workspace
 from app.store import sops as rows
 from app.store.database import Database, prepare
-from tests.ui.frame import NOW, StillClock
+from tests.ui.frame import LEAD, NOW, REVIEWER, StillClock
+from tests.ui.screens.world import SCHEME
 
 FRONT = """---
 sop: {sop}
@@ -38,6 +43,16 @@ A copy says replica.
 SECOND = FIRST.replace("changed | Restrict", "changed | Reject").replace("A copy says replica.", "A copy says mirror.")
 THIRD = SECOND.replace("## Scope", "## Evidence {#evidence}\nAn invoice.\n\n## Scope")
 CHECKS = "# Seller checks\n\n## Documents {#documents}\nAn invoice, and [a site](https://example.org/a).\n"
+
+
+def beside_of(database: Database) -> dict[str, object]:
+    """The services for what stands beside a text, with the people they know."""
+    clock = StillClock()
+    Workspace(database).add_people((REVIEWER, LEAD))
+    return {
+        "scheme": SCHEME, "acknowledging": Acknowledging(database, clock=clock),
+        "noting": Noting(database, clock=clock), "illustrating": Illustrating(database),
+    }  # fmt: skip
 
 
 def make_shelf(folder: Path) -> tuple[Database, Library]:

@@ -22,7 +22,8 @@ from app.ui.widgets.compare_page import blocks_of
 from app.ui.widgets.diff_text import cut_lines, diff_html, lines_html
 from app.ui.widgets.library_tree import LibraryTree
 from app.ui.widgets.version_list import VersionModel
-from tests.ui.screens.shelf import make_shelf
+from tests.ui.screens.shelf import beside_of, make_shelf
+from tests.ui.screens.world import SCHEME
 
 if TYPE_CHECKING:
     from app.services.services import Services
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 def screen(context: Context, tmp_path: Path, qtbot: QtBot) -> Iterator[Library]:
     """The library, opened on nothing yet; going somewhere in it opens that at once."""
     database, library = make_shelf(tmp_path)
-    services = cast("Services", SimpleNamespace(library=library))
+    services = cast("Services", SimpleNamespace(library=library, **beside_of(database)))
     made: list[Library] = []
 
     def go(place: str, target: str = "") -> None:
@@ -222,7 +223,7 @@ def test_a_moved_clause_says_from_where_to_where(screen: Library) -> None:
 
 
 def test_a_workspace_without_sops_says_so(context: Context, qtbot: QtBot) -> None:
-    services = cast("Services", SimpleNamespace(library=SimpleNamespace(sops=tuple)))
+    services = cast("Services", SimpleNamespace(library=SimpleNamespace(sops=tuple), scheme=SCHEME))
     made = Library(replace(context, opened=services))
     qtbot.addWidget(made)
     made.refresh()

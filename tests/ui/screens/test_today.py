@@ -42,7 +42,12 @@ def today(
         return versions if since is None or not old else ()
 
     went: Went = []
-    services = SimpleNamespace(library=SimpleNamespace(recent=look), taking=world.taking, gaps=world.gaps)
+    services = SimpleNamespace(
+        library=SimpleNamespace(recent=look),
+        taking=world.taking,
+        gaps=world.gaps,
+        acknowledging=world.acknowledging,
+    )
     given = replace(
         context, opened=cast("Services", services), signed_in=REVIEWER,
         go=lambda place, target="": went.append((place, target)),

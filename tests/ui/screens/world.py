@@ -15,6 +15,7 @@ from app.domain.sittings import Answer
 from app.domain.sops import Citation
 from app.domain.standing import Fading
 from app.formats.sop_html import render
+from app.services.acknowledging import Acknowledging
 from app.services.gaps import Gaps
 from app.services.library import Library
 from app.services.taking import Taking
@@ -89,6 +90,7 @@ class World:
     taking: Taking
     gaps: Gaps
     library: Library
+    acknowledging: Acknowledging
 
     def people(self) -> tuple[Person, ...]:
         """Everyone."""
@@ -137,6 +139,7 @@ def make_world(folder: Path, *, filled: bool = True) -> World:
         taking=Taking(database, scheme=SCHEME, clock=clock, fading=fading),
         gaps=Gaps(database, scheme=SCHEME, clock=clock, fading=fading),
         library=QuickLibrary(database, clock=clock),
+        acknowledging=Acknowledging(database, clock=clock),
     )
 
 

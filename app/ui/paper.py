@@ -1,0 +1,43 @@
+"""Asks where a print should go, without stopping the window: which file, or which printer."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from app.ui.printing import set_up
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+PDF = ".pdf"
+
+
+def ask_file(parent: QWidget, name: str, done: Callable[[Path], None]) -> QFileDialog:
+    """Ask for the file to write a PDF to; ``done`` is told unless the person thinks better of it."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    dialog = QFileDialog(parent, "Save as PDF", str(Path(folder) / name), "PDF (*.pdf)")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(PDF)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(lambda file: done(Path(file)))
+    dialog.open()
+    return dialog
+
+
+def ask_printer(parent: QWidget, done: "Callable[[QPrinter], None]") -> QWidget:
+    """Ask for a printer; ``done`` is told unless the person thinks better of it.
+
+    The import inside keeps printing, which few days need, out of the start.
+    """
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    set_up(printer)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.accepted.connect(lambda: done(printer))
+    QDialog.open(dialog)
+    return dialog
