@@ -60,6 +60,18 @@ def test_somebody_elses_database_is_refused(path: Path) -> None:
         prepare(path, path.parent / "backups")
 
 
+@pytest.mark.parametrize("name", ["a b", "what?x=1", "50 %41", "#1", "工作区", "it's"])
+def test_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name / "plumbline.db"
+    prepare(path, path.parent / "backups")
+    database = Database(path)
+    with database.write() as connection:
+        connection.execute(insert(Meta).values(key="a", value="b"))
+    database.close()
+    assert path.exists()
+    assert [file.name for file in tmp_path.iterdir()] == [name]
+
+
 def test_an_error_undoes_the_whole_write_and_tells_nobody(path: Path) -> None:
     prepare(path, path.parent / "backups")
     database = Database(path)
