@@ -179,7 +179,7 @@ class ReaderText(QWidget):
         document.setDefaultStyleSheet(scaled(self._theme.document_css(), self.zoom))
         document.setDefaultFont(font(round(READING * self.zoom)))
         document.setIndentWidth(INDENT)
-        self.page.setHtml(self._html)
+        self.page.setHtml(self._html.replace("<th>", '<th align="left">'))  # Qt would centre them
         self.page.keep_measure()
         if self.bar.isVisible():
             self._find(self.bar.box.text())
