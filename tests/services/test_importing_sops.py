@@ -139,3 +139,15 @@ def test_what_another_program_takes_in_meanwhile_is_not_taken_twice(
     with pytest.raises(WorkspaceProblem, match=r"nothing was taken in\. Import again"):
         importing.run([tmp_path], progress=meanwhile)
     assert importing.run([tmp_path]).unchanged == 1
+
+
+def test_a_retirement_to_come_makes_the_index_stale_on_its_day(
+    importing: ImportingSops, database: Database, tmp_path: Path
+) -> None:
+    write(tmp_path, "1.0", "Text.")
+    importing.run([tmp_path])
+    with database.write() as connection:
+        (version,) = rows.list_versions(connection, at=datetime(2026, 6, 1, tzinfo=UTC))
+        rows.retire(connection, version.id, datetime(2027, 1, 1, tzinfo=UTC))
+        before, after = (rows.fingerprint(connection, at=datetime(year, 6, 1, tzinfo=UTC)) for year in (2026, 2027))
+    assert before != after
