@@ -129,11 +129,11 @@ def test_no_row_is_cut_off_and_none_has_empty_lines(
 ) -> None:
     words = "A safe destruction test is now age-gated, not removed; surprise bags must be worth their price. " * 2
     long = tuple(replace(recent[0], change=words[: 60 * n]) for n in (3, 1, 2))
-    made, _ = today(context, world, long, old=True)
+    made, _ = today(context, world, long)
     qtbot.addWidget(made)
     made.resize(width, 700)
     made.show()
     QApplication.processEvents()
-    rows = [*made.changes.rows, *made.quizzes.rows]
+    rows = [*made.to_read.rows, *made.changes.rows, *made.quizzes.rows]
     assert [row.height() for row in rows] == [row.heightForWidth(row.width()) for row in rows]
     assert made.changes.note.height() < 2 * made.changes.note.fontMetrics().lineSpacing()
