@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from app.domain.cases import Case
@@ -27,6 +28,8 @@ class ReaderSide(QTabWidget):
         self._at = ("", "")
         self.setDocumentMode(True)
         self.setUsesScrollButtons(False)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its tab bar takes the keyboard
+        self.setAccessibleName("Beside the text")
         self.tabBar().setAccessibleName("Beside the text")
         for tab, name in ((self.details, "Versions"), (self.note, "Note"), (self.cases, "Cases")):
             self.addTab(tab, name)

@@ -17,7 +17,9 @@ from app.domain.standing import Fading
 from app.formats.sop_html import render
 from app.services.acknowledging import Acknowledging
 from app.services.gaps import Gaps
+from app.services.illustrating import Illustrating
 from app.services.library import Library
+from app.services.noting import Noting
 from app.services.taking import Taking
 from app.services.workspace import Workspace
 from app.store import cases as case_rows
@@ -91,6 +93,8 @@ class World:
     gaps: Gaps
     library: Library
     acknowledging: Acknowledging
+    noting: Noting
+    illustrating: Illustrating
 
     def people(self) -> tuple[Person, ...]:
         """Everyone."""
@@ -140,6 +144,8 @@ def make_world(folder: Path, *, filled: bool = True) -> World:
         gaps=Gaps(database, scheme=SCHEME, clock=clock, fading=fading),
         library=QuickLibrary(database, clock=clock),
         acknowledging=Acknowledging(database, clock=clock),
+        noting=Noting(database, clock=clock),
+        illustrating=Illustrating(database),
     )
 
 
