@@ -318,3 +318,17 @@ class Readiness(Base):
     answers: Mapped[int]
     right: Mapped[int]
     updated_at: Mapped[datetime]
+
+
+class Search(Base):
+    """A finished search on this computer; never who searched."""
+
+    __tablename__ = "search"
+    __table_args__ = (Index("ix_search_at", "at"),)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    text: Mapped[str]
+    market: Mapped[str | None]
+    total: Mapped[int]
+    all_words: Mapped[int]
+    opened: Mapped[str | None]
