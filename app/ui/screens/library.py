@@ -4,9 +4,10 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changed import Changed
+from app.domain.dates import say_day
 from app.domain.readings import Comparison, Reading
 from app.domain.sops import Citation, SopSummary
 from app.errors import AppError, BadInput, NotFound
@@ -16,6 +17,7 @@ from app.ui.widgets.compare_view import CompareView
 from app.ui.widgets.library_tree import LibraryTree
 from app.ui.widgets.reader_panel import ReaderPanel
 from app.ui.widgets.reading_target import Target
+from app.ui.widgets.said_bar import SaidBar
 
 Compared = tuple[Reading, Comparison, tuple[Block, ...]]
 
@@ -32,6 +34,7 @@ class Library(Screen):
         self._browsing = False  # a person goes through the list, and the keyboard stays there
         self.tree, self.reader = LibraryTree(context.theme), ReaderPanel(context.theme, context.memory)
         self.compare, self.notice = CompareView(context.theme), Notice(context.theme)
+        self.moment = SaidBar(context.theme, tone="info", icon="history")
         self.right = QStackedWidget()
         self.right.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._waiting = QTimer(self, singleShot=True, interval=PATIENCE)
@@ -44,7 +47,9 @@ class Library(Screen):
         """List the SOPs again, and look again at what is being read."""
         self.show_loading("Opening the library…")
         failed = partial(self.show_problem, retry=self.refresh)
-        self.context.tasks.read(self.context.services.library.sops, self._list, failed, newest="library")
+        self._say_moment()
+        sops = partial(self.context.services.library.sops, as_of=self.tree.as_of.instant)
+        self.context.tasks.read(sops, self._list, failed, newest="library")
         if self._target is not None:
             self._look(self._target)
 
@@ -81,7 +86,7 @@ class Library(Screen):
             self.context.tasks.read(partial(self._comparison, target), self._compared, self._fail, newest="reading")
 
     def _reading(self, target: Target) -> Reading:
-        return self.context.services.library.read(target.citation)
+        return self.context.services.library.read(target.citation, as_of=self.tree.as_of.instant)
 
     def _comparison(self, target: Target) -> Compared:
         library, place = self.context.services.library, target.citation
@@ -92,7 +97,7 @@ class Library(Screen):
 
     def _read(self, target: Target, reading: Reading) -> None:
         self._arrive(reading)
-        self.reader.show_reading(reading, marks=target.marks, now=self.context.clock.now())
+        self.reader.show_reading(reading, marks=target.marks, now=self.tree.as_of.instant or self.context.clock.now())
         self._turn_to_page(self.reader, self.reader.text)
 
     def _compared(self, found: Compared) -> None:
@@ -110,6 +115,13 @@ class Library(Screen):
         self.right.setCurrentWidget(page)
         if self.right.hasFocus() or page.isAncestorOf(self.focusWidget()):
             text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_moment(self) -> None:
+        """Say plainly that all of this is the library of another day."""
+        at, market = self.tree.as_of.instant, self.tree.market.value
+        said = f"The library as of {say_day(at)}{f' in {market}' if market else ''}" if at else None
+        back = partial(self.tree.as_of.show_day, None, tell=True)
+        self.moment.say(said and f"{said}: what was in force then, not now.", button="Back to now", act=back)
 
     def _fail(self, error: AppError) -> None:
         self._waiting.stop()
@@ -131,6 +143,8 @@ class Library(Screen):
     def _connect(self) -> None:
         self._waiting.timeout.connect(self._say_opening)
         self.tree.chosen.connect(self._go_from_list)
+        self.tree.as_of.changed.connect(self.refresh)
+        self.tree.market.chosen.connect(self._say_moment)
         self.reader.went.connect(self._go)
         self.compare.went.connect(self._go)
 
@@ -146,9 +160,10 @@ class Library(Screen):
         self.tree.setMinimumWidth(160)
         sides.setSizes([196, 872])
         self.context.memory.keep("library/sides", sides)
-        row = QHBoxLayout(self.content)
-        row.setContentsMargins(12, 12, 12, 12)
-        row.addWidget(sides)
+        column = QVBoxLayout(self.content)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.addWidget(self.moment)
+        column.addWidget(sides, 1)
 
 
 def version_before(reading: Reading) -> str:
