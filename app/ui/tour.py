@@ -152,7 +152,7 @@ def _finding(guide: Guide, _: "Services") -> str:
     guide.until(screen.elsewhere.isVisible, "where else the words may be")
     said = screen.elsewhere.words.text()
     guide.picture("search-elsewhere")
-    _look_for(guide, "\"knife auction\"")
+    _look_for(guide, '"knife auction"')
     _look_for(guide, "hoverboard")
     QTest.qWait(2 * REST)
     guide.press("Ctrl+K", "Ctrl+/")

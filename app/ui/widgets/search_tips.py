@@ -21,7 +21,7 @@ TIPS = (
     ("replica wording", "clauses with any of the words, those with all of them first"),
     ("“reference price”", "these words one after the other"),
     ("recall -battery", "without a word"),
-    ("+KYC", "this very word, without synonyms"),
+    ("+recall", "this very word, without synonyms"),
     ("sop:counterfeit-goods logo", "in one SOP"),
     ("market:ID invoice", "for one market; domain:, risk: and language: work alike"),
     ("clause:evidence picture", "in clauses with this id"),

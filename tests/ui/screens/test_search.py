@@ -282,8 +282,8 @@ def test_the_examples_open_over_any_screen_and_search(window: Window, context: C
     QTest.keyClick(window.search_help, Qt.Key.Key_Escape)
     assert window.search_help.isHidden()
     window.top.tips.click()
-    button = next(b for b in window.search_help.findChildren(QPushButton) if b.text() == "+KYC")
+    button = next(b for b in window.search_help.findChildren(QPushButton) if b.text() == "+recall")
     button.click()
     assert window.search_help.isHidden()
-    assert window.top.search.text() == "+KYC"
+    assert window.top.search.text() == "+recall"
     assert window.place == "search"
