@@ -1,8 +1,10 @@
 """Adds to what a person typed the synonyms that stand in the library: “IP” also finds “intellectual property”."""
 
 import json
+import logging
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from app.search.query import Chain, Parsed, Word, chain_of
 from app.search.ranking import Match
 from app.search.shelf import Shelf
 
+_log = logging.getLogger(__name__)
 _MOST_WORDS = 6  # words of an expression
 _MOST_ADDED = 8  # synonyms of a word that are looked for
 Terms = tuple[tuple[str, int], ...]
@@ -27,16 +30,19 @@ class Thesaurus:
         self._first: frozenset[str] = frozenset()
 
     def learn(self, synonyms: Synonyms) -> None:
-        """Keep these and no others."""
+        """Keep these and no others; searching goes on with those there were when the file cannot be written."""
         text = json.dumps(synonyms.groups, ensure_ascii=False)
-        try:
+        with suppress(OSError, ValueError):
             if self._file.read_text(encoding="utf-8") == text:
                 return
-        except (OSError, ValueError):
+        new = self._file.with_suffix(f".{os.urandom(4).hex()}")  # two programs may write at the same time
+        try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-        new = self._file.with_suffix(".new")
-        new.write_text(text, encoding="utf-8")
-        os.replace(new, self._file)
+            new.write_text(text, encoding="utf-8")
+            os.replace(new, self._file)
+        except OSError as error:
+            _log.warning("The synonyms cannot be kept beside the index (%s).", error)
+            new.unlink(missing_ok=True)
 
     def known(self, parsed: Parsed) -> list[Word]:
         """The words of a query that belong to an expression, and so are no typing mistakes."""

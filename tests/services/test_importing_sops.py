@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from app.errors import WorkspaceProblem
 from app.ports import Cancelled
 from app.services.importing_sops import ImportingSops
 from app.store import sops as rows
@@ -125,3 +126,28 @@ def test_hostile_files_are_taken_or_named(importing: ImportingSops, shared_data:
     report = importing.run([shared_data / folder])
     assert report.new + len({p.file for p in report.refused}) >= len(files)
     assert all(p.file and p.problem for p in report.refused)
+
+
+def test_what_another_program_takes_in_meanwhile_is_not_taken_twice(
+    importing: ImportingSops, database: Database, clock: StillClock, tmp_path: Path
+) -> None:
+    write(tmp_path, "1.0", "Text.")
+
+    def meanwhile(done: int, of: int, what: str) -> None:
+        ImportingSops(database, clock=clock).run([tmp_path])
+
+    with pytest.raises(WorkspaceProblem, match=r"nothing was taken in\. Import again"):
+        importing.run([tmp_path], progress=meanwhile)
+    assert importing.run([tmp_path]).unchanged == 1
+
+
+def test_a_retirement_to_come_makes_the_index_stale_on_its_day(
+    importing: ImportingSops, database: Database, tmp_path: Path
+) -> None:
+    write(tmp_path, "1.0", "Text.")
+    importing.run([tmp_path])
+    with database.write() as connection:
+        (version,) = rows.list_versions(connection, at=datetime(2026, 6, 1, tzinfo=UTC))
+        rows.retire(connection, version.id, datetime(2027, 1, 1, tzinfo=UTC))
+        before, after = (rows.fingerprint(connection, at=datetime(year, 6, 1, tzinfo=UTC)) for year in (2026, 2027))
+    assert before != after
