@@ -13,6 +13,7 @@ from app.domain.readings import say_standing
 from app.domain.search_log import STORED
 from app.domain.searches import Hit, Query, Snippet
 from app.domain.sops import Citation, at_end_of
+from app.errors import NotFound
 
 
 class Moment(click.ParamType[datetime]):
@@ -78,6 +79,10 @@ def show(session: Session, citation: str, *, as_of: datetime | None, as_json: bo
       plumbline show counterfeit-goods#logo-misuse@1.1
     """
     reading = session.services.library.read(Citation.parse(citation), as_of=as_of)
+    if as_of is not None and reading.in_force is None:
+        raise NotFound(
+            f"Nothing of {reading.info.sop} was in force then.", "Leave out --as-of to see its last version."
+        )
     clauses = [c for c in reading.clauses if reading.clause in (None, c.key)]
     if as_json:
         print_json({"version": reading.info, "versions": [v.version for v in reading.versions], "clauses": clauses})
@@ -128,7 +133,7 @@ def _change(change: ClauseChange) -> dict[str, Any]:
 @click.argument("query", nargs=-1, required=True)
 @market_option
 @as_of_option
-@click.option("--limit", default=20, show_default=True, help="How many clauses at most.")
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 1000), help="How many clauses at most.")
 @click.option("--newest", is_flag=True, help="The texts that changed last first.")
 @click.option("--changed", type=click.IntRange(min=1), metavar="DAYS", help="Only what changed in so many days.")
 @click.option("--no-synonyms", is_flag=True, help="Search for just the words.")

@@ -61,6 +61,9 @@ class ImportingSops:
         with self._database.read() as connection:
             known, made_from = rows.known_sops(connection), rows.fingerprint(connection, at=now)
             batch = _Batch(known, made_from, refused=list(plan.refused), notes=list(plan.notes))
+            for event in plan.events:
+                if isinstance(event, Rename):
+                    _adopt(event, plan.releases, batch=batch)
             for done, event in enumerate(plan.events):
                 if progress is not None:
                     progress(done, len(plan.events), f"Reading {event.slug}")
@@ -107,6 +110,21 @@ def _rename(event: Rename, batch: _Batch) -> None:
     elif sop is not None and event.old not in batch.known:
         batch.known[event.old] = sop
         batch.former.append((sop.id, event.old, event.at))
+
+
+def _adopt(event: Rename, releases: Sequence[Release], *, batch: _Batch) -> None:
+    """An SOP that was renamed since the last import is the one known by its old slug, if its first text is the same."""
+    sop = batch.known.get(event.old)
+    first = next((release for release in releases if release.slug == event.slug), None)
+    if event.slug in batch.known or sop is None or first is None:
+        return
+    known = sop.versions.get(str(first.version))
+    if known is not None and known.source_hash == first.sha256:
+        batch.known[event.slug] = sop
+        batch.renamed[sop.id] = event.slug
+        batch.former.append((sop.id, event.old, event.at))
+        batch.touched |= {event.slug, event.old}
+        sop.slug = event.slug
 
 
 def _retire(event: Retire, batch: _Batch) -> None:
