@@ -106,7 +106,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
         workspace=Workspace(database),
         library=Library(database, clock=clock),
         importing_sops=ImportingSops(database, clock=clock),
-        finding=Finding(database, index=index, clock=clock),
+        finding=Finding(database, index=index, clock=clock, shipped_synonyms=CONTENT / "synonyms.yaml"),
         bank=Bank(database, scheme=scheme, clock=clock),
         checking=checking(),
         taking=Taking(database, scheme=scheme, clock=clock, fading=fading),

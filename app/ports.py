@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from app.domain.searches import ClauseDocument, Query, Results
+from app.domain.synonyms import Synonyms
 
 Progress = Callable[[int, int, str], None]
 """Called with (done, of, what); it may raise Cancelled to stop the work."""
@@ -44,6 +45,10 @@ class SearchIndex(Protocol):
 
     def update(self, sops: Iterable[str], documents: Iterable[ClauseDocument], fingerprint: str) -> None:
         """Replace everything known about these SOPs by these documents."""
+        ...
+
+    def learn(self, synonyms: Synonyms) -> None:
+        """Search for these as well from now on, also after the next start."""
         ...
 
     def close(self) -> None:

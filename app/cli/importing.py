@@ -6,7 +6,7 @@ from time import perf_counter
 
 import click
 
-from app.cli.output import print_import, show_progress
+from app.cli.output import print_import, print_json, show_progress
 from app.cli.session import Session, as_json
 from app.domain.bank import TableImport
 
@@ -15,8 +15,8 @@ EXISTING = click.Path(path_type=Path)
 
 def commands() -> tuple[click.Command, ...]:
     """The group `import` with its commands."""
-    group = click.Group("import", help="Take SOPs, cases or quizzes in. Doing it twice changes nothing.")
-    for command in (sops, cases, quizzes):
+    group = click.Group("import", help="Take SOPs, cases, quizzes or synonyms in. Doing it twice changes nothing.")
+    for command in (sops, cases, quizzes, synonyms):
         group.add_command(command)
     return (group,)
 
@@ -102,3 +102,21 @@ def quizzes(session: Session, paths: tuple[Path, ...], *, dry_run: bool, as_json
     """
     report = session.services.bank.import_quizzes(paths, progress=show_progress, dry_run=dry_run)
     print_import(report, as_json=as_json)
+
+
+@click.command()
+@click.argument("file", type=EXISTING)
+@as_json
+@click.pass_obj
+def synonyms(session: Session, file: Path, *, as_json: bool) -> None:
+    """Search with the synonyms in FILE from now on, in place of those there were.
+
+    \b
+    Example:
+      plumbline import synonyms content/synonyms.yaml
+    """
+    groups = session.services.finding.import_synonyms(file).groups
+    if as_json:
+        print_json({"groups": len(groups), "expressions": sum(map(len, groups))})
+    else:
+        click.echo(f"{len(groups):,} groups with {sum(map(len, groups)):,} expressions.")

@@ -1,4 +1,4 @@
-"""Commands that read the library: sops, show, diff, search."""
+"""Commands that read the library: sops, show, diff, search, searches."""
 
 from datetime import date, datetime
 from typing import Any
@@ -8,7 +8,9 @@ import click
 from app.cli.output import print_json, print_table, to_json
 from app.cli.session import Session, as_json
 from app.domain.changes import ClauseChange
+from app.domain.elsewhere import look_elsewhere, say_elsewhere
 from app.domain.readings import say_standing
+from app.domain.search_log import STORED
 from app.domain.searches import Hit, Query, Snippet
 from app.domain.sops import Citation, at_end_of
 from app.errors import NotFound
@@ -39,7 +41,7 @@ as_of_option = click.option("--as-of", type=Moment(), default=None, help="As it 
 
 def commands() -> tuple[click.Command, ...]:
     """All commands of this module."""
-    return sops, show, diff, search
+    return sops, show, diff, search, searches
 
 
 @click.command()
@@ -132,11 +134,15 @@ def _change(change: ClauseChange) -> dict[str, Any]:
 @market_option
 @as_of_option
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 1000), help="How many clauses at most.")
+@click.option("--newest", is_flag=True, help="The texts that changed last first.")
+@click.option("--changed", type=click.IntRange(min=1), metavar="DAYS", help="Only what changed in so many days.")
+@click.option("--no-synonyms", is_flag=True, help="Search for just the words.")
 @as_json
 @click.pass_obj
 def search(
-    session: Session, query: tuple[str, ...], *, market: str | None, as_of: datetime | None, limit: int, as_json: bool
-) -> None:
+    session: Session, query: tuple[str, ...], *, market: str | None, as_of: datetime | None, limit: int,
+    newest: bool, changed: int | None, no_synonyms: bool, as_json: bool,
+) -> None:  # fmt: skip
     """Find clauses: those in force, or as of a date.
 
     \b
@@ -144,23 +150,62 @@ def search(
       plumbline search trademark infringement
       plumbline search "\\"brand in the title\\" -logo" --as-of 2026-03-01
     """
-    asked = Query(text=" ".join(query), market=market, as_of=as_of, limit=limit)
+    asked = Query(
+        text=" ".join(query), market=market, as_of=as_of, limit=limit, newest=newest, changed=changed,
+        expand=not no_synonyms, moment=session.clock.now(),
+    )  # fmt: skip
     results = session.services.finding.find(asked)
+    elsewhere = None if results.all_words else look_elsewhere(session.services.finding.find, results)
     if as_json:
         print_json(
             {
                 "query": asked.text, "corrected": results.corrected, "as_of": to_json(as_of), "market": market,
                 "total": results.total, "results": [_hit(hit) for hit in results.hits],
-                "seconds": round(results.seconds, 4),
+                "seconds": round(results.seconds, 4), "also": list(results.also), "all_words": results.all_words,
+                "superseded": elsewhere.superseded if elsewhere else None,
             }
         )  # fmt: skip
         return
     if results.corrected:
         click.echo(f"Searched for “{results.corrected}” instead of “{asked.text}”.")
+    if results.also:
+        click.echo(f"Also searched: {', '.join(results.also)}.")
     for hit in results.hits:
         click.echo(f"{_bold(hit.heading)}  [{hit.sop}#{hit.clause}@{hit.version}]  {hit.title}")
         click.echo(f"    {_bold(hit.snippet)}")
     click.echo(f"{len(results.hits)} of {results.total} clauses; {results.all_words} have every word.")
+    if elsewhere:
+        click.echo(say_elsewhere(asked, elsewhere))
+
+
+@click.command()
+@click.option("--clear", is_flag=True, help="Forget all of them.")
+@as_json
+@click.pass_obj
+def searches(session: Session, *, clear: bool, as_json: bool) -> None:
+    """List what was searched for in the window and not found, or not opened: what the front line cannot find.
+
+    Kept only on this computer: the words, the market, how many clauses were found, and the clause that was opened. Not
+    who searched.
+
+    \b
+    Examples:
+      plumbline searches --json
+      plumbline searches --clear
+    """
+    finding = session.services.finding
+    if clear:
+        gone = finding.clear_log()
+        print_json({"cleared": gone}) if as_json else click.echo(f"{gone:,} searches forgotten.")
+        return
+    needs = finding.needs()
+    if as_json:
+        print_json({"stored": STORED, "searches": [to_json(need) | {"verdict": need.verdict} for need in needs]})
+        return
+    titles = ("Searched for", "Times", "Nothing found", "Not all words", "Nothing opened", "Last")
+    rows = [(n.text, n.times, n.found_nothing, n.partly, n.unopened, f"{n.last:%Y-%m-%d}") for n in needs]
+    print_table(titles, rows)
+    click.echo(STORED)
 
 
 def _hit(hit: Hit) -> dict[str, Any]:

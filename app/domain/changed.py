@@ -12,3 +12,4 @@ class Changed(StrEnum):
     ANSWERS = "answers"
     PEOPLE = "people"
     READING = "reading"
+    SEARCHES = "searches"

@@ -1,7 +1,10 @@
 """What is searched, what is asked, and what comes back."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+
+CHANGED_DAYS = (7, 30, 90)
+"""The spans, in days, within which one can ask for clauses that changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +32,11 @@ class ClauseDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """What a person asked for. ``as_of`` None means now; ``limit`` is the number of rows wanted."""
+    """What a person asked for. ``as_of`` None means now; ``limit`` is the number of rows wanted.
+
+    ``changed`` keeps clauses whose text is at most so many days old at ``moment``: the present, or the instant of
+    ``as_of``. Without a moment it keeps all, and gives no counts.
+    """
 
     text: str
     market: str | None = None
@@ -40,6 +47,17 @@ class Query:
     language: str | None = None
     correct: bool = True  # False: search for just what was typed
     typing: bool = False  # True: the last word may be unfinished
+    expand: bool = True  # False: without synonyms
+    newest: bool = False  # True: the newest texts first, still those with all words before the others
+    changed: int | None = None
+    moment: datetime | None = None
+    superseded: bool = False  # True: only texts that are no longer in force, whenever they were
+
+    @property
+    def since(self) -> datetime | None:
+        """The instant from which a text must be, if that is asked for."""
+        at = self.as_of or self.moment
+        return at - timedelta(days=self.changed) if self.changed and at else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +89,8 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Results:
-    """What a query found. ``corrected`` is the text searched instead of what was typed, or None.
+    """What a query found. ``corrected`` is the text searched instead of what was typed, or None. ``also`` are the
+    synonyms that were searched for as well.
 
     ``all_words`` counts the clauses with every word, ``total`` those with any. ``words`` are the words to mark in
     a text.
@@ -82,6 +101,7 @@ class Results:
     total: int
     all_words: int
     corrected: str | None = None
+    also: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
     seconds: float = 0.0

@@ -6,8 +6,11 @@ from app.formats.fields import Strict
 from app.formats.quiz_yaml import CasesFile, QuizFile
 from app.formats.scheme_yaml import SchemeFile
 from app.formats.sop_md import FrontMatter
+from app.formats.synonyms_yaml import SynonymsFile
 
-MODELS: dict[str, type[Strict]] = {"sop": FrontMatter, "scheme": SchemeFile, "quiz": QuizFile, "cases": CasesFile}
+MODELS: dict[str, type[Strict]] = {
+    "sop": FrontMatter, "scheme": SchemeFile, "quiz": QuizFile, "cases": CasesFile, "synonyms": SynonymsFile,
+}  # fmt: skip
 
 
 def schemas() -> dict[str, dict[str, Any]]:

@@ -20,12 +20,15 @@ def keeper(opened: Opened, shelf: Shelf, query: Query, *, filters: Iterable[Filt
     filters = [*filters, *_chosen(query)]
     kinds = _kinds(opened.kinds, filters)
     rows = [(_rows_of_clause(opened.rows, one.value), one.wanted) for one in filters if one.name == "clause"]
+    since = query.since.timestamp() if query.since else 0.0
 
     def keep(documents: set[int]) -> set[int]:
         if kinds is not None:
             documents = {n for n in documents if shelf.kinds[n] in kinds}
         for some, wanted in rows:
             documents = {n for n in documents if (shelf.rows[n] in some) is wanted}
+        if query.since is not None:
+            documents = {n for n in documents if shelf.starts[n] >= since}
         return _in_force(shelf, documents, query.as_of) if query.as_of else documents
 
     return keep

@@ -3,8 +3,9 @@
 from collections import Counter
 from dataclasses import replace
 
-from app.domain.searches import Hit, Query, Results, Snippet
+from app.domain.searches import CHANGED_DAYS, Hit, Query, Results, Snippet
 from app.search.analysis import analyse, first_of_text
+from app.search.expanding import Thesaurus, expand
 from app.search.filters import keeper
 from app.search.query import Parsed, parse
 from app.search.ranking import Ranked, rank
@@ -15,16 +16,18 @@ from app.search.snippets import marked, snippet
 from app.search.suggest import completions, correct, grow, loosen
 
 _MOST_ROWS = 1000
+_DAY = 86_400.0  # seconds
 
 
-def find(opened: Opened, query: Query) -> Results:
+def find(opened: Opened, query: Query, thesaurus: Thesaurus | None = None) -> Results:
     """What the query finds in the state that ``opened`` holds."""
-    shelf = opened.shelf(query.as_of)
-    parsed, corrected = _understood(opened, shelf, query)
+    shelf = opened.shelf(query)
+    parsed, corrected = _understood(opened, shelf, query, thesaurus=thesaurus)
+    parsed, also = expand(shelf, parsed, thesaurus) if thesaurus else (parsed, ())
     if not parsed.words and not parsed.filters:
         return nothing(query)
     keep = keeper(opened, shelf, query, filters=parsed.filters)
-    ranked = rank(shelf, parsed, limit=max(0, min(query.limit, _MOST_ROWS)), keep=keep)
+    ranked = rank(shelf, parsed, limit=max(0, min(query.limit, _MOST_ROWS)), keep=keep, newest=query.newest)
     hits = _hits(opened, shelf, ranked)
     return Results(
         query=query,
@@ -32,8 +35,9 @@ def find(opened: Opened, query: Query) -> Results:
         total=ranked.total,
         all_words=ranked.all_words,
         corrected=corrected,
+        also=also,
         words=_written(hits, parsed),
-        facets=_facets(opened, shelf, ranked),
+        facets=_facets(opened, shelf, ranked) | _ages(shelf, ranked, query),
     )
 
 
@@ -42,13 +46,16 @@ def nothing(query: Query) -> Results:
     return Results(query=query, hits=(), total=0, all_words=0)
 
 
-def _understood(opened: Opened, shelf: Shelf, query: Query) -> tuple[Parsed, str | None]:
+def _understood(
+    opened: Opened, shelf: Shelf, query: Query, *, thesaurus: Thesaurus | None
+) -> tuple[Parsed, str | None]:
     parsed, corrected = parse(query.text, typing=query.typing), None
     growing = parsed.unfinished if query.typing else None
     if growing and growing.form and not completions(opened.rows, growing.form):
         growing = None
     if query.correct:
-        corrected = correct(opened.rows, shelf, parsed, but=growing)
+        known = thesaurus.known(parsed) if thesaurus else []
+        corrected = correct(opened.rows, shelf, parsed, but=[*known, growing] if growing else known)
         parsed = parse(corrected, typing=query.typing) if corrected else parsed
     if growing and parsed.unfinished:
         parsed = replace(parsed, words=(*parsed.words[:-1], grow(opened.rows, parsed.words[-1])))
@@ -104,3 +111,14 @@ def _facets(opened: Opened, shelf: Shelf, ranked: Ranked) -> dict[str, dict[str,
         for name in ("domain", "risk", "language"):
             facets[name][getattr(kind, name)] += count
     return {name: dict(counts.most_common()) for name, counts in facets.items()}
+
+
+def _ages(shelf: Shelf, ranked: Ranked, query: Query) -> dict[str, dict[str, int]]:
+    """How many of the clauses changed lately, for each span."""
+    at = query.as_of or query.moment
+    if at is None:
+        return {}
+    now, starts = at.timestamp(), shelf.starts
+    oldest = now - max(CHANGED_DAYS) * _DAY
+    recent = [starts[n] for n in ranked.documents if starts[n] >= oldest]
+    return {"changed": {str(days): sum(start >= now - days * _DAY for start in recent) for days in CHANGED_DAYS}}

@@ -14,8 +14,10 @@ from typing import TypeVar
 from whoosh.util.filelock import FileLock, try_for
 
 from app.domain.searches import ClauseDocument, Query, Results
+from app.domain.synonyms import Synonyms
 from app.errors import WorkspaceProblem
 from app.ports import Progress
+from app.search.expanding import Thesaurus
 from app.search.finding import find, nothing
 from app.search.reading import DAMAGE, HISTORY, LIVE, Opened
 from app.search.rows import get_meta
@@ -39,11 +41,13 @@ class WhooshIndex:
         self._lock = RLock()
         self._open: Opened | None = None
         self._damaged: Path | None = None  # the subfolder that could not be read
+        self._thesaurus = Thesaurus(folder / "synonyms.json")
 
     def find(self, query: Query) -> Results:
         """See the port. A query that makes no sense finds nothing; so does an index that is damaged or absent."""
         started = perf_counter()
-        found = self._read(lambda opened: find(opened, query)) or nothing(query)
+        thesaurus = self._thesaurus if query.expand else None
+        found = self._read(lambda opened: find(opened, query, thesaurus)) or nothing(query)
         return replace(found, seconds=perf_counter() - started)
 
     def fingerprint(self) -> str | None:
@@ -80,6 +84,11 @@ class WhooshIndex:
             bring_up_to_date(current, sops, documents, fingerprint=fingerprint)
         except DAMAGE as error:
             self._give_up(error)
+
+    def learn(self, synonyms: Synonyms) -> None:
+        """See the port. They stand beside the index, which outlives a rebuild without them."""
+        with self._lock:
+            self._thesaurus.learn(synonyms)
 
     def close(self) -> None:
         """See the port. The next call opens it again."""

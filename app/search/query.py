@@ -25,12 +25,16 @@ class Chain(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Something wanted: any of its chains. ``form`` is the folded word where it is one written with letters."""
+    """Something wanted: any of its chains, or of its ``synonyms``, which count a little less.
+
+    ``form`` is the folded word where it is one written with letters.
+    """
 
     chains: tuple[Chain, ...]
     form: str | None
     span: tuple[int, int]
     required: bool = False
+    synonyms: tuple[Chain, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

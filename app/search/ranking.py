@@ -12,6 +12,7 @@ from app.search.query import Chain, Parsed, Word
 from app.search.shelf import K1, Shelf
 
 Keep = Callable[[set[int]], set[int]]
+SYNONYM = 0.8  # what a synonym scores of what the word itself would: a rare synonym must not outdo it
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,8 @@ class Ranked:
 class Match:
     """The documents that hold a chain, with how often they do."""
 
-    def __init__(self, shelf: Shelf, chain: Chain) -> None:
-        self._shelf = shelf
+    def __init__(self, shelf: Shelf, chain: Chain, *, stands_for: "Match | None" = None) -> None:
+        self._shelf, self._stands_for = shelf, stands_for
         self.reach = chain.reach
         lists = [shelf.lists(term) for term, _ in chain.terms]
         found = [part for part in lists if part]
@@ -61,7 +62,11 @@ class Match:
     @cached_property
     def factor(self) -> float:
         """The most that a document can score."""
-        return self._shelf.idf(self._shelf.count(self.documents)) * (K1 + 1)
+        factor = self._shelf.idf(self._shelf.count(self.documents)) * (K1 + 1)
+        if self._stands_for is None:
+            return factor
+        typed = self._stands_for
+        return SYNONYM * (min(factor, typed.factor) if typed.sequence else factor)
 
     def scores(self, among: set[int]) -> dict[int, float]:
         """The BM25 score of those among these documents that hold it."""
@@ -81,7 +86,9 @@ class Group:
 
     def __init__(self, shelf: Shelf, word: Word) -> None:
         self.required = word.required
-        self._matches = [match for match in (Match(shelf, chain) for chain in word.chains) if match.sequence]
+        matches = [Match(shelf, chain) for chain in word.chains]
+        matches += [Match(shelf, chain, stands_for=matches[0]) for chain in word.synonyms]
+        self._matches = [match for match in matches if match.sequence]
 
     @cached_property
     def documents(self) -> set[int]:
@@ -110,14 +117,18 @@ class Group:
         return found
 
 
-def rank(shelf: Shelf, parsed: Parsed, *, limit: int, keep: Keep) -> Ranked:
-    """The best documents of a query among those that ``keep`` leaves; equal scores in the order of their rows."""
+def rank(shelf: Shelf, parsed: Parsed, *, limit: int, keep: Keep, newest: bool = False) -> Ranked:
+    """The best documents of a query among those that ``keep`` leaves; equal scores in the order of their rows.
+
+    ``newest`` orders by age instead, in the same two parts.
+    """
     groups = [Group(shelf, word) for word in parsed.words]
     found = _found(shelf, groups, parsed.unwanted, keep=keep)
     complete = found.intersection(*(group.documents for group in groups)) if groups else found
-    best = _best(shelf, groups, complete, limit=limit)
+    order = _newest if newest else _best
+    best = order(shelf, groups, complete, limit=limit)
     if len(best) < limit and len(found) > len(complete):
-        best += _best(shelf, groups, found - complete, limit=limit - len(best))
+        best += order(shelf, groups, found - complete, limit=limit - len(best))
     return Ranked(tuple(best), len(found), len(complete), found, tuple(groups))
 
 
@@ -141,6 +152,15 @@ def _best(shelf: Shelf, groups: list[Group], among: set[int], *, limit: int) -> 
         (-round(score, 9), shelf.rows[document], document) for document, score in totals.items() if score > floor - 1e-9
     ]
     return [(document, -score) for score, _, document in sorted(candidates)[:limit]]
+
+
+def _newest(shelf: Shelf, groups: list[Group], among: set[int], *, limit: int) -> list[tuple[int, float]]:
+    """Those whose text is the youngest; on the same day the better match first."""
+    youngest = nlargest(limit, among, key=lambda document: (shelf.starts[document], -shelf.rows[document]))
+    day = min((shelf.starts[document] for document in youngest), default=0.0)
+    totals = _totals(groups, {document for document in among if shelf.starts[document] >= day})
+    order = sorted(totals, key=lambda n: (-shelf.starts[n], -round(totals[n], 9), shelf.rows[n]))
+    return [(document, totals[document]) for document in order[:limit]]
 
 
 def _totals(groups: list[Group], among: set[int]) -> dict[int, float]:

@@ -4,7 +4,6 @@ import pickle
 import sqlite3
 import struct
 import zlib
-from datetime import datetime
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 
+from app.domain.searches import Query
 from app.search.codec import ListCodec
 from app.search.rows import FORMAT, Kind, connect, get_meta, read_kinds
 from app.search.shelf import Leaf, Shelf
@@ -50,7 +50,7 @@ class Opened:
         self._state: str | None = None
         self._leaves: dict[tuple[str, str], Leaf] = {}
         self._contents: dict[str, Any] = {}
-        self._shelves: dict[bool, Shelf] = {}
+        self._shelves: dict[tuple[str, ...], Shelf] = {}
 
     def begin(self) -> None:
         """Look at the newest whole state, and keep to it until ``end``."""
@@ -70,12 +70,12 @@ class Opened:
         if self.rows.in_transaction:
             self.rows.execute("ROLLBACK")
 
-    def shelf(self, as_of: datetime | None) -> Shelf:
-        """The clauses in force; with an instant, the superseded ones beside them."""
-        if (as_of is None) not in self._shelves:
-            parts = (LIVE,) if as_of is None else (LIVE, HISTORY)
-            self._shelves[as_of is None] = Shelf([leaf for part in parts for leaf in self._leaves_of(part)])
-        return self._shelves[as_of is None]
+    def shelf(self, query: Query) -> Shelf:
+        """The clauses in force; with an instant, the superseded ones beside them; or those alone."""
+        parts = (HISTORY,) if query.superseded else (LIVE,) if query.as_of is None else (LIVE, HISTORY)
+        if parts not in self._shelves:
+            self._shelves[parts] = Shelf([leaf for part in parts for leaf in self._leaves_of(part)])
+        return self._shelves[parts]
 
     def close(self) -> None:
         """Let go of all files."""

@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from app.search.analysis import is_run, term
@@ -33,7 +33,7 @@ def grow(rows: sqlite3.Connection, word: Word) -> Word:
     if word.form is None or len(word.form) < _SHORTEST_PREFIX:
         return word
     chains: list[Chain] = [Chain(((term(found), 0),), 1) for found in completions(rows, word.form)]
-    return Word(tuple(dict.fromkeys((*word.chains, *chains))), word.form, word.span, word.required)
+    return replace(word, chains=tuple(dict.fromkeys((*word.chains, *chains))))
 
 
 def loosen(shelf: Shelf, parsed: Parsed) -> Parsed:
@@ -53,11 +53,11 @@ def _pieces(word: Word, run: str) -> list[Word]:
     return [Word((chain,), None, word.span) for chain in chains][:_MOST_PIECES]
 
 
-def correct(rows: sqlite3.Connection, shelf: Shelf, parsed: Parsed, *, but: Word | None = None) -> str | None:
+def correct(rows: sqlite3.Connection, shelf: Shelf, parsed: Parsed, *, but: Collection[Word] = ()) -> str | None:
     """The query's text with each word that no clause holds replaced by the commonest one a letter away, or None."""
     text, changed = parsed.text, False
     for word in sorted(parsed.words, key=lambda word: -word.span[0]):
-        better = _better(rows, shelf, word.form) if word.form and word is not but else None
+        better = _better(rows, shelf, word.form) if word.form and word not in but else None
         if better:
             start, end = word.span
             text, changed = text[:start] + better + text[end:], True

@@ -13,6 +13,7 @@ from app.formats.quiz_folder import read_quiz_folder
 from app.formats.schemas import schemas
 from app.formats.scheme_yaml import read_scheme
 from app.formats.sop_folder import read_release, scan
+from app.formats.synonyms_yaml import read_synonyms
 from app.ports import Clock
 
 
@@ -24,10 +25,10 @@ class Checking:
         self._clock, self._scheme_file = clock, scheme_file
 
     def run(self, path: Path) -> CheckReport:
-        """Everything wrong in SOPs, cases, quizzes and scheme below ``path``, all at once.
+        """Everything wrong in SOPs, cases, quizzes, scheme and synonyms below ``path``, all at once.
 
-        The folder is laid out as content/ is: sops/, quizzes/ and scheme.yaml; without sops/ and quizzes/ the whole
-        folder is searched for both. Raises BadInput when it is not there.
+        The folder is laid out as content/ is: sops/, quizzes/, scheme.yaml and synonyms.yaml; without sops/ and
+        quizzes/ the whole folder is searched for both. Raises BadInput when it is not there.
         """
         begun = perf_counter()
         if not path.exists():
@@ -42,6 +43,7 @@ class Checking:
             quizzes=tuple((file, quiz) for file, quiz, _ in files.quizzes) if files else (),
             scheme=self._read_scheme(path / "scheme.yaml", problems),
         )
+        problems += _check_synonyms(path / "synonyms.yaml")
         problems += check(content, supports=_supports)
         return CheckReport(
             sops=len({sop.text.slug for sop in sops}),
@@ -63,6 +65,15 @@ class Checking:
     def schemas(self) -> dict[str, dict[str, Any]]:
         """The JSON Schema of each file format, by its name."""
         return schemas()
+
+
+def _check_synonyms(file: Path) -> tuple[Problem, ...]:
+    try:
+        if file.exists():
+            read_synonyms(file)
+    except BadFile as error:
+        return error.problems
+    return ()
 
 
 def _part(path: Path, name: str) -> Path:

@@ -1,19 +1,33 @@
 """Finding clauses: the index answers, and is brought up to date when the library has moved on."""
 
+import json
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
+from app.domain.changed import Changed
+from app.domain.search_log import LoggedSearch, SearchNeed, list_needs
 from app.domain.searches import Hit, Query, Results
+from app.domain.synonyms import Synonyms
+from app.formats.synonyms_yaml import read_synonyms
 from app.ports import Clock, Progress, SearchIndex
+from app.store import meta
+from app.store import searches as log
 from app.store import sops as rows
 from app.store.database import Connection, Database
+
+SYNONYMS = "synonyms"
 
 
 class Finding:
     """What anyone does with the search box."""
 
-    def __init__(self, database: Database, *, index: SearchIndex, clock: Clock) -> None:
+    def __init__(
+        self, database: Database, *, index: SearchIndex, clock: Clock, shipped_synonyms: Path | None = None
+    ) -> None:
+        """``shipped_synonyms`` serve a workspace that has none of its own."""
         self._database, self._index, self._clock = database, index, clock
+        self._shipped_synonyms = shipped_synonyms
 
     def find(self, query: Query) -> Results:
         """The clauses that match, best first; with an instant given, at the version in force then.
@@ -39,6 +53,7 @@ class Finding:
         ``sops`` are the slugs that changed, where that is known; otherwise it is made anew, which the old one outlives.
         """
         now = self._clock.now()
+        self._index.learn(self.synonyms())
         with self._database.read() as connection:
             fingerprint = rows.fingerprint(connection, at=now)
             if self._index.fingerprint() == fingerprint:
@@ -48,6 +63,37 @@ class Finding:
             else:
                 self._rebuild(connection, fingerprint, progress=progress)
         return True
+
+    def synonyms(self) -> Synonyms:
+        """The synonyms of this workspace: its own, else those that ship."""
+        with self._database.read() as connection:
+            own = meta.get_fact(connection, SYNONYMS)
+        if own is not None:
+            return Synonyms(tuple(tuple(group) for group in json.loads(own)))
+        return read_synonyms(self._shipped_synonyms) if self._shipped_synonyms else Synonyms()
+
+    def import_synonyms(self, path: Path) -> Synonyms:
+        """Take synonyms from a file in place of those there were; searches use them at once. Raises BadFile."""
+        synonyms = read_synonyms(path)
+        with self._database.write() as connection:
+            meta.set_fact(connection, SYNONYMS, json.dumps(synonyms.groups, ensure_ascii=False))
+        self._index.learn(synonyms)
+        return synonyms
+
+    def note(self, search: LoggedSearch) -> None:
+        """Keep a finished search in the log, in place of what was kept under its id."""
+        with self._database.write(Changed.SEARCHES) as connection:
+            log.put_search(connection, search)
+
+    def needs(self) -> tuple[SearchNeed, ...]:
+        """What was searched for here, the words that failed most often first."""
+        with self._database.read() as connection:
+            return list_needs(log.list_searches(connection))
+
+    def clear_log(self) -> int:
+        """Forget all searches; gives how many there were."""
+        with self._database.write(Changed.SEARCHES) as connection:
+            return log.clear_searches(connection)
 
     def _rebuild(self, connection: Connection, fingerprint: str, *, progress: Progress | None) -> None:
         documents = rows.documents(connection, at=self._clock.now())

@@ -353,3 +353,17 @@ class ClauseNote(Base):
     body: Mapped[str]
     bookmarked: Mapped[bool]
     changed_at: Mapped[datetime]
+
+
+class Search(Base):
+    """A finished search on this computer; never who searched."""
+
+    __tablename__ = "search"
+    __table_args__ = (Index("ix_search_at", "at"),)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    text: Mapped[str]
+    market: Mapped[str | None]
+    total: Mapped[int]
+    all_words: Mapped[int]
+    opened: Mapped[str | None]

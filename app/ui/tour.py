@@ -6,10 +6,12 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QItemSelectionModel, QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.domain.cases import Case
@@ -23,7 +25,9 @@ from app.ui.screens.library import Library
 from app.ui.screens.quiz import QuizScreen
 from app.ui.screens.reading import ReadingScreen
 from app.ui.screens.search import Search
+from app.ui.screens.searches import SearchLog
 from app.ui.screens.team import TeamScreen
+from app.ui.search_trail import REST
 from app.ui.shell import Shell
 from app.ui.tokens import LIGHT
 from app.ui.widgets.reader_side import CASES, NOTE
@@ -143,6 +147,57 @@ def _search(guide: Guide, _: "Services") -> str:
     said = f"Search: “conterfeit logo”. {screen.corrected.text()} {screen.count.text()}"
     guide.picture("search")
     return said
+
+
+def _finding(guide: Guide, _: "Services") -> str:
+    """Synonyms, what stands where no clause has all words, help, and the last searches."""
+    screen = guide.window.screen_at("search")
+    assert isinstance(screen, Search)
+    _look_for(guide, "KYC documents")
+    if "seller verification" not in screen.also.text():
+        raise StepFailed("“KYC” was not also searched as “seller verification”")
+    guide.picture("search-synonyms")
+    _look_for(guide, "suspicious brand")
+    guide.until(screen.elsewhere.isVisible, "where else the words may be")
+    said = screen.elsewhere.words.text()
+    guide.picture("search-elsewhere")
+    _look_for(guide, '"knife auction"')
+    _look_for(guide, "hoverboard")
+    QTest.qWait(2 * REST)
+    guide.press("Ctrl+K", "Ctrl+/")
+    guide.settle()
+    guide.picture("search-help")
+    guide.press("Escape", "Ctrl+K", "Ctrl+A", "Del")
+    guide.settle()
+    guide.picture("search-recent")
+    return f"Find: {said}"
+
+
+def _look_for(guide: Guide, text: str) -> None:
+    guide.press("Ctrl+K", "Ctrl+A")
+    guide.write(text)
+    guide.settle()
+
+
+def _searches(guide: Guide, _: "Services") -> str:
+    guide.window.go("searches")
+    guide.settle()
+    screen = guide.window.screen_at("searches")
+    assert isinstance(screen, SearchLog)
+    guide.picture("search-log")
+    return f"Search log: {screen.summary.text()}"
+
+
+def _as_of(guide: Guide, _: "Services") -> str:
+    screen = guide.window.screen_at("library")
+    assert isinstance(screen, Library)
+    screen.tree.as_of.show_day(date(2026, 3, 1), tell=True)
+    guide.settle()
+    guide.picture("library-as-of")
+    said = screen.moment.words.text()
+    guide.click(screen.moment.button)
+    guide.settle()
+    return f"As of: {said}"
 
 
 def _read(guide: Guide, _: "Services") -> str:
@@ -371,6 +426,6 @@ def _person(guide: Guide, _: "Services") -> str:
 
 
 STEPS: tuple[Callable[[Guide, "Services"], str], ...] = (
-    _today, _search, _read, _old_version, _compare, _acknowledge, _library, _quizzes, _take, _practise, _gaps, _team,
-    _person, _readers,
+    _today, _search, _finding, _read, _old_version, _compare, _acknowledge, _library, _as_of,
+    _quizzes, _take, _practise, _gaps, _team, _person, _readers, _searches,
 )  # fmt: skip

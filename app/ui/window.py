@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changed import Changed
 from app.domain.people import Person
@@ -22,6 +22,7 @@ from app.ui.widgets.help_menu import help_menu
 from app.ui.widgets.icon_button import IconLabel
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.navigation import Navigation
+from app.ui.widgets.search_tips import SearchHelp
 from app.ui.widgets.top_bar import TopBar
 
 SEARCH = "search"
@@ -43,6 +44,7 @@ class Window(QWidget):
         self.theme, self.tasks, self.memory = theme, tasks, memory
         self.navigation, self.top, self.foot = Navigation(theme), TopBar(theme), Foot(theme, tasks)
         self.problems, self.notice, self.stack = ProblemBar(theme), Notice(theme), QStackedWidget()
+        self.search_help = SearchHelp(self)
         self._load = load
         self._context: Context | None = None
         self._places: tuple[Place, ...] = SCREENS
@@ -194,11 +196,17 @@ class Window(QWidget):
         self.top.search.textEdited.connect(self._search)
         self.top.search.leave.connect(self._enter_results)
         self.top.profile.person_chosen.connect(self.person_chosen)
+        self.top.tips.clicked.connect(lambda: self.search_help.toggle_below(self.top.search))
+        self.search_help.tried.connect(lambda example: self.go(SEARCH, example))
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self.search_help.follow_focus)
         self.top.back.clicked.connect(lambda: self.step(-1))
         self.top.forward.clicked.connect(lambda: self.step(1))
         self.top.help.setMenu(help_menu(self))
         self.theme.changed.connect(lambda: self.memory.remember("theme", self.theme.tokens.name))
         keys = {"Ctrl+K": self.focus_search, "Alt+Left": self.top.back.click, "Alt+Right": self.top.forward.click}
+        keys["Ctrl+/"] = self.top.tips.click
         for key, act in {**keys, "Ctrl+Shift+L": self.theme.toggle}.items():
             QShortcut(QKeySequence(key), self, act)
 

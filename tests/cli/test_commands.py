@@ -157,6 +157,33 @@ def test_every_command_has_help_with_what_it_does(run: Run) -> None:
         assert said.startswith("Usage: plumbline")
 
 
+def test_synonyms_of_ones_own_are_taken_in_and_searched(run: Run, tmp_path: Path) -> None:
+    space, file = tmp_path / "space", tmp_path / "synonyms.yaml"
+    run("--data-dir", space, "import", "sops", CONTENT / "sops" / "counterfeit-goods")
+    shipped = spoken(run, "--data-dir", space, "search", "假冒")
+    assert (shipped["also"][0], shipped["all_words"] > 0) == ("counterfeit", True)
+    file.write_text("format: 1\ngroups:\n  - [emblem, logo]\n", encoding="utf-8")
+    assert spoken(run, "--data-dir", space, "import", "synonyms", file) == {"groups": 1, "expressions": 2}
+    assert spoken(run, "--data-dir", space, "search", "emblem")["also"] == ["logo"]
+    assert spoken(run, "--data-dir", space, "search", "--no-synonyms", "emblem")["total"] == 0
+    assert spoken(run, "--data-dir", space, "search", "假冒")["total"] == 0
+
+
+def test_a_synonym_that_stands_twice_is_named_with_its_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "synonyms.yaml").write_text("format: 1\ngroups:\n  - [a, b]\n  - [c, A]\n", encoding="utf-8")
+    code, out, _ = run("check", tmp_path)
+    assert code == 2
+    assert "synonyms.yaml, line 4: “A” stands in group 1 already." in out
+
+
+def test_the_search_log_is_listed_and_cleared(run: Run, tmp_path: Path) -> None:
+    space = tmp_path / "space"
+    said = spoken(run, "--data-dir", space, "searches")
+    assert said["searches"] == []
+    assert "Not who searched" in said["stored"]
+    assert spoken(run, "--data-dir", space, "searches", "--clear") == {"cleared": 0}
+
+
 def write_rule(folder: Path, *versions: tuple[str, str, str]) -> Path:
     """An SOP of one clause with these versions, each with its effective day and its text."""
     (folder / "rule").mkdir(parents=True)

@@ -95,7 +95,7 @@ def test_a_scheme_that_forgets_a_cost_is_refused(tmp_path: Path) -> None:
 
 def test_there_is_a_schema_for_each_format() -> None:
     found = schemas()
-    assert set(found) == {"sop", "scheme", "quiz", "cases"}
+    assert set(found) == {"sop", "scheme", "quiz", "cases", "synonyms"}
     assert "material" in found["sop"]["properties"]
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout
 from app.domain.changed import Changed
 from app.domain.people import Person, Role
 from app.domain.searches import ClauseDocument, Query, Results
+from app.domain.synonyms import Synonyms
 from app.ports import Progress
 from app.ui.screen import Context, Screen
 
@@ -39,6 +40,9 @@ class FakeIndex:
 
     def update(self, sops: Iterable[str], documents: Iterable[ClauseDocument], fingerprint: str) -> None:
         """Keep nothing."""
+
+    def learn(self, synonyms: Synonyms) -> None:
+        """Learn nothing."""
 
     def close(self) -> None:
         """Nothing is open."""

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changed import Changed
 from app.domain.dates import say_day
@@ -27,6 +27,7 @@ from app.ui.widgets.marks_page import MarksPage
 from app.ui.widgets.open_time import OpenTime
 from app.ui.widgets.reader_panel import ReaderPanel
 from app.ui.widgets.reading_target import LAST_READ, Target
+from app.ui.widgets.said_bar import SaidBar
 
 Compared = tuple[Reading, Comparison, tuple[Block, ...], VersionInfo | None]
 MARKS = "my:marks"  # the target that stands for the list of one's notes and bookmarks
@@ -46,6 +47,7 @@ class Library(Screen):
         self.tree, self.reader = LibraryTree(context.theme), ReaderPanel(context.theme, context.memory, say=say)
         self.compare, self.notice = CompareView(context.theme), Notice(context.theme)
         self.marks, self.open_time = MarksPage(), OpenTime(self._note_open)
+        self.moment = SaidBar(context.theme, tone="info", icon="history")
         self.right = QStackedWidget()
         self.right.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._waiting = QTimer(self, singleShot=True, interval=PATIENCE)
@@ -58,7 +60,9 @@ class Library(Screen):
         """List the SOPs again, and look again at what is being read."""
         self.show_loading("Opening the library…")
         failed = partial(self.show_problem, retry=self.refresh)
-        self.context.tasks.read(self.context.services.library.sops, self._list, failed, newest="library")
+        self._say_moment()
+        sops = partial(self.context.services.library.sops, as_of=self.tree.as_of.instant)
+        self.context.tasks.read(sops, self._list, failed, newest="library")
         if self._target is not None:
             self._look(self._target)
 
@@ -100,7 +104,7 @@ class Library(Screen):
 
     def _reading(self, target: Target) -> tuple[Reading, Beside]:
         services, person = self.context.services, self.context.person
-        reading = services.library.read(target.citation)
+        reading = services.library.read(target.citation, as_of=self.tree.as_of.instant)
         return reading, Beside(
             mine=services.acknowledging.mine(person, reading.info.id),
             notes=services.noting.of(person, reading.info.sop),
@@ -120,7 +124,7 @@ class Library(Screen):
         reading, beside = found
         self._arrive(reading)
         self.open_time.open(reading.info.id, at=self.context.clock.now())
-        self.reader.show_reading(reading, marks=target.marks, now=self.context.clock.now())
+        self.reader.show_reading(reading, marks=target.marks, now=self.tree.as_of.instant or self.context.clock.now())
         self.reader.show_beside(beside)
         self._turn_to_page(self.reader, self.reader.text)
 
@@ -219,6 +223,13 @@ class Library(Screen):
         if self.right.hasFocus() or page.isAncestorOf(self.focusWidget()):
             text.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _say_moment(self) -> None:
+        """Say plainly that all of this is the library of another day."""
+        at, market = self.tree.as_of.instant, self.tree.market.value
+        said = f"The library as of {say_day(at)}{f' in {market}' if market else ''}" if at else None
+        back = partial(self.tree.as_of.show_day, None, tell=True)
+        self.moment.say(said and f"{said}: what was in force then, not now.", button="Back to now", act=back)
+
     def _fail(self, error: AppError) -> None:
         self._waiting.stop()
         self.notice.say("problem", error.message, hint=error.hint)
@@ -239,6 +250,8 @@ class Library(Screen):
     def _connect(self) -> None:
         self._waiting.timeout.connect(self._say_opening)
         self.tree.chosen.connect(self._go_from_list)
+        self.tree.as_of.changed.connect(self.refresh)
+        self.tree.market.chosen.connect(self._say_moment)
         self.reader.went.connect(self._go)
         self.compare.went.connect(self._go)
         self.marks.went.connect(self._go)
@@ -262,9 +275,10 @@ class Library(Screen):
         self.tree.setMinimumWidth(160)
         sides.setSizes([196, 872])
         self.context.memory.keep("library/sides", sides)
-        row = QHBoxLayout(self.content)
-        row.setContentsMargins(12, 12, 12, 12)
-        row.addWidget(sides)
+        column = QVBoxLayout(self.content)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.addWidget(self.moment)
+        column.addWidget(sides, 1)
 
 
 def version_before(reading: Reading) -> str:

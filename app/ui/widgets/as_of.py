@@ -17,11 +17,11 @@ class AsOf(QWidget):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, does: str = "Search") -> None:
         super().__init__(parent)
         self._theme = theme
         self._button = QPushButton("As of a date…")
-        self._button.setToolTip("Search the rules that were in force on a day")
+        self._button.setToolTip(f"{does} the rules that were in force on a day")
         self._date = QDateEdit()
         self._date.setCalendarPopup(True)
         self._date.setDisplayFormat("d MMM yyyy")

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QComboBox
 
+from app.domain.searches import CHANGED_DAYS
 from app.domain.sops import EVERY_MARKET, RISKS
 
 NAMES = ("market", "domain", "risk", "language")
@@ -63,6 +64,44 @@ class FacetChooser(QComboBox):
     def _order(self, value: str) -> tuple[int, str]:
         place = -RISKS.index(value) if self._name == "risk" and value in RISKS else 0
         return place, say_value(self._name, value)
+
+
+class AgeChooser(QComboBox):
+    """“Changed any time”, or within some days, each with how many clauses changed. ``chosen`` as above."""
+
+    chosen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Changed")
+        self.setToolTip("Only clauses whose text changed lately")
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.addItem("Changed any time", None)
+        for days in CHANGED_DAYS:
+            self.addItem(say_days(days), days)
+        self.activated.connect(lambda _: self.chosen.emit())
+
+    @property
+    def value(self) -> int | None:
+        """The days that are chosen; None for any time."""
+        value = self.currentData()
+        return None if value is None else int(value)
+
+    def choose(self, value: int | None) -> None:
+        """Choose so many days."""
+        self.setCurrentIndex(max(0, self.findData(value)) if value is not None else 0)
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Show how many clauses changed within each. Of longer times than the one chosen nothing is known."""
+        for at, days in enumerate(CHANGED_DAYS, start=1):
+            known = str(days) in counts and (self.value is None or days <= self.value)
+            self.setItemText(at, say_days(days) + (f" ({counts[str(days)]:,})" if known else ""))
+
+
+def say_days(days: int) -> str:
+    """“Changed in 7 days”."""
+    return f"Changed in {days} days"
 
 
 def with_every(counts: Mapping[str, int]) -> dict[str, int]:

@@ -11,7 +11,8 @@ from app.ui.widgets.label import plain_label
 
 KEYS = (
     ("Anywhere", (
-        ("Ctrl+K", "Search"), ("Ctrl+1 to Ctrl+9", "Go to a place"), ("Alt+Left, Alt+Right", "Back, forward"),
+        ("Ctrl+K", "Search"), ("Ctrl+/", "How to search"),
+        ("Ctrl+1 to Ctrl+9", "Go to a place"), ("Alt+Left, Alt+Right", "Back, forward"),
         ("Ctrl+Shift+L", "Light or dark"), ("F1", "This list"),
     )),
     ("Lists", (("Ctrl+F", "Filter the list"), ("Enter", "Open"), ("Ctrl+C", "Copy the chosen rows"))),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QTreeWidget, QTreeWidgetIt
 
 from app.domain.sops import DOMAINS, SopSummary, applies_to
 from app.ui.theme import Theme
+from app.ui.widgets.as_of import AsOf
 from app.ui.widgets.facet_chooser import FacetChooser
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.local_key import local_key
@@ -29,6 +30,7 @@ class LibraryTree(QWidget):
         super().__init__(parent)
         self.filter_box = FilterBox()
         self.market = FacetChooser("market")
+        self.as_of = AsOf(theme, does="Read")
         self.tree = QTreeWidget()
         self.kept = QPushButton("My notes")
         self.kept.setToolTip("My notes and bookmarks on all SOPs")
@@ -128,7 +130,7 @@ class LibraryTree(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for part in (self.filter_box, self.market, self._none, self.tree, self.kept):
+        for part in (self.filter_box, self.market, self.as_of, self._none, self.tree, self.kept):
             column.addWidget(part, 1 if part is self.tree else 0)
 
 

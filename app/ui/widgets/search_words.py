@@ -3,6 +3,8 @@
 from app.domain.dates import say_day
 from app.domain.searches import Query, Results
 
+SAID = 5  # synonyms that are named
+
 
 def say_count(results: Results) -> str:
     """How many clauses are shown, of how many, and how many have every word."""
@@ -27,6 +29,13 @@ def say_corrected(results: Results) -> str:
     if results.corrected is None:
         return ""
     return f"Searched for “{results.corrected}” instead of “{results.query.text.strip()}”."
+
+
+def say_also(results: Results) -> str:
+    """“Also searched: intellectual property.”; the first of many synonyms, and empty without any."""
+    some, more = results.also[:SAID], len(results.also) - SAID
+    rest = f" and {more} more" if more > 0 else ""
+    return f"Also searched: {', '.join(some)}{rest}." if some else ""
 
 
 def say_nothing(query: Query, *, filtered: bool) -> str:

@@ -86,6 +86,8 @@ class TopBar(QFrame):
         self.back = IconButton(theme, "back", "Back (Alt+Left)")
         self.forward = IconButton(theme, "forward", "Forward (Alt+Right)")
         self.search = SearchBox(theme)
+        self.tips = IconButton(theme, "info", "How to search (Ctrl+/)")
+        self.tips.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
         self.dark = IconButton(theme, "moon", "Dark theme (Ctrl+Shift+L)")
         self.help = IconButton(theme, "help", "Help")
         self.profile = ProfileButton(theme)
@@ -113,6 +115,7 @@ class TopBar(QFrame):
         row.addWidget(self.forward)
         row.addSpacing(8)
         row.addWidget(self.search, 4)
+        row.addWidget(self.tips)
         row.addStretch(1)
         for button in (self.dark, self.help, self.profile):
             row.addWidget(button)

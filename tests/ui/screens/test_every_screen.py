@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.people import Person
+from app.domain.search_log import LoggedSearch
 from app.ui.screen import Context, Screen
 from app.ui.screens import SCREENS, load
 from app.ui.window import Window
 from tests.ui.frame import LEAD as WINDOW_LEAD
 from tests.ui.frame import REVIEWER as WINDOW_REVIEWER
 from tests.ui.screens.conftest import show
-from tests.ui.screens.world import LEAD, OTHER, REVIEWER, World
+from tests.ui.screens.world import LEAD, OTHER, REVIEWER, START, World
 
 Made = Callable[[World, Person], Context]
 VISITS = (
@@ -24,6 +25,7 @@ VISITS = (
     ("quiz", "blind"),
     ("quiz", "practice"),
 )
+NOT_FOUND = LoggedSearch(id="s1", at=START, text="hoverboard", market=None, total=0, all_words=0, opened=None)
 SMALL, LARGE = (840, 606), (1416, 906)  # what a window of 1024×700 and one of 1600×1000 leave to a screen
 
 
@@ -32,6 +34,7 @@ def screen(request: pytest.FixtureRequest, qtbot: QtBot, world: World, context_o
     """A screen with something on it, for a lead who has answered, too."""
     for person in (REVIEWER, OTHER, LEAD):
         world.answer_all(person, "blind", wrong=3)
+    world.finding.note(NOT_FOUND)
     place, target = request.param
     made = load(place)(context_of(world, LEAD))
     show(qtbot, made)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
@@ -222,8 +223,21 @@ def test_a_moved_clause_says_from_where_to_where(screen: Library) -> None:
     assert "Stood after “Counterfeit goods”, stands after “Replica wording” now." in page
 
 
+def test_the_whole_library_is_read_as_it_stood_on_a_day(screen: Library) -> None:
+    screen.open("counterfeit-goods")
+    screen.tree.as_of.show_day(date(2026, 3, 1), tell=True)
+    assert screen.moment.words.text() == "The library as of 1 Mar 2026: what was in force then, not now."
+    assert "Old rules" in rows(screen.tree)
+    assert "Not in force (1)" not in rows(screen.tree)
+    assert "A copy says replica." in text(screen)
+    assert screen.reader.standing.isHidden()
+    screen.moment.button.click()
+    assert screen.moment.isHidden()
+    assert "A copy says mirror." in text(screen)
+
+
 def test_a_workspace_without_sops_says_so(context: Context, qtbot: QtBot) -> None:
-    services = cast("Services", SimpleNamespace(library=SimpleNamespace(sops=tuple), scheme=SCHEME))
+    services = cast("Services", SimpleNamespace(library=SimpleNamespace(sops=lambda **_: ()), scheme=SCHEME))
     made = Library(replace(context, opened=services))
     qtbot.addWidget(made)
     made.refresh()

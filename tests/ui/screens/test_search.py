@@ -10,9 +10,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from app.domain.search_log import LoggedSearch
 from app.domain.searches import Hit, Query, Results, Snippet
 from app.errors import WorkspaceProblem
 from app.ui.screen import Context
@@ -20,6 +22,7 @@ from app.ui.screens.search import Search
 from app.ui.widgets.hit_row import units_of
 from app.ui.widgets.reading_target import Target
 from app.ui.widgets.search_results import HitModel
+from app.ui.window import Window
 from tests.ui.frame import FakeIndex
 
 if TYPE_CHECKING:
@@ -36,13 +39,20 @@ class Found(FakeIndex):
     total: int = 0
     corrected: str | None = None
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
+    also: tuple[str, ...] = ()
+    full: int = 1
+    old: tuple[Hit, ...] = ()
 
     def find(self, query: Query) -> Results:
         """The hits, up to the limit."""
-        self.asked.append(query)
+        if query.superseded:
+            return Results(query=query, hits=self.old, total=len(self.old), all_words=len(self.old))
+        if query.limit:  # without, it is only counted
+            self.asked.append(query)
         return Results(
-            query=query, hits=self.hits[: query.limit], total=self.total or len(self.hits), all_words=1,
+            query=query, hits=self.hits[: query.limit], total=self.total or len(self.hits), all_words=self.full,
             corrected=self.corrected if query.correct else None, words=("logo",), facets=self.facets,
+            also=self.also if query.expand else (),
         )  # fmt: skip
 
     def fingerprint(self) -> str:
@@ -206,3 +216,74 @@ def test_hits_behind_an_emoji_are_marked_where_they_stand() -> None:
 )
 def test_targets_read_back_as_they_were_written(text: str) -> None:
     assert str(Target.parse(text)) == text
+
+
+def test_synonyms_are_said_and_can_be_left_out(screen: Search, index: Found, typed: Callable[[str], None]) -> None:
+    index.also = ("intellectual property",)
+    typed("IP")
+    assert screen.also.text() == "Also searched: intellectual property."
+    screen.only.click()
+    assert not index.asked[-1].expand
+    assert screen.also.isHidden()
+
+
+def test_the_newest_first_and_only_what_changed_lately(
+    screen: Search, index: Found, typed: Callable[[str], None]
+) -> None:
+    index.facets = {"changed": {"7": 0, "30": 2, "90": 3}}
+    typed("logo")
+    assert screen.age.itemText(2) == "Changed in 30 days (2)"
+    QTest.keyClick(screen.age, Qt.Key.Key_End)
+    QTest.keyClick(screen.order, Qt.Key.Key_Down)
+    asked = index.asked[-1]
+    assert (asked.changed, asked.newest) == (90, True)
+    assert asked.since is not None
+
+
+def test_words_that_no_clause_has_together_are_found_elsewhere(
+    screen: Search, index: Found, typed: Callable[[str], None]
+) -> None:
+    index.full = 0
+    index.old = (hit(until=MARCH),)
+    screen.facets["market"].choose("ID")
+    typed("copied logo")
+    assert screen.elsewhere.words.text().endswith("3 have some; 1 superseded clause matches.")
+    steps = {button.text(): button for button in screen.elsewhere.findChildren(QPushButton)}
+    assert list(steps) == ["As of 28 Feb 2026"]
+    steps["As of 28 Feb 2026"].click()
+    assert screen.as_of.day == date(2026, 2, 28)
+
+
+def test_a_search_that_was_rested_on_is_remembered_and_can_be_forgotten(
+    screen: Search, typed: Callable[[str], None], qtbot: QtBot
+) -> None:
+    kept: list[LoggedSearch] = []
+    screen.trail.settled.connect(kept.append)
+    typed("log")
+    typed("logo")
+    qtbot.waitUntil(lambda: bool(kept))
+    screen.results.opened.emit(hit())
+    assert [(one.text, one.opened) for one in kept] == [
+        ("logo", None), ("logo", "counterfeit-goods#logo-misuse@1.2"),
+    ]  # fmt: skip
+    assert kept[0].id == kept[1].id
+    screen.open("")
+    qtbot.waitUntil(screen.tips.isVisible)
+    assert screen.tips.clear.isVisible()
+    assert screen.tips.recent.count() == 2
+    screen.tips.clear.click()
+    assert screen.tips.recent.count() == 0
+
+
+def test_the_examples_open_over_any_screen_and_search(window: Window, context: Context, qtbot: QtBot) -> None:
+    window.open(context, [])
+    QTest.keyClick(window.top.search, Qt.Key.Key_Slash, Qt.KeyboardModifier.ControlModifier)
+    assert window.search_help.isVisible()
+    QTest.keyClick(window.search_help, Qt.Key.Key_Escape)
+    assert window.search_help.isHidden()
+    window.top.tips.click()
+    button = next(b for b in window.search_help.findChildren(QPushButton) if b.text() == "+recall")
+    button.click()
+    assert window.search_help.isHidden()
+    assert window.top.search.text() == "+recall"
+    assert window.place == "search"

@@ -16,6 +16,7 @@ from app.domain.sops import Citation
 from app.domain.standing import Fading
 from app.formats.sop_html import render
 from app.services.acknowledging import Acknowledging
+from app.services.finding import Finding
 from app.services.gaps import Gaps
 from app.services.illustrating import Illustrating
 from app.services.library import Library
@@ -27,6 +28,7 @@ from app.store import people as people_rows
 from app.store import quizzes as quiz_rows
 from app.store import sops as sop_rows
 from app.store.database import Database, prepare
+from tests.ui.frame import FakeIndex
 
 START = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)
 SCHEME = Scheme(
@@ -95,6 +97,7 @@ class World:
     acknowledging: Acknowledging
     noting: Noting
     illustrating: Illustrating
+    finding: Finding
 
     def people(self) -> tuple[Person, ...]:
         """Everyone."""
@@ -146,6 +149,7 @@ def make_world(folder: Path, *, filled: bool = True) -> World:
         acknowledging=Acknowledging(database, clock=clock),
         noting=Noting(database, clock=clock),
         illustrating=Illustrating(database),
+        finding=Finding(database, index=FakeIndex(), clock=clock),
     )
 
 
