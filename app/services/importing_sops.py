@@ -14,7 +14,8 @@ from app.domain.ids import new_id
 from app.domain.imports import ImportReport
 from app.domain.problems import Problem
 from app.domain.sops import SopText, VersionNumber
-from app.formats.import_plan import Release, Rename, Retire
+from app.formats.git_history import scan_git
+from app.formats.import_plan import ImportPlan, Release, Rename, Retire
 from app.formats.problems import BadFile
 from app.formats.sop_folder import read_release, scan
 from app.ports import Clock, Progress
@@ -53,9 +54,25 @@ class ImportingSops:
         because a file does not mention it. Raises BadInput for a path that does not exist.
         """
         begun = perf_counter()
-        plan = scan(paths, now=self._clock.now())
+        return self._take(scan(paths, now=self._clock.now()), begun, progress=progress, dry_run=dry_run)
+
+    def run_git(
+        self, repository: Path, path: str = "", *, progress: Progress | None = None, dry_run: bool = False
+    ) -> ImportReport:
+        """Take the history of a folder of a git repository, following renames, as ``run`` takes files.
+
+        Nothing of the repository is run or written. Raises BadInput when git is missing, there is no repository, or
+        the path never held any Markdown.
+        """
+        begun = perf_counter()
+        if progress is not None:
+            progress(0, 0, "Reading the history")
+        return self._take(scan_git(repository, path), begun, progress=progress, dry_run=dry_run)
+
+    def _take(self, plan: ImportPlan, begun: float, *, progress: Progress | None, dry_run: bool) -> ImportReport:
         with self._database.read() as connection:
             batch = _Batch(rows.known_sops(connection), refused=list(plan.refused), notes=list(plan.notes))
+            _adopt(plan, batch)
             for done, event in enumerate(plan.events):
                 if progress is not None:
                     progress(done, len(plan.events), f"Reading {event.slug}")
@@ -88,15 +105,30 @@ def _take(connection: Connection, event: Release | Rename | Retire, *, batch: _B
             _release(connection, event, batch=batch)
 
 
+def _adopt(plan: ImportPlan, batch: _Batch) -> None:
+    """An SOP that is there under a slug it had before goes by its new one from now on, with all its versions."""
+    releases: dict[str, list[Release]] = {}
+    for release in plan.releases:
+        releases.setdefault(release.slug, []).append(release)
+    for event in plan.events:
+        if not isinstance(event, Rename) or event.slug in batch.known:
+            continue
+        sop = batch.known.get(event.old)
+        if sop is not None and any(_is_known(release, sop) for release in releases.get(event.slug, ())):
+            batch.former.append((sop.id, sop.slug, event.at))
+            batch.touched |= {event.slug, sop.slug}
+            batch.known[event.slug], batch.renamed[sop.id], sop.slug = sop, event.slug, event.slug
+
+
+def _is_known(release: Release, sop: rows.KnownSop) -> bool:
+    version = sop.versions.get(str(release.version))
+    return version is not None and version.source_hash == release.sha256
+
+
 def _rename(event: Rename, batch: _Batch) -> None:
-    """The SOP goes by its last slug; each it had before goes on leading to it."""
+    """Each slug that an SOP had before goes on leading to it."""
     sop = batch.known.get(event.slug)
-    if sop is None and (before := batch.known.get(event.old)) is not None:
-        batch.known[event.slug] = sop = before
-        batch.renamed[sop.id] = event.slug
-        batch.former.append((sop.id, event.old, event.at))
-        batch.touched |= {event.slug, event.old}
-    elif sop is not None and event.old not in batch.known:
+    if sop is not None and event.old not in batch.known:
         batch.known[event.old] = sop
         batch.former.append((sop.id, event.old, event.at))
 

@@ -148,3 +148,11 @@ def test_every_command_has_help_with_what_it_does(run: Run) -> None:
         code, said, _ = run(command, "--help")
         assert code == 0
         assert said.startswith("Usage: plumbline")
+
+
+def test_a_git_history_that_is_none_is_said_in_words(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "plain").mkdir()
+    code, _, said = run("--data-dir", tmp_path / "space", "import", "sops", "--git", tmp_path / "plain")
+    assert code == 2
+    assert "is not a git repository" in said
+    assert run("--data-dir", tmp_path / "space", "import", "sops")[0] == 2
