@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -125,7 +126,7 @@ def import_rows(folder: Path) -> Iterator[Row]:
         wait(lambda: bool(ended))
         wait(lambda: window.tasks.idle)
         timer.stop()
-        gaps = [after - before for before, after in zip(ticks, ticks[1:], strict=False)]
+        gaps = [after - before for before, after in pairwise(ticks)]
         assert getattr(ended[0], "new", 0) == VERSIONS, ended
         yield row("worst gap", max(gaps) * 1000, unit="ms", at_most=GAP)
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from app.domain.changes import ClauseChange
 from app.domain.clauses import Clause
 from app.domain.dates import say_day
+from app.domain.editions import Edition
 from app.domain.sops import Status, VersionInfo
 
 
@@ -22,6 +23,7 @@ class Reading:
     html: str
     degraded: str | None
     clause: str | None
+    edition: Edition | None = None
 
     @property
     def in_force(self) -> VersionInfo | None:

@@ -54,6 +54,8 @@ def _chosen(query: Query) -> Iterator[Filter]:
 def _fits(kind: Kind, one: Filter) -> bool:
     values = kind.markets if one.name == "market" else (getattr(kind, one.name),)
     folded = {fold(value) for value in values}
+    if one.name == "market" and f"-{fold(one.value)}" in folded:  # an edition says it in another way there
+        return not one.wanted
     return (fold(one.value) in folded or (one.name == "market" and EVERYWHERE in folded)) is one.wanted
 
 

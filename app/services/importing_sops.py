@@ -204,7 +204,7 @@ def _add(connection: Connection, sop: rows.KnownSop, *, text: SopText, release: 
     )  # fmt: skip
     batch.versions.append(new)
     batch.clauses[sop.id] = after
-    batch.touched.add(sop.slug)
+    batch.touched |= {sop.slug, *filter(None, [text.extends])}  # what an edition says is not the base's any more
     sop.versions[new.version] = rows.KnownVersion(new.id, new.source_hash, new.effective)
     for clause in after:
         sop.clause_ids.setdefault(clause.key, "")
