@@ -32,12 +32,19 @@ def _in_words(data_dir: Path | None) -> int:
 
 def _window(settings: Settings) -> int:
     if not _has_screen():
-        print("There is no screen here, so Plumbline walks its main job without one.", file=sys.stderr)  # noqa: T201
-        return _tour(settings, settings.data_dir / "tour")
+        return _without_screen(settings)
     from app.ui.run import run
 
     opener = bootstrap.Opener(settings)
     return run(opener.search, opener.services, settings=settings, clock=opener.clock)
+
+
+def _without_screen(settings: Settings) -> int:
+    from app.cli.output import show_progress
+
+    print("There is no screen here, so Plumbline walks its main job without one.", file=sys.stderr)  # noqa: T201
+    bootstrap.Opener(settings).services(show_progress).workspace.close()  # ready for the day there is a screen
+    return _tour(settings, settings.data_dir / "tour")
 
 
 def _has_screen() -> bool:

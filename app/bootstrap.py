@@ -69,11 +69,11 @@ class Opener:
         from app.store.database import Database, prepare
 
         index = self.search()
-        new = prepare(self.settings.database, self.settings.backups_dir)
+        prepare(self.settings.database, self.settings.backups_dir)
         services = assemble(self.settings, Database(self.settings.database), index=index, clock=self.clock)
-        if new:
-            services.workspace.add_owner()
-        if new and self.settings.demo:
+        if not services.workspace.people():  # new, or killed before it had anybody
+            services.workspace.add_owner(demo=self.settings.demo)
+        if services.workspace.wants_demo:
             make_demo(services, progress=progress)
         services.finding.refresh(progress=progress)
         return services

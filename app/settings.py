@@ -1,7 +1,6 @@
 """The settings of one run: defaults, then settings.toml in the data folder, then the environment, then flags."""
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields, replace
 from pathlib import Path
@@ -68,10 +67,12 @@ def _settable() -> dict[str, "Field[Any]"]:
 
 
 def _from_file(path: Path) -> dict[str, Any]:
+    if not path.exists():
+        return {}
+    import tomllib  # a start without a file does without
+
     try:
         said = tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
-        return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise BadInput(
             f"{path} cannot be read: {error}.", "Mend it, or delete it to go back to the defaults."

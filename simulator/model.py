@@ -17,7 +17,7 @@ from simulator.planted import (
     people_of,
 )
 
-ABILITY_MEAN, ABILITY_SPREAD = 0.4, 0.3
+ABILITY_MEAN, ABILITY_SPREAD = 1.1, 0.4
 CLAUSE_SPREAD = 0.35
 DIFFICULTY = {"easy": -2.3, "medium": -1.6, "hard": -0.7}
 DIFFICULTY_SPREAD = 0.45

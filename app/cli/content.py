@@ -54,7 +54,8 @@ def check(context: click.Context, path: Path, *, as_json: bool) -> None:
 
 @click.command()
 @click.argument("name")
-def schema(name: str) -> None:
+@as_json
+def schema(name: str, *, as_json: bool) -> None:  # noqa: ARG001  # it is JSON either way
     """Print the JSON Schema of a file format.
 
     \b

@@ -55,7 +55,7 @@ def sops(session: Session, *, market: str | None, as_of: datetime | None, as_jso
     print_table(
         ("SOP", "Title", "Domain", "Risk", "Version", "Effective", "Versions", "Clauses"),
         [
-            (s.slug, s.title, s.domain, s.risk, s.version or "retired",
+            (s.slug, s.title, s.domain, s.risk, s.version or ("retired" if s.retired else "–"),
              f"{s.effective:%Y-%m-%d}" if s.effective else "", s.versions, s.clauses)
             for s in found
         ],

@@ -9,6 +9,7 @@ from app.domain.searches import Snippet
 from app.search.analysis import analyse, end_of
 
 _WIDTH = 220  # characters of a snippet
+_CELLS = ("·", ";", " ", "\n")
 _JOINERS = "\u200d\u2060"
 
 
@@ -53,12 +54,21 @@ def _joined(hits: list[tuple[int, int]], text: str) -> tuple[tuple[int, int], ..
 
 def _cut(text: str, hits: tuple[tuple[int, int], ...]) -> Snippet:
     """The stretch with the most hits, some words before them, whole words at both ends where there are spaces."""
-    start, end = _window(text, hits)
+    start, end = _bare(text, *_window(text, hits))
     head, tail = "… " if start else "", " …" if end < len(text) else ""
     body = text[start:end]
     moved = len(head) - start
     inside = tuple((a + moved, b + moved) for a, b in hits if start <= a and b <= end)
     return Snippet(text=head + body.replace("\n", " ") + tail, hits=inside)
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without the signs between the cells of a table at both ends of what was cut."""
+    while start and text[start : start + 1] in _CELLS:
+        start += 1
+    while end < len(text) and text[end - 1] in _CELLS:
+        end -= 1
+    return start, end
 
 
 def _window(text: str, hits: tuple[tuple[int, int], ...]) -> tuple[int, int]:

@@ -15,12 +15,15 @@ class Finding:
         self._database, self._index, self._clock = database, index, clock
 
     def find(self, query: Query) -> Results:
-        """The clauses that match, best first; with an instant given, at the version in force then."""
+        """The clauses that match, best first; with an instant given, at the version in force then.
+
+        The index holds what was in force until now: an instant to come is answered with that, and cited so.
+        """
         results = self._index.find(query)
         if query.as_of is None or not results.hits:
             return results
         with self._database.read() as connection:
-            versions = rows.list_versions(connection, at=query.as_of)
+            versions = rows.list_versions(connection, at=min(query.as_of, self._clock.now()))
         in_force = {version.sop: version.version for version in versions if version.in_force}
         return replace(results, hits=tuple(_at(hit, in_force) for hit in results.hits))
 

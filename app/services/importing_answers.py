@@ -49,33 +49,34 @@ class ImportingAnswers:
         begun = perf_counter()
         rows = list(read_answers(path))
         with self._database.read() as connection:
-            known, taken = _known(connection), answer_rows.taken(connection)
+            known = _known(connection)
         refused = [problem for row in rows if (problem := _stranger(row, known, file=path.name))]
         lines = {problem.line for problem in refused}
         sittings = list(self._sittings([row for row in rows if row.line not in lines], known))
-        new = [s for s in sittings if (s.person_id, s.quiz_version_id, s.answers[0].at) not in taken]
         if progress is not None:
-            progress(0, len(new), "Writing answers")
-        self._write(new, known)
+            progress(0, len(sittings), "Writing answers")
+        new = self._write(sittings, known)
         count = sum(len(s.answers) for s in sittings)
         fresh = sum(len(s.answers) for s in new)
         return ImportReport(new=fresh, unchanged=count - fresh, refused=tuple(refused), seconds=perf_counter() - begun)
 
-    def _write(self, sittings: list[answer_rows.PastSitting], known: _Known) -> None:
-        answers = sorted(
-            ((past, sitting.person_id) for sitting in sittings for past in sitting.answers), key=lambda pair: pair[0].at
-        )
+    def _write(self, sittings: list[answer_rows.PastSitting], known: _Known) -> list[answer_rows.PastSitting]:
+        """Write the sittings that are not there yet; gives them. Asked while no other program can write."""
         with self._database.write(Changed.ANSWERS) as connection:
+            taken = answer_rows.taken(connection)
+            new = [s for s in sittings if (s.person_id, s.quiz_version_id, s.answers[0].at) not in taken]
+            answers = sorted(((past, s.person_id) for s in new for past in s.answers), key=lambda pair: pair[0].at)
             standings = Standings(
                 readiness_rows.list_states(connection),
                 edits=readiness_rows.material_edits(connection),
                 fading=self._fading,
             )
-            answer_rows.add_past_sittings(connection, sittings)
+            answer_rows.add_past_sittings(connection, new)
             for past, person_id in answers:
                 clause_id = known.primary[past.gold_id][0]
                 standings.count(person_id, clause_id, right=past.mark.right, at=past.at)
             readiness_rows.put_states(connection, standings.moved)
+        return new
 
     def _sittings(self, rows: Iterable[AnswerRow], known: _Known) -> Iterator[answer_rows.PastSitting]:
         by_sitting = sorted(rows, key=lambda r: (r.person, r.quiz, r.version, r.answered_at))

@@ -14,6 +14,7 @@ from app.domain.ids import new_id
 from app.domain.imports import ImportReport
 from app.domain.problems import Problem
 from app.domain.sops import SopText, VersionNumber
+from app.errors import WorkspaceProblem
 from app.formats.git_history import scan_git
 from app.formats.import_plan import ImportPlan, Release, Rename, Retire
 from app.formats.problems import BadFile
@@ -28,6 +29,7 @@ class _Batch:
     """What an import is going to write."""
 
     known: dict[str, rows.KnownSop]  # by slug, former ones too
+    made_from: str  # the library's fingerprint when it was read
     new_sops: list[rows.KnownSop] = field(default_factory=list)
     versions: list[rows.NewVersion] = field(default_factory=list)
     clauses: dict[str, tuple[Clause, ...]] = field(default_factory=dict)  # SOP id → clauses of its last version
@@ -51,7 +53,8 @@ class ImportingSops:
         """Take every SOP version below ``paths`` that is not there yet, oldest first, all of them or none.
 
         Files that cannot be taken are refused with file, line and reason, and the others go in. Nothing is deleted
-        because a file does not mention it. Raises BadInput for a path that does not exist.
+        because a file does not mention it. Raises BadInput for a path that does not exist, and
+        WorkspaceProblem when another program changed the library meanwhile.
         """
         begun = perf_counter()
         return self._take(scan(paths, now=self._clock.now()), begun, progress=progress, dry_run=dry_run)
@@ -70,21 +73,26 @@ class ImportingSops:
         return self._take(scan_git(repository, path), begun, progress=progress, dry_run=dry_run)
 
     def _take(self, plan: ImportPlan, begun: float, *, progress: Progress | None, dry_run: bool) -> ImportReport:
+        now = self._clock.now()
         with self._database.read() as connection:
-            batch = _Batch(rows.known_sops(connection), refused=list(plan.refused), notes=list(plan.notes))
+            known, made_from = rows.known_sops(connection), rows.fingerprint(connection, at=now)
+            batch = _Batch(known, made_from, refused=list(plan.refused), notes=list(plan.notes))
             _adopt(plan, batch)
             for done, event in enumerate(plan.events):
                 if progress is not None:
                     progress(done, len(plan.events), f"Reading {event.slug}")
                 _take(connection, event, batch=batch)
         if not dry_run:
-            self._write(batch)
+            self._write(batch, now)
         return _report(batch, seconds=perf_counter() - begun)
 
-    def _write(self, batch: _Batch) -> None:
+    def _write(self, batch: _Batch, now: datetime) -> None:
         if not (batch.versions or batch.retired or batch.renamed or batch.former):
             return
         with self._database.write(Changed.SOPS) as connection:
+            if rows.fingerprint(connection, at=now) != batch.made_from:
+                said = "Another Plumbline changed the library meanwhile, so nothing was taken in."
+                raise WorkspaceProblem(said, "Import again.")
             rows.add_sops(connection, batch.new_sops)
             rows.add_versions(connection, batch.versions, known={sop.id: sop for sop in batch.known.values()})
             for version_id, at in batch.retired.items():

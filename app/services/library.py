@@ -99,7 +99,7 @@ class Library:
     def _versions(self, connection: Connection, slug: str, *, at: datetime) -> tuple[VersionInfo, ...]:
         sop_id = rows.find_sop(connection, slug)
         if sop_id is None:
-            raise NotFound(f"There is no SOP “{slug}”.", "“plumbline sops” lists those there are.")
+            raise NotFound(f"There is no SOP “{slug}”.", "The library and “plumbline sops” list all.")
         return rows.list_versions(connection, at=at, sop_id=sop_id)
 
     def _render(self, body: str, text_hash: str) -> tuple[str, str | None]:

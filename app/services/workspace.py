@@ -15,7 +15,7 @@ from app.store.database import Database
 from app.store.quizzes import count_quizzes
 from app.store.sops import count_sops
 
-DEMO = "demo"
+DEMO, BEGUN = "demo", "begun"
 
 
 class Workspace:
@@ -53,9 +53,18 @@ class Workspace:
         self.add_people(people)
         return len(people)
 
-    def add_owner(self) -> None:
-        """Give a new workspace its first profile, which may do everything."""
-        self.add_people([Person(id=new_id(), key="me", name="You", role=Role.OWNER)])
+    def add_owner(self, *, demo: bool = False) -> None:
+        """Give a new workspace its first profile, which may do everything, and say whether it is to have the demo."""
+        with self._database.write(Changed.PEOPLE) as connection:
+            rows.put_people(connection, [Person(id=new_id(), key="me", name="You", role=Role.OWNER)])
+            if demo:
+                meta.set_fact(connection, DEMO, BEGUN)
+
+    @property
+    def wants_demo(self) -> bool:
+        """Whether the demo was begun here and is not whole: a first start may have been killed in the middle."""
+        with self._database.read() as connection:
+            return meta.get_fact(connection, DEMO) == BEGUN
 
     @property
     def is_demo(self) -> bool:

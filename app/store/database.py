@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy import Connection as Connection
-from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 
 from app.domain.changed import Changed
@@ -133,7 +133,7 @@ def _migrate(path: Path) -> None:
 
 
 def _engine(path: Path, *, begin: str) -> Engine:
-    engine = create_engine(f"sqlite:///{path}")
+    engine = create_engine(URL.create("sqlite", database=str(path)))  # a path may hold ? and #
 
     @event.listens_for(engine, "connect")
     def set_up(connection: Any, _: Any) -> None:

@@ -29,11 +29,12 @@ def list_quizzes(connection: Connection, *, every_version: bool = False) -> tupl
     chosen = select(schema.Quiz.slug, schema.Quiz.id.label("quiz"), *columns).join(
         version, version.quiz_id == schema.Quiz.id
     )
-    rows = connection.execute(chosen.order_by(version.title, version.published_at, version.id)).all()
+    rows = connection.execute(chosen.order_by(version.published_at, version.id)).all()
     newest: dict[str, Any] = {r.id if every_version else r.quiz: r for r in rows}
+    by_title = sorted(newest.values(), key=lambda r: r.title)
     cases = _cases(connection)
     return tuple(
-        StoredQuiz(r.quiz, r.id, r.source_hash, r.published_at, _quiz(r, cases.get(r.id, ()))) for r in newest.values()
+        StoredQuiz(r.quiz, r.id, r.source_hash, r.published_at, _quiz(r, cases.get(r.id, ()))) for r in by_title
     )
 
 

@@ -242,7 +242,10 @@ def fingerprint(connection: Connection, *, at: datetime) -> str:
     chosen = select(SopVersion.id, SopVersion.retired_at, Sop.slug, SopVersion.effective).join(
         Sop, Sop.id == SopVersion.sop_id
     )
-    facts = sorted(f"{r.id} {r.retired_at} {r.slug} {r.effective <= at}" for r in connection.execute(chosen))
+    facts = sorted(
+        f"{r.id} {r.retired_at} {r.retired_at is not None and r.retired_at <= at} {r.slug} {r.effective <= at}"
+        for r in connection.execute(chosen)
+    )
     return sha256("\n".join(facts).encode()).hexdigest()
 
 

@@ -66,8 +66,8 @@ class Opening:
             search=index, tasks=window.tasks, settings=self._settings, theme=window.theme, memory=window.memory,
             clock=self._clock, go=window.go,
         )  # fmt: skip
+        self._milestone("usable")  # the index has answered once, and what stands in the search box is looked for now
         window.open_early(self._context)
-        self._milestone("usable")
         gc.enable()  # the start did without
         QTimer.singleShot(0, self._go_on)
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtCore import QItemSelectionModel, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from app.domain.cases import Case
@@ -72,6 +72,7 @@ def walk(settings: "Settings", folder: Path, *, opener: type[Opener]) -> int:
 
 
 def _walk(opener: Opener, settings: "Settings", folder: Path) -> int:
+    qInstallMessageHandler(_hear)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     app.setApplicationName("Plumbline")
     shell = Shell(LIGHT, Memory(settings.data_dir / "window.ini"))
@@ -108,6 +109,12 @@ def _take_steps(shell: Shell, opened: "list[Services]", folder: Path) -> None:
     for number, step in enumerate(STEPS, start=1):
         _say(f"{number}. {step(guide, opened[0])}")
     _say(f"{len(guide.pictures)} pictures are in {folder}")
+
+
+def _hear(kind: QtMsgType, _: QMessageLogContext, words: str) -> None:
+    """Pass on what Qt says, but for what its offscreen screen says of every window."""
+    if kind is not QtMsgType.QtDebugMsg and "propagateSizeHints" not in words:
+        print(words, file=sys.stderr)  # noqa: T201
 
 
 def _say(words: str) -> None:

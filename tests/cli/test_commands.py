@@ -156,3 +156,40 @@ def test_a_git_history_that_is_none_is_said_in_words(run: Run, tmp_path: Path) -
     assert code == 2
     assert "is not a git repository" in said
     assert run("--data-dir", tmp_path / "space", "import", "sops")[0] == 2
+
+
+def write_rule(folder: Path, *versions: tuple[str, str, str]) -> Path:
+    """An SOP of one clause with these versions, each with its effective day and its text."""
+    (folder / "rule").mkdir(parents=True)
+    for version, day, text in versions:
+        front = f'---\nsop: rule\nversion: "{version}"\ntitle: Rule\neffective: {day}\n---\n'
+        (folder / "rule" / f"{version}.md").write_text(f"{front}# Rule\n## One {{#one}}\n{text}\n", "utf-8")
+    return folder
+
+
+def test_a_text_of_today_is_never_cited_as_a_version_to_come(run: Run, tmp_path: Path) -> None:
+    rule = write_rule(tmp_path / "sops", ("1.0", "2026-01-01", "Zebras."), ("1.1", "9000-01-01", "Giraffes."))
+    run("--data-dir", tmp_path / "space", "import", "sops", rule)
+    found = spoken(run, "--data-dir", tmp_path / "space", "search", "zebras", "--as-of", "9000-06-01")
+    assert [hit["version"] for hit in found["results"]] == ["1.0"]
+
+
+def test_an_sop_that_is_not_in_force_yet_is_not_called_retired(run: Run, tmp_path: Path) -> None:
+    rule = write_rule(tmp_path / "sops", ("1.0", "2026-01-01", "Zebras."))
+    run("--data-dir", tmp_path / "space", "import", "sops", rule)
+    _, out, _ = run("--data-dir", tmp_path / "space", "sops", "--as-of", "2020-01-01")
+    assert "retired" not in out
+
+
+def test_gaps_are_those_of_the_profile_that_the_settings_name(
+    run: Run, demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLUMBLINE_PERSON", "R07")
+    assert spoken(run, "--data-dir", demo, "gaps")["person"] == "R07"
+    code, _, err = run("--data-dir", demo, "gaps", "--person", "R08")
+    assert (code, err) == (2, "A reviewer sees only their own scores.\n")
+    assert run("--data-dir", demo, "team")[0] == 2
+
+
+def test_a_schema_is_json_with_or_without_saying_so(run: Run) -> None:
+    assert spoken(run, "schema", "quiz") == json.loads(run("schema", "quiz")[1])

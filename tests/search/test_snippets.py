@@ -61,8 +61,23 @@ def test_markdown_is_not_shown(index: WhooshIndex, clause: MakeDocument) -> None
     index.rebuild([clause("a", "", text)], "x")
     shown = the_hit(index, "logo").snippet.text
     assert shown == (
-        "Sign · Decision Logo blurred · reject see the seller pages and picture quoted bold snake_case 2 * 3 Deeper"
+        "Sign · Decision; Logo blurred · reject; see the seller pages and picture quoted bold snake_case 2 * 3 Deeper"
     )
+
+
+def test_rows_of_a_table_end_and_empty_cells_leave_nothing(index: WhooshIndex, clause: MakeDocument) -> None:
+    index.rebuild([clause("a", "", "| Sign | | Decision |\n|---|---|---|\n| Logo | | |\n| | | Reject |\n")], "x")
+    assert the_hit(index, "logo").snippet.text == "Sign · Decision; Logo; Reject;"
+
+
+def test_a_cut_table_begins_and_ends_with_words(index: WhooshIndex, clause: MakeDocument) -> None:
+    rows = "".join(f"| The tag says something of number {at} | Reject | Remove |\n" for at in range(90))
+    for at in range(20, 60):
+        index.rebuild([clause("a", "", f"| Sign | Decision | Action |\n|---|---|---|\n{rows}")], f"x{at}")
+        shown = the_hit(index, f"{at}").snippet
+        assert shown.text[2].isalnum()
+        assert shown.text[-3].isalnum()
+        assert words(shown) == [f"{at}"]
 
 
 def test_a_long_text_without_spaces_is_cut_between_characters(index: WhooshIndex, clause: MakeDocument) -> None:

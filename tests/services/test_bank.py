@@ -1,5 +1,6 @@
 """Cases and quizzes go in bound to clause versions, and what cannot stand is refused."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -126,3 +127,17 @@ def test_equal_cards_are_stored_once(bank: Bank, tmp_path: Path, content: Databa
             "SELECT card_hash FROM case_version v JOIN sample_case c ON c.id = v.case_id WHERE c.key LIKE 'lamp-%'"
         ).scalars()
         assert len(set(cards)) == 1
+
+
+def test_the_newest_version_of_a_quiz_is_the_one_offered_whatever_its_title(
+    bank: Bank, content: Database, clock: StillClock, tmp_path: Path
+) -> None:
+    folder = write(tmp_path, case())
+    bank.import_quizzes([folder])
+    clock.instant += timedelta(days=1)
+    quiz = (folder / "quiz.yaml").read_text("utf-8")
+    (folder / "quiz.yaml").write_text(quiz.replace("1.0", "1.1").replace("Lamps", "All lamps"), "utf-8")
+    bank.import_quizzes([folder])
+    with content.read() as connection:
+        offered = {stored.quiz.slug: stored.quiz for stored in quiz_rows.list_quizzes(connection)}
+    assert (offered["lamps"].version, offered["lamps"].title) == ("1.1", "All lamps")

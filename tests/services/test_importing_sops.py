@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.errors import WorkspaceProblem
 from app.ports import Cancelled
 from app.services.importing_sops import ImportingSops
 from app.store import sops as rows
@@ -164,3 +165,28 @@ def test_a_git_history_goes_in_once_and_later_commits_and_renames_follow(
         versions = rows.list_versions(connection, at=clock.now())
         assert rows.find_sop(connection, "logos") == rows.find_sop(connection, "trade-marks")
     assert [(v.sop, v.version) for v in versions] == [("trade-marks", "1.0"), ("trade-marks", "1.1")]
+
+
+def test_what_another_program_takes_in_meanwhile_is_not_taken_twice(
+    importing: ImportingSops, database: Database, clock: StillClock, tmp_path: Path
+) -> None:
+    write(tmp_path, "1.0", "Text.")
+
+    def meanwhile(done: int, of: int, what: str) -> None:
+        ImportingSops(database, clock=clock).run([tmp_path])
+
+    with pytest.raises(WorkspaceProblem, match=r"nothing was taken in\. Import again"):
+        importing.run([tmp_path], progress=meanwhile)
+    assert importing.run([tmp_path]).unchanged == 1
+
+
+def test_a_retirement_to_come_makes_the_index_stale_on_its_day(
+    importing: ImportingSops, database: Database, tmp_path: Path
+) -> None:
+    write(tmp_path, "1.0", "Text.")
+    importing.run([tmp_path])
+    with database.write() as connection:
+        (version,) = rows.list_versions(connection, at=datetime(2026, 6, 1, tzinfo=UTC))
+        rows.retire(connection, version.id, datetime(2027, 1, 1, tzinfo=UTC))
+        before, after = (rows.fingerprint(connection, at=datetime(year, 6, 1, tzinfo=UTC)) for year in (2026, 2027))
+    assert before != after

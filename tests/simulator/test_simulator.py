@@ -142,7 +142,7 @@ def test_answers_come_by_time_on_working_days_and_in_working_hours(simulated: Si
 
 
 def test_accuracy_is_in_the_range_of_real_teams(simulated: Simulated) -> None:
-    assert 0.78 <= simulated.share(lambda row: True) <= 0.84
+    assert 0.83 <= simulated.share(lambda row: True) <= 0.91
 
 
 @pytest.mark.parametrize("planted", of_kind(Kind.GAP), ids=lambda planted: planted.people[0])

@@ -1,5 +1,6 @@
 """The database is made once, refuses what it does not know, and writes all or nothing."""
 
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from sqlalchemy import create_engine, insert, select
 
 from app.domain.changed import Changed
 from app.errors import WorkspaceProblem
+from app.store import migrations
 from app.store.database import HEAD, KEPT_BACKUPS, Database, back_up, prepare
 from app.store.schema import Base, Meta
 
@@ -58,6 +60,18 @@ def test_somebody_elses_database_is_refused(path: Path) -> None:
     connection.close()
     with pytest.raises(WorkspaceProblem, match="not a Plumbline database"):
         prepare(path, path.parent / "backups")
+
+
+@pytest.mark.parametrize("name", ["a b", "what?x=1", "50 %41", "#1", "工作区", "it's"])
+def test_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name / "plumbline.db"
+    prepare(path, path.parent / "backups")
+    database = Database(path)
+    with database.write() as connection:
+        connection.execute(insert(Meta).values(key="a", value="b"))
+    database.close()
+    assert path.exists()
+    assert [file.name for file in tmp_path.iterdir()] == [name]
 
 
 def test_an_error_undoes_the_whole_write_and_tells_nobody(path: Path) -> None:
@@ -109,3 +123,12 @@ def test_only_the_newest_backups_are_kept(path: Path) -> None:
     copies = [back_up(path, path.parent / "backups") for _ in range(KEPT_BACKUPS + 3)]
     assert sorted((path.parent / "backups").iterdir()) == copies[-KEPT_BACKUPS:]
     assert not prepare(copies[-1], path.parent / "backups")
+
+
+def test_a_program_in_a_folder_with_a_percent_sign_makes_its_tables(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "50%20off" / "migrations"
+    shutil.copytree(Path(migrations.__file__).parent, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(migrations, "__file__", str(folder / "__init__.py"))
+    assert prepare(path, path.parent / "backups")

@@ -10,7 +10,9 @@ from sqlalchemy import Connection
 def upgrade(connection: Connection, to: str = "head") -> None:
     """Bring the database behind ``connection`` to ``to``, inside the caller's transaction."""
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent))
+    config.set_main_option(
+        "script_location", str(Path(__file__).parent).replace("%", "%%")
+    )  # Alembic reads % as a sign
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     command.upgrade(config, to)

@@ -14,8 +14,8 @@ from app.ui.widgets.compare_page import Block, page_html, say_counts
 from app.ui.widgets.icon_button import IconButton
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.local_key import local_key
+from app.ui.widgets.reader_text import ReaderText
 from app.ui.widgets.reading_target import Target
-from app.ui.widgets.steady_text import SteadyText
 from app.ui.widgets.version_list import say_status
 
 
@@ -34,7 +34,7 @@ class CompareView(QWidget):
         self.title = plain_label(size="title")
         self.counts, self.where = plain_label(tone="muted", wrap=False), plain_label(tone="muted", wrap=False)
         self.before, self.after = QComboBox(), QComboBox()
-        self.page = SteadyText(theme, name="Comparison")
+        self.page = ReaderText(theme, name="Comparison")
         self.previous = IconButton(theme, "up", "Previous change (Shift+F7)")
         self.next = IconButton(theme, "down", "Next change (F7)")
         self.back = QPushButton("Back to the text")

@@ -1,7 +1,7 @@
 """A button and a label that show one of our icons and change its tint with the theme."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QIcon, QPixmap, QShowEvent
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from app.ui.theme import Theme
@@ -15,6 +15,7 @@ class IconButton(QToolButton):
         self._theme, self._icon, self._size = theme, icon, size
         self.say(words)
         self.setIconSize(QSize(size, size))
+        self.setIcon(unpainted(size))
         if shown:
             self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -82,3 +83,10 @@ class IconLabel(QLabel):
     def _tint(self) -> None:
         if self.isVisible():
             self.setPixmap(self._theme.pixmap(self._icon, self._tone, size=self._size))
+
+
+def unpainted(size: int) -> QIcon:
+    """Stands in for an icon that is not drawn yet: without one Qt would make room for the words instead."""
+    nothing = QPixmap(size, size)
+    nothing.fill(Qt.GlobalColor.transparent)
+    return QIcon(nothing)

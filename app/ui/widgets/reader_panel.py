@@ -18,9 +18,9 @@ from app.ui.widgets.clause_places import ANCHOR, ClausePlaces
 from app.ui.widgets.outline import Entry, Outline
 from app.ui.widgets.reader_details import ReaderDetails
 from app.ui.widgets.reader_head import ReaderHead
+from app.ui.widgets.reader_text import ReaderText
 from app.ui.widgets.reading_target import Target
 from app.ui.widgets.said_bar import SaidBar
-from app.ui.widgets.steady_text import SteadyText
 
 TOP = QPoint(48, 40)  # where in the page the clause stands that the outline marks
 THANKS = 4000  # milliseconds for which “Copied” is said
@@ -44,7 +44,7 @@ class ReaderPanel(QWidget):
         self.edition = SaidBar(theme, tone="info", icon="info")
         self.plainly = SaidBar(theme, tone="info", icon="info")
         self.outside = SaidBar(theme, tone="info", icon="link")
-        self.outline, self.text = Outline(theme), SteadyText(theme, name="Text of the SOP")
+        self.outline, self.text = Outline(theme), ReaderText(theme, name="Text of the SOP")
         self._places = ClausePlaces(self.text.page.document())
         self._parts = QSplitter(Qt.Orientation.Horizontal)
         self._arrange()

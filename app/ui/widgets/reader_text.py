@@ -1,9 +1,10 @@
 """The text of an SOP at a readable measure: links, zoom, find in page, marked words."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
-from PySide6.QtCore import QBuffer, QRegularExpression, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QBuffer, QPoint, QRegularExpression, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -28,20 +29,27 @@ WIDEST = 1200
 ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5)
 SIDE = 24
 INDENT = 28
+TOP = QPoint(48, 8)  # what stands here is what one reads
 SAMPLE = "The seller must show who made the product before it is listed again."
 
 Media = Callable[[str], bytes | None]
 
 
 class Page(QTextBrowser):
-    """The browser itself: loads nothing but the workspace's own media, follows no link, keeps its measure."""
+    """The browser itself: loads nothing but the workspace's own media, follows no link, keeps its measure and place.
+
+    ``changing`` is true while the page is laid out anew, when its scrolling means nothing.
+    """
 
     zoomed = Signal(int)
+    changing = False
 
     def __init__(self, media: Media | None) -> None:
         super().__init__()
         self._media = media
+        self._place: tuple[int, int] | None = None  # the character one reads, and where it stands; None: ask the page
         self.scale = 1.0
+        self.verticalScrollBar().valueChanged.connect(self._forget_place)
         self.setOpenLinks(False)
         self.setProperty("plain", "true")
         self.setFont(font(READING))
@@ -55,9 +63,36 @@ class Page(QTextBrowser):
         return blank() if image.isNull() else image
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the column in the middle and no wider than one reads well."""
-        super().resizeEvent(event)
-        self.keep_measure()
+        """Keep the column in the middle and no wider than one reads well, and the place in the text."""
+        with self.held():
+            super().resizeEvent(event)
+            self.keep_measure()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """What one reads stays where it is while the page is laid out anew; also through many changes in a row."""
+        if self.changing:
+            yield
+            return
+        bar, place = self.verticalScrollBar(), self._place or self._reading_place()
+        self.changing = True
+        try:
+            yield
+            self.document().documentLayout().documentSize()  # lays out all of it, so that the bar knows its range
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(min(place[0], self.document().characterCount() - 1))
+            bar.setValue(bar.value() + self.cursorRect(cursor).top() - place[1] if place[0] else 0)
+            self._place = place
+        finally:
+            self.changing = False
+
+    def _reading_place(self) -> tuple[int, int]:
+        cursor = self.cursorForPosition(TOP)
+        return (cursor.position(), self.cursorRect(cursor).top()) if self.verticalScrollBar().value() else (0, 0)
+
+    def _forget_place(self) -> None:
+        if not self.changing:
+            self._place = None
 
     def keep_measure(self) -> None:
         """Set the margins of the text for the present width and size of type."""
@@ -100,6 +135,11 @@ class ReaderText(QWidget):
         self.setFocusProxy(self.page)
         self._connect()
 
+    @property
+    def changing(self) -> bool:
+        """Whether the page is being laid out anew, when its scrolling means nothing."""
+        return self.page.changing
+
     def show_html(self, html: str, *, words: Sequence[str] = (), anchor: str = "") -> None:
         """Show a text from its beginning or from ``anchor``, with ``words`` marked."""
         self._html, self._words = html, tuple(words)
@@ -133,17 +173,15 @@ class ReaderText(QWidget):
         self.set_zoom(ZOOMS[min(max(nearest + steps, 0), len(ZOOMS) - 1)])
 
     def _redress(self) -> None:
-        scroll = self.page.verticalScrollBar()
-        share = scroll.value() / scroll.maximum() if scroll.maximum() else 0.0
-        self._set()
-        scroll.setValue(round(share * scroll.maximum()))
+        with self.page.held():
+            self._set()
 
     def _set(self) -> None:
         document = self.page.document()
         document.setDefaultStyleSheet(scaled(self._theme.document_css(), self.zoom))
         document.setDefaultFont(font(round(READING * self.zoom)))
         document.setIndentWidth(INDENT)
-        self.page.setHtml(self._html)
+        self.page.setHtml(self._html.replace("<th>", '<th align="left">'))  # Qt would centre them
         self.page.keep_measure()
         if self.bar.isVisible():
             self._find(self.bar.box.text())

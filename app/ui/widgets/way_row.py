@@ -1,7 +1,16 @@
 """A row that leads somewhere: a title, a sentence and a date, opened by a click, Enter or Space."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTextLayout
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextLayout,
+)
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from app.domain.searches import Snippet
@@ -9,7 +18,7 @@ from app.ui.theme import Theme, font
 from app.ui.tokens import BASE, RADIUS, SMALL
 from app.ui.widgets.hit_row import LINE, laid_out, shortened
 
-LEFT, PAD, SIGN, MOST_LINES = 4, 8, 18, 3
+LEFT, PAD, SIGN, MOST_LINES, NARROW = 4, 8, 18, 3, 240
 
 
 class WayRow(QFrame):
@@ -29,13 +38,20 @@ class WayRow(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(". ".join(part for part in (title, words, aside) if part))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy = self.sizePolicy()
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
-        """As tall as its sentence."""
-        return QSize(320, self.heightForWidth(max(self.width(), 320)))
+        """As tall as its sentence is at the present width."""
+        return QSize(NARROW, self.heightForWidth(max(self.width(), NARROW)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow: the title is shortened and the sentence wraps."""
+        return QSize(NARROW, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, another height. Told to the layout, whose own asking for heights spreads them wrongly."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def heightForWidth(self, width: int) -> int:
         """As tall as its sentence is when it is so wide."""

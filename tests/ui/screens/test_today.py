@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.sops import VersionInfo
@@ -115,3 +116,19 @@ def test_a_refresh_keeps_the_row_that_one_is_at(
     qtbot.waitUntil(made.quizzes.rows[1].hasFocus)
     made.refresh()
     qtbot.waitUntil(made.quizzes.rows[1].hasFocus)
+
+
+@pytest.mark.parametrize("width", [840, 1096, 1416])
+def test_no_row_is_cut_off_and_none_has_empty_lines(
+    context: Context, world: World, recent: tuple[VersionInfo, ...], qtbot: QtBot, width: int
+) -> None:
+    words = "A safe destruction test is now age-gated, not removed; surprise bags must be worth their price. " * 2
+    long = tuple(replace(recent[0], change=words[: 60 * n]) for n in (3, 1, 2))
+    made, _ = today(context, world, long, old=True)
+    qtbot.addWidget(made)
+    made.resize(width, 700)
+    made.show()
+    QApplication.processEvents()
+    rows = [*made.changes.rows, *made.quizzes.rows]
+    assert [row.height() for row in rows] == [row.heightForWidth(row.width()) for row in rows]
+    assert made.changes.note.height() < 2 * made.changes.note.fontMetrics().lineSpacing()

@@ -17,9 +17,10 @@ from app.ui.widgets.badge import LOOKS, Badge
 from app.ui.widgets.case_card import CaseCard
 from app.ui.widgets.clause_picker import ClauseChoice, ClausePicker
 from app.ui.widgets.decision_keys import Choice, DecisionKeys
+from app.ui.widgets.icon_button import IconButton
 from app.ui.widgets.interval_bar import IntervalBar, Span
 from app.ui.widgets.outline import Entry, Outline
-from app.ui.widgets.reader_text import MOST_MARKS, ReaderText
+from app.ui.widgets.reader_text import MOST_MARKS, TOP, ReaderText
 
 CHOICES = (
     Choice(key="approve", label="Approve", shortcut="1"),
@@ -233,6 +234,27 @@ def test_zoom_changes_the_type_and_keeps_the_place(reader: ReaderText) -> None:
     assert scroll.value() / scroll.maximum() == pytest.approx(0.5, abs=0.01)
 
 
+def test_what_one_reads_stays_through_sizes_of_window_and_type(reader: ReaderText, theme: Theme, host: QWidget) -> None:
+    def first_line() -> str:
+        QApplication.processEvents()
+        return reader.page.cursorForPosition(TOP).block().text()[:8]
+
+    host.resize(900, 500)
+    reader.show_html("".join(f"<p>Line {at:03} {'of words ' * (at % 7 * 8)}</p>" for at in range(300)))
+    QApplication.processEvents()
+    reader.page.verticalScrollBar().setValue(4000)
+    before = first_line()
+    assert before > "Line 020"
+    for width in (840, 700, 620, 540, 480, 430, 720, 900):
+        host.resize(width, 500)
+        assert first_line() == before
+    for steps in (1, 1, 1, -1, -1, -1):
+        reader.zoom_by(steps)
+        theme.toggle()
+        assert first_line() == before
+    assert reader.page.verticalScrollBar().value() == pytest.approx(4000, abs=2)
+
+
 def test_a_line_holds_at_most_75_characters(reader: ReaderText) -> None:
     reader.show_html(f"<p>{'The seller must show who made the product before it is listed. ' * 20}</p>")
     layout = reader.page.document().firstBlock().layout()
@@ -243,3 +265,11 @@ def test_a_line_holds_at_most_75_characters(reader: ReaderText) -> None:
 def test_the_reader_scrolls_to_a_clause(reader: ReaderText) -> None:
     reader.show_html("<p>text</p>" * 100 + '<h2><a name="clause-x"></a>X</h2>' + "<p>text</p>" * 100, anchor="clause-x")
     assert reader.page.verticalScrollBar().value() > 0
+
+
+def test_a_button_takes_the_room_of_its_icon_before_and_after_it_is_drawn(theme: Theme, host: QWidget) -> None:
+    button = IconButton(theme, "history", "Versions of this SOP and what is known of it")
+    before = button.sizeHint()
+    put(button, host)
+    assert before.width() <= before.height() + 4 < 48
+    assert button.sizeHint() == before
