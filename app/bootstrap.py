@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.searches import Query
+from app.errors import BadInput
 from app.ports import Clock, Progress, SearchIndex
 from app.settings import Settings, load_settings
 
@@ -32,6 +33,8 @@ CLOCK = SystemClock()
 
 def settings_for(data_dir: Path | None) -> Settings:
     """The settings of this run; without a data folder the one in the user's own place, which gets the demo."""
+    if data_dir is not None and data_dir == Path():
+        raise BadInput("--data-dir names no folder.", "Name one, or leave --data-dir out.")
     if data_dir is not None or os.environ.get("PLUMBLINE_DATA_DIR"):
         return load_settings(data_dir, default_dir=Path())
     from platformdirs import user_data_path  # only where nobody says which folder

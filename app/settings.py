@@ -57,6 +57,10 @@ def load_settings(
     settings = replace(settings, **_from_file(settings.data_dir / "settings.toml"))
     settings = replace(settings, **_from_environment(environment))
     settings = replace(settings, **{name: value for name, value in flags.items() if value is not None})
+    if settings.half_life_days < 0 or not 0 <= settings.material_discount <= 1:
+        raise BadInput(
+            "half_life_days must not be negative, and material_discount lies between 0 and 1.", "Mend settings.toml."
+        )
     if settings.theme not in THEMES:
         raise BadInput(f"The theme “{settings.theme}” does not exist.", f"Choose one of {', '.join(THEMES)}.")
     return settings
@@ -67,7 +71,7 @@ def _settable() -> dict[str, "Field[Any]"]:
 
 
 def _from_file(path: Path) -> dict[str, Any]:
-    if not path.exists():
+    if not os.path.exists(path):  # also False where the folder may not be read: opening it says so in words
         return {}
     import tomllib  # a start without a file does without
 

@@ -58,7 +58,13 @@ def sops(session: Session, paths: tuple[Path, ...], *, repository: Path | None, 
 @click.option("--set", "fixed", multiple=True, metavar="FIELD=VALUE", help="A value for every row.")
 @click.option("--quiz", default=None, metavar="SLUG", help="Make a practice quiz of the cases.")
 @click.option("--title", default=None, help="The quiz's title.")
-@click.option("--look-alikes", default=0, metavar="N", help="Add N innocent cases of the SOP to the quiz.")
+@click.option(
+    "--look-alikes",
+    default=0,
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Add N innocent cases of the SOP to the quiz.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @as_json
 @click.pass_obj

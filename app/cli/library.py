@@ -11,6 +11,7 @@ from app.domain.changes import ClauseChange
 from app.domain.readings import say_standing
 from app.domain.searches import Hit, Query, Snippet
 from app.domain.sops import Citation, at_end_of
+from app.errors import NotFound
 
 
 class Moment(click.ParamType[datetime]):
@@ -76,6 +77,10 @@ def show(session: Session, citation: str, *, as_of: datetime | None, as_json: bo
       plumbline show counterfeit-goods#logo-misuse@1.1
     """
     reading = session.services.library.read(Citation.parse(citation), as_of=as_of)
+    if as_of is not None and reading.in_force is None:
+        raise NotFound(
+            f"Nothing of {reading.info.sop} was in force then.", "Leave out --as-of to see its last version."
+        )
     clauses = [c for c in reading.clauses if reading.clause in (None, c.key)]
     if as_json:
         print_json({"version": reading.info, "versions": [v.version for v in reading.versions], "clauses": clauses})
@@ -126,7 +131,7 @@ def _change(change: ClauseChange) -> dict[str, Any]:
 @click.argument("query", nargs=-1, required=True)
 @market_option
 @as_of_option
-@click.option("--limit", default=20, show_default=True, help="How many clauses at most.")
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 1000), help="How many clauses at most.")
 @as_json
 @click.pass_obj
 def search(

@@ -1,6 +1,7 @@
 """The case bank and the quizzes built from it: what goes in, and what is there."""
 
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -15,7 +16,7 @@ from app.domain.problems import Problem
 from app.domain.quizzes import Mode, Quiz
 from app.domain.schemes import Scheme
 from app.domain.sops import VersionNumber
-from app.errors import BadInput, NotFound
+from app.errors import BadInput, NotFound, Refused
 from app.formats.case_mapping import parse_mapping
 from app.formats.case_table import CaseTable, read_case_table
 from app.formats.quiz_folder import QuizFiles, read_quiz_folder
@@ -24,6 +25,9 @@ from app.store import cases as case_rows
 from app.store import quizzes as quiz_rows
 from app.store import sops as sop_rows
 from app.store.database import Connection, Database
+
+MADE = "Cases from a table, mixed with innocent look-alikes."
+"""The description of quizzes that make_practice makes, which tells them from authored ones."""
 
 
 @dataclass(slots=True)
@@ -101,11 +105,15 @@ class Bank:
         The order and the look-alikes are drawn by a seed made of the slug. Doing it again publishes the next version,
         unless nothing changed. Raises as import_table does.
         """
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
+            raise BadInput(f"“{slug}” cannot be a quiz's id.", "Use small letters, digits and hyphens.")
         _, cases = self._read_table(table)
         with self._database.read() as connection:
             bank = {key: stored.case for key, stored in case_rows.list_cases(connection).items()}
             published = [q.quiz for q in quiz_rows.list_quizzes(connection) if q.quiz.slug == slug]
             ids = case_rows.case_ids(connection)
+        if published and published[0].description != MADE:
+            raise Refused(f"There is a quiz “{slug}” already, written by an author.", "Choose another id.")
         mine = [case.key for case in cases if case.key in bank and bank[case.key].gold is not None]
         innocent = pick_look_alikes(
             bank.values(), look_alikes, sop=table.sop, innocent=self._scheme.decisions[0].key, without=mine, seed=slug
@@ -115,7 +123,15 @@ class Bank:
         if not keys:
             raise BadInput("None of the cases has gold, so no quiz can be made of them.", "Map or set the decision.")
         version = VersionNumber.parse(published[0].version).next_minor() if published else VersionNumber(1, 0)
-        quiz = Quiz(slug=slug, version=str(version), title=title, mode=Mode.PRACTICE, cases=tuple(keys), open_book=True)
+        quiz = Quiz(
+            slug=slug,
+            version=str(version),
+            title=title,
+            mode=Mode.PRACTICE,
+            cases=tuple(keys),
+            open_book=True,
+            description=MADE,
+        )
         if published and replace(quiz, version=published[0].version) == published[0]:
             return published[0]
         with self._database.write(Changed.QUIZZES) as connection:

@@ -1,6 +1,7 @@
 """Finding clauses: the index answers, and is brought up to date when the library has moved on."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from app.domain.searches import Hit, Query, Results
 from app.ports import Clock, Progress, SearchIndex
@@ -20,11 +21,11 @@ class Finding:
         The index holds what was in force until now: an instant to come is answered with that, and cited so.
         """
         results = self._index.find(query)
-        if query.as_of is None or not results.hits:
+        if not results.hits:
             return results
+        now = self._clock.now()
         with self._database.read() as connection:
-            versions = rows.list_versions(connection, at=min(query.as_of, self._clock.now()))
-        in_force = {version.sop: version.version for version in versions if version.in_force}
+            in_force = rows.in_force(connection, at=min(query.as_of or now, now))
         return replace(results, hits=tuple(_at(hit, in_force) for hit in results.hits))
 
     def is_current(self) -> bool:
@@ -53,5 +54,7 @@ class Finding:
         self._index.rebuild(documents, fingerprint, progress=progress)
 
 
-def _at(hit: Hit, in_force: dict[str, str]) -> Hit:
-    return replace(hit, version=in_force.get(hit.sop, hit.version))
+def _at(hit: Hit, in_force: dict[str, tuple[str, datetime]]) -> Hit:
+    """The hit at its SOP's version in force, with that version's own date: its text may be older."""
+    version, effective = in_force.get(hit.sop, (hit.version, hit.effective))
+    return replace(hit, version=version, effective=effective)

@@ -1,5 +1,6 @@
 """Reading the library: what is in force, any version of it, and what changed between two."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from app.domain.changes import compare
@@ -7,7 +8,7 @@ from app.domain.clauses import Clause
 from app.domain.editions import Edition, merge
 from app.domain.readings import Comparison, Reading
 from app.domain.sops import Citation, SopSummary, VersionInfo, applies_to
-from app.errors import NotFound
+from app.errors import NotFound, WorkspaceProblem
 from app.formats.edition_md import mark_local, merged_text
 from app.formats.sop_html import MAKER, render_safely
 from app.ports import Clock
@@ -89,9 +90,10 @@ class Library:
         with self._database.read() as connection:
             versions = self._versions(connection, slug, at=self._clock.now())
             older, newer = (_choose(versions, Citation(slug, version=v)) for v in (before, after))
+            low, high = sorted((older.sequence, newer.sequence))
             material: set[str] = set()
             for version in versions:
-                if older.sequence < version.sequence <= newer.sequence:
+                if low < version.sequence <= high:
                     material |= rows.material_clauses(connection, version.id)
             old, new = (rows.read_clauses(connection, version.id) for version in (older, newer))
         return Comparison(before=older, after=newer, changes=compare(old, new, material=frozenset(material)))
@@ -104,7 +106,7 @@ class Library:
 
     def _render(self, body: str, text_hash: str) -> tuple[str, str | None]:
         rendered = render_safely(body)
-        with self._database.write() as connection:
+        with suppress(WorkspaceProblem), self._database.write() as connection:  # reading goes on where one cannot write
             texts.put_texts(connection, [body])  # a merged text is no version's own
             texts.put_rendering(connection, text_hash, maker=MAKER, html=rendered.html, degraded=rendered.degraded)
         return rendered.html, rendered.degraded

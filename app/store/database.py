@@ -166,7 +166,8 @@ def _problem(path: Path, cause: str) -> WorkspaceProblem:
         return WorkspaceProblem("The disk is full; nothing was changed.", f"Free some space on the disk of {path}.")
     if "malformed" in cause or "not a database" in cause:
         return WorkspaceProblem(
-            f"{path} is damaged ({cause}).", "Put the newest copy from the folder “backups” in its place."
+            f"{path} is damaged ({cause}).",
+            "Put a copy of yours in its place; the folder “backups” has those made before updates.",
         )
     if "readonly" in cause or "unable to open" in cause:
         return WorkspaceProblem(f"{path} cannot be written.", "Check the rights of the folder.")

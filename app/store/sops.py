@@ -176,6 +176,20 @@ def list_versions(connection: Connection, *, at: datetime, sop_id: str | None = 
     return tuple(info for _, group in groupby(rows, key=lambda r: r.sop_id) for info in _infos(list(group), at))
 
 
+def in_force(connection: Connection, *, at: datetime) -> dict[str, tuple[str, datetime]]:
+    """The number of the version in force of each SOP, and since when, by slug."""
+    version = SopVersion
+    columns = (version.id, version.sequence, version.version, version.effective, version.retired_at, Sop.slug)
+    chosen = select(*columns).join(Sop, Sop.id == version.sop_id).order_by(Sop.slug)
+    found = {}
+    for slug, group in groupby(connection.execute(chosen), key=lambda r: r.slug):
+        rows = {row.id: row for row in group}
+        current = pick_in_force((_dated(row) for row in rows.values()), at=at)
+        if current is not None:
+            found[slug] = (rows[current.id].version, current.effective)
+    return found
+
+
 def _infos(rows: Sequence[Row[Any]], at: datetime) -> Iterator[VersionInfo]:
     current = pick_in_force((_dated(row) for row in rows), at=at)
     for row in rows:

@@ -70,6 +70,11 @@ def test_search_as_of_a_day_answers_with_the_version_in_force_then(run: Run, dem
     assert {r["version"] for r in shown["2026-11-22"]["results"]} == {"1.2"}
 
 
+def test_a_result_has_the_date_of_its_own_version(run: Run, demo: Path) -> None:
+    found = spoken(run, "--data-dir", demo, "search", "scope sop:counterfeit-goods")
+    assert {(r["version"], r["effective"][:10]) for r in found["results"]} == {("1.2", "2026-03-01")}
+
+
 def test_a_typing_mistake_is_mended_and_said(run: Run, demo: Path) -> None:
     assert "counterfeit" in spoken(run, "--data-dir", demo, "search", "conterfeit goods")["corrected"]
 
@@ -110,6 +115,8 @@ def test_gaps_and_team_have_an_interval_and_n_with_each_figure(run: Run, demo: P
         (("import", "sops", "no/such/folder"), "no such file or folder"),
         (("search", "x", "--as-of", "yesterday"), "is not a date"),
         (("schema", "nothing"), "There is no format “nothing”."),
+        (("show", "scams", "--as-of", "2000-01-01"), "Nothing of scams was in force then."),
+        (("search", "x", "--limit", "0"), "0 is not in the range"),
         (("no-such-command",), "No such command"),
     ],
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.bank import TableImport
-from app.errors import BadInput, NotFound
+from app.errors import BadInput, NotFound, Refused
 from app.formats.scheme_yaml import read_scheme
 from app.services.bank import Bank
 from app.store import cases as case_rows
@@ -82,3 +82,11 @@ def test_every_hostile_table_is_taken_or_said(bank: Bank, shared_data: Path) -> 
         except BadInput as error:
             said[file.name] = error.message if file.name in error.message else ""
     assert [name for name, words in said.items() if not words] == []
+
+
+def test_an_authored_quiz_is_not_published_over(bank: Bank, recalls: TableImport) -> None:
+    bank.import_table(recalls)
+    with pytest.raises(Refused, match="already"):
+        bank.make_practice(recalls, slug="counterfeit-calibration", title="Recalls", look_alikes=0)
+    with pytest.raises(BadInput, match="cannot be a quiz's id"):
+        bank.make_practice(recalls, slug="bad slug/../x", title="Recalls", look_alikes=0)

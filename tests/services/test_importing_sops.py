@@ -1,6 +1,8 @@
 """SOP files go into the library in order, once, all or nothing."""
 
+import json
 import os
+import shutil
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
@@ -190,3 +192,29 @@ def test_a_retirement_to_come_makes_the_index_stale_on_its_day(
         rows.retire(connection, version.id, datetime(2027, 1, 1, tzinfo=UTC))
         before, after = (rows.fingerprint(connection, at=datetime(year, 6, 1, tzinfo=UTC)) for year in (2026, 2027))
     assert before != after
+
+
+def test_a_document_renamed_since_the_last_import_stays_one_sop(
+    importing: ImportingSops, database: Database, clock: StillClock, tmp_path: Path
+) -> None:
+    def publish(slug: str, *events: tuple[int, str, str]) -> None:
+        rows_ = []
+        for number, event, name in events:
+            file = tmp_path / slug / f"00{number}-2026-0{number}-01.md"
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(f"# Rule\n\n## One\n\nText {number}.\n", "utf-8")
+            said = {"slug": slug, "seq": number, "date": f"2026-0{number}-01", "event": event, "path": f"p/{name}.md"}
+            rows_.append(json.dumps(said | {"file": f"{slug}/{file.name}"}))
+        (tmp_path / "index.jsonl").write_text("\n".join(rows_) + "\n", "utf-8")
+
+    publish("old-name", (1, "created", "old-name"))
+    importing.run([tmp_path])
+    shutil.rmtree(tmp_path / "old-name")
+    publish("new-name", (1, "created", "old-name"), (2, "renamed", "new-name"))
+    report = importing.run([tmp_path])
+    with database.read() as connection:
+        versions = rows.list_versions(connection, at=clock.now())
+        assert rows.find_sop(connection, "old-name") == rows.find_sop(connection, "new-name")
+    assert (report.new, report.unchanged, report.refused) == (1, 1, ())
+    assert [(v.sop, v.version) for v in versions] == [("new-name", "1.0"), ("new-name", "1.1")]
+    assert importing.run([tmp_path]).changed == 0

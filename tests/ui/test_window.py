@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from app.domain.changed import Changed
 from app.errors import AppError
@@ -139,3 +140,18 @@ def test_help_lists_the_keys_and_says_what_this_is(window: Window) -> None:
         dialog = show(window)
         assert dialog.isVisible()
         dialog.reject()
+
+
+def test_the_profile_menu_folds_teams_and_fits_the_screen(window: Window, context: Context) -> None:
+    team = [replace(REVIEWER, id=f"p{at}", name=f"Reviewer {at:02}", team=f"Team {at % 3}") for at in range(60)]
+    window.open(context, (*PEOPLE, *team))
+    menu, chosen = window.top.profile.menu(), list[object]()
+    window.top.profile.person_chosen.connect(chosen.append)
+    alone = [other.name for other in PEOPLE if not other.team]
+    assert [action.text() for action in menu.actions() if "Team" in action.text()][-1] == "Team 2 (20)"
+    assert len(menu.actions()) <= len(alone) + 4
+    folded = menu.actions()[-1].menu()
+    assert isinstance(folded, QMenu)
+    folded.actions()[0].trigger()
+    assert chosen == [team[2]]
+    assert folded.sizeHint().height() < 700

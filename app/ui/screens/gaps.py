@@ -136,6 +136,8 @@ class GapsScreen(Screen):
     def _arrange(self) -> None:
         head = row(self.heading, None, self.mine, self.team)
         body = row(self.tree, self.facts, space=16)
+        body.setStretch(0, 2)
+        body.setStretch(1, 1)
         self.content.setLayout(column(head, self.summary, body, space=8, margin=16))
 
 

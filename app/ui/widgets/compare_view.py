@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.dates import say_day
 from app.domain.readings import Comparison
@@ -117,6 +117,11 @@ class CompareView(QWidget):
         local_key(self, "Shift+F7", self.previous.click)
 
     def _arrange(self) -> None:
+        for chooser in (self.before, self.after):
+            chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            chooser.setMinimumContentsLength(12)
+            chooser.setMaximumWidth(240)
+            chooser.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.before.setAccessibleName("Compare version")
         self.after.setAccessibleName("with version")
         head, choosers, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
@@ -126,7 +131,10 @@ class CompareView(QWidget):
         head.addWidget(self.back)
         for part in (plain_label("From", wrap=False), self.before, plain_label("to", wrap=False), self.after):
             choosers.addWidget(part)
-        choosers.addStretch(1)
+        for chooser in (self.before, self.after):
+            choosers.setStretchFactor(chooser, 4)
+        choosers.addStretch()
+        choosers.setSpacing(6)
         for step in (self.where, self.previous, self.next):
             choosers.addWidget(step)
         for button in (self.previous, self.next):

@@ -13,7 +13,7 @@ from app.ui.widgets.interval_bar import IntervalBar, Span
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.section import column
 
-WIDTH = 304
+NARROW, WIDE = 248, 304
 READ = {"clause": "Read the clause", "sop": "Read the SOP"}
 
 
@@ -26,7 +26,8 @@ class GapFacts(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("card", "true")
-        self.setFixedWidth(WIDTH)
+        self.setMinimumWidth(NARROW)
+        self.setMaximumWidth(WIDE)
         self._topic: Topic | None = None
         self._where, self._name = plain_label(tone="muted", size="small"), plain_label(size="title")
         self._badge, self._span = Badge(theme), IntervalBar(theme)

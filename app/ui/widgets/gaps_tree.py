@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QPushButton, QTreeView, QVBoxLayout, QWidget
 
 from app.domain.gaps import Topic
@@ -16,6 +16,8 @@ from app.ui.widgets.local_key import local_key
 from app.ui.widgets.section import column, row
 
 WIDTHS = {READINESS: 172, VERDICT: 168, RIGHT: 88}
+NARROW = {READINESS: 136, VERDICT: 164, RIGHT: 0}  # how many were right also stands beside the tree
+NAME_WIDTH = 230  # what a topic needs at least before the other columns take more
 
 
 class GapsTree(QWidget):
@@ -54,6 +56,11 @@ class GapsTree(QWidget):
             self.view.setCurrentIndex(found)
         return found is not None
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The names keep their room."""
+        super().resizeEvent(event)
+        self._set_widths()
+
     def copy(self) -> None:
         """Copy what is shown, for a spreadsheet."""
         shown = matching(self._topics, self.filter_box.text())
@@ -90,8 +97,7 @@ class GapsTree(QWidget):
         across = self.view.header()
         across.setStretchLastSection(False)
         across.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        for at, width in WIDTHS.items():
-            self.view.setColumnWidth(at, width)
+        self._set_widths()
         self.view.setRootIsDecorated(not self.widest.isChecked())
         self.view.blockSignals(True)
         self.view.expandAll()
@@ -99,6 +105,12 @@ class GapsTree(QWidget):
             if (found := self._find(QModelIndex(), path)) is not None:
                 self.view.collapse(found)
         self.view.blockSignals(False)
+
+    def _set_widths(self) -> None:
+        wide = self.width() >= NAME_WIDTH + sum(WIDTHS.values())
+        for at, width in (WIDTHS if wide else NARROW).items():
+            self.view.setColumnHidden(at, not width)
+            self.view.setColumnWidth(at, width)
 
     def _find(self, parent: QModelIndex, path: tuple[str, ...]) -> QModelIndex | None:
         for at in range(self.model.rowCount(parent)):
@@ -143,7 +155,6 @@ class GapsTree(QWidget):
         view.setUniformRowHeights(True)
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setAllColumnsShowFocus(True)
         view.setIndentation(20)
         view.setStyleSheet("QTreeView::item { border-radius: 0; }")  # one band across the columns
         self.filter_box.setAccessibleName("Filter gaps")

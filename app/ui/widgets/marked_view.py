@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QWidget
 
 from app.domain.answer_words import AnswerWords, Beside
 from app.domain.sentences import name_mistakes, say_mistakes
@@ -98,7 +98,15 @@ class MarkedView(QFrame):
         head.setStretch(1, 1)
         made = column(head, self._rows, why, below, self._cited, self.clause, space=12, margin=16)
         made.setStretch(5, 1)
-        self.setLayout(made)
+        inside, area = QWidget(), QScrollArea(widgetResizable=True)
+        inside.setLayout(made)
+        area.setWidget(inside)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        whole = column(area)
+        whole.setContentsMargins(1, 1, 1, 1)
+        self.setLayout(whole)
+        self.clause.setMinimumHeight(160)
 
 
 def say_right(asks: Sequence[str]) -> str:

@@ -79,14 +79,16 @@ class ResultView(QWidget):
         return [
             Column(title="Case", value=lambda m: m.position + 1, right=True, width=52),
             Column(title="Title", value=lambda m: m.case.fields.title or m.case.key, stretch=True),
-            Column(title="Mine", value=partial(self._decided, gold=False), width=80),
-            Column(title="Gold", value=partial(self._decided, gold=True), width=80),
-            Column(title="Result", value=lambda m: name_mistakes(m.mistakes), width=164),
+            Column(title="Mine", value=partial(self._decided, gold=False), width=76),
+            Column(title="Gold", value=partial(self._decided, gold=True), width=76),
+            Column(title="Result", value=lambda m: name_mistakes(m.mistakes), width=156),
         ]
 
     def _arrange(self) -> None:
         self.table.view.setItemDelegateForColumn(RESULT, self._badges)
         self._scroll.setWidget(self.card)
+        self._scroll.setAccessibleName("The case")
+        self.table.setMinimumWidth(360)
         left = QSplitter(Qt.Orientation.Vertical)
         left.addWidget(self.table)
         left.addWidget(self._scroll)
@@ -94,7 +96,7 @@ class ResultView(QWidget):
         body = QSplitter(Qt.Orientation.Horizontal)
         body.addWidget(left)
         body.addWidget(self.marked)
-        body.setSizes([600, 460])
+        body.setSizes([640, 420])
         for part in (left, body):
             part.setChildrenCollapsible(False)
         head = row(self.score, self.back, space=16)

@@ -23,7 +23,8 @@ class ScoreCard(QWidget):
         self.passed, self.bar = Badge(theme), IntervalBar(theme)
         self.words = plain_label()
         self.mistakes: QHBoxLayout = row(space=8)
-        self.bar.setFixedWidth(280)
+        self.bar.setMinimumWidth(140)
+        self.bar.setMaximumWidth(280)
         first = row(self.right, self.passed, self.bar, None, space=16)
         self.setLayout(column(self.title, first, self.words, self.mistakes, space=6))
 

@@ -19,7 +19,7 @@ from app.ui.widgets.marked_view import MarkedView
 from app.ui.widgets.section import column, row
 from app.ui.widgets.watch import Watch
 
-FORM_WIDTH, CASE_WIDTH = 440, 320
+FORM_WIDTH, CASE_WIDTH, BOLDER = 440, 320, 24
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 LEAVE = "Everything you have answered is kept; this quiz goes on here next time."
 
@@ -67,6 +67,7 @@ class TakingView(QWidget):
         self.look_up.setVisible(sitting.quiz.open_book)
         self._sides.setCurrentWidget(self._form_place)
         self.form.ask(sitting.quiz.asks)
+        self._sides.setMinimumWidth(max(FORM_WIDTH - 40, width_of(self.form)))
         self.next.setText("Next case (Enter)" if position + 1 < total else "Finish (Enter)")
         self.card.update()
         self.take_focus()
@@ -191,6 +192,7 @@ class TakingView(QWidget):
 
     def _arrange(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Case and answer")
         self.next.setProperty("kind", "primary")
         for button in (self.leave, self.look_up, self.feedback.library):
             button.setAutoDefault(True)  # Enter on one of these presses it; on a choice it goes on
@@ -218,6 +220,13 @@ class TakingView(QWidget):
         made = column(head, self.bar, body, foot, space=12, margin=16)
         made.setStretch(2, 1)
         self.setLayout(made)
+
+
+def width_of(form: AnswerForm) -> int:
+    """How wide a form must be for nothing to be cut off, whatever is chosen: what is chosen is written bold."""
+    for part in form.findChildren(QWidget):
+        part.ensurePolished()
+    return form.minimumSizeHint().width() + BOLDER
 
 
 def holder(card: CaseCard) -> QWidget:

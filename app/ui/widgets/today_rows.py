@@ -43,7 +43,7 @@ def offer_row(theme: Theme, offer: "Offer") -> WayRow:
     if offer.unfinished:
         words = f"Case {offer.answered + 1} of {cases} is next."
         return WayRow(theme, f"Go on with {quiz.title}", words=words, aside=quiz.mode.value, icon="play", tone="accent")
-    aside = f"{quiz.mode.value}, {count(cases, 'case')}" + (f", {quiz.minutes} min" if quiz.minutes else "")
+    aside = f"{quiz.mode.value} · {count(cases, 'case')}" + (f" · {quiz.minutes} min" if quiz.minutes else "")
     return WayRow(theme, quiz.title, words=quiz.description, aside=aside, icon="quiz")
 
 

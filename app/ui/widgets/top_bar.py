@@ -63,12 +63,16 @@ class ProfileButton(IconButton):
         self.setEnabled(True)
 
     def _menu(self, person: Person, people: Sequence[Person]) -> QMenu:
+        """Who has no team stands first; each team folds out, so that even hundreds of people fit the screen."""
         menu = QMenu("Switch profile", self)
-        for other in people:
-            words = f"{other.name} · {other.role.value}" + (f" · {other.team}" if other.team else "")
-            action = QAction(words.replace("&", "&&"), menu, checkable=True, checked=other.id == person.id)
-            action.triggered.connect(lambda _, other=other: self.person_chosen.emit(other))
-            menu.addAction(action)
+        for team in sorted({other.team for other in people}):
+            members = [other for other in people if other.team == team]
+            place = menu.addMenu(f"{team} ({len(members)})".replace("&", "&&")) if team else menu
+            for other in members:
+                words = f"{other.name} · {other.role.value}".replace("&", "&&")
+                action = QAction(words, place, checkable=True, checked=other.id == person.id)
+                action.triggered.connect(lambda _, other=other: self.person_chosen.emit(other))
+                place.addAction(action)
         return menu
 
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QResizeEvent, QTextLayout
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.domain.dates import say_day
@@ -90,7 +90,8 @@ class VersionRow(QStyledItemDelegate):
     def _write(self, painter: QPainter, rect: QRect, text: str, written: QFont, *, tone: str) -> None:
         painter.setFont(written)
         painter.setPen(self._theme.colour(tone))
-        painter.drawText(QRect(rect.x(), rect.y(), rect.width(), 18), Qt.AlignmentFlag.AlignVCenter, text)
+        shown = QFontMetricsF(written).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(QRect(rect.x(), rect.y(), rect.width(), 18), Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _note(self, version: VersionInfo, width: float) -> QTextLayout:
         tint, ink = self._theme.colour("accent_tint"), self._theme.colour("text")

@@ -91,14 +91,22 @@ class WayRow(QFrame):
 
     def _draw_head(self, painter: QPainter, rect: QRect) -> None:
         small, strong = font(SMALL), font(BASE, weight=QFont.Weight.DemiBold)
+        aside = self._aside_beside(QFontMetricsF(strong).horizontalAdvance(self.title), rect.width())
         painter.setFont(small)
         painter.setPen(self._theme.colour("muted"))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.aside)
-        room = rect.width() - QFontMetricsF(small).horizontalAdvance(self.aside) - PAD
+        painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, aside)
+        room = rect.width() - QFontMetricsF(small).horizontalAdvance(aside) - PAD
         title = QFontMetricsF(strong).elidedText(self.title, Qt.TextElideMode.ElideRight, room)
         painter.setFont(strong)
         painter.setPen(self._theme.colour("text"))
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, title)
+
+    def _aside_beside(self, title: float, width: int) -> str:
+        """As many of the last facts (“14 Sep 2026”) as leave room for the title; at least the last one."""
+        facts, metrics = self.aside.split(" · "), QFontMetricsF(font(SMALL))
+        while facts[1:] and title + PAD + metrics.horizontalAdvance(" · ".join(facts)) > width:
+            facts.pop(0)
+        return " · ".join(facts)
 
     def _inner(self, width: int) -> QRect:
         left = LEFT + SIGN + PAD
