@@ -22,20 +22,30 @@ def commands() -> tuple[click.Command, ...]:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=EXISTING)
+@click.argument("paths", nargs=-1, type=EXISTING)
+@click.option("--git", "repository", type=EXISTING, metavar="REPO", help="Take a folder's history from a repository.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @as_json
 @click.pass_obj
-def sops(session: Session, paths: tuple[Path, ...], *, dry_run: bool, as_json: bool) -> None:
-    """Take SOP versions from files and folders, oldest first.
+def sops(session: Session, paths: tuple[Path, ...], *, repository: Path | None, dry_run: bool, as_json: bool) -> None:
+    """Take SOP versions from files and folders, oldest first, or from the history of a git repository.
+
+    With --git, PATHS is one folder or file inside the repository; without it, all its Markdown is taken.
 
     \b
     Examples:
       plumbline import sops content/sops
       plumbline import sops our-policies --dry-run
+      plumbline import sops --git ~/handbook policies
     """
+    if not (paths or repository) or (repository and len(paths) > 1):
+        raise click.UsageError("Name files or folders, or a repository with --git and at most one folder in it.")
     services, begun = session.services, perf_counter()
-    report = services.importing_sops.run(paths, progress=show_progress, dry_run=dry_run)
+    if repository is None:
+        report = services.importing_sops.run(paths, progress=show_progress, dry_run=dry_run)
+    else:
+        folder = str(paths[0]) if paths else ""
+        report = services.importing_sops.run_git(repository, folder, progress=show_progress, dry_run=dry_run)
     if not dry_run:
         services.finding.refresh(sops=report.touched, progress=show_progress)
     print_import(replace(report, seconds=perf_counter() - begun), as_json=as_json)

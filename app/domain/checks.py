@@ -11,7 +11,7 @@ from app.domain.clauses import Clause
 from app.domain.problems import Problem
 from app.domain.quizzes import Quiz
 from app.domain.schemes import Scheme
-from app.domain.sops import Citation, SopText, VersionNumber
+from app.domain.sops import EVERY_MARKET, Citation, SopText, VersionNumber
 
 LINK = re.compile(r"\]\(sop:([^)\s]*)\)")
 
@@ -97,6 +97,7 @@ class _Library:
 def _check_chain(chain: Sequence[CheckedSop], library: _Library) -> Iterator[Problem]:
     for sop in chain:
         yield from _check_text(sop, library)
+        yield from _check_edition(sop, library)
     for before, after in pairwise(chain):
         yield from _check_step(before, after)
 
@@ -112,6 +113,23 @@ def _check_text(sop: CheckedSop, library: _Library) -> Iterator[Problem]:
                 if not _leads_somewhere(target, library):
                     at = clause.line + offset + 1
                     yield _problem(sop.file, at, f"the link sop:{target} leads nowhere.", "Name an SOP and clause.")
+
+
+def _check_edition(sop: CheckedSop, library: _Library) -> Iterator[Problem]:
+    """What is wrong between a market edition and its base: the base, or a clause that it should override."""
+    base = sop.text.extends
+    if base is None:
+        return
+    if base == sop.text.slug or base not in library.chains:
+        yield _problem(sop.file, 0, f"it extends {base}, which is not there.", "Name the slug of another SOP.")
+        return
+    if EVERY_MARKET in sop.text.markets:
+        yield _problem(sop.file, 0, "an edition is for every market.", "Name its markets.")
+    keys = {key for checked in library.chains[base] for key in library.clauses[base, str(checked.text.version)]}
+    for clause in sop.text.clauses:
+        if clause.key not in keys:
+            said = f"it overrides the clause {clause.key}, which {base} does not have."
+            yield _problem(sop.file, clause.line, said, f"Use the id of a clause of {base}.")
 
 
 def _leads_somewhere(target: str, library: _Library) -> bool:

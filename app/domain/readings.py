@@ -9,6 +9,7 @@ from app.domain.cases import Case
 from app.domain.changes import ClauseChange
 from app.domain.clauses import Clause
 from app.domain.dates import say_day
+from app.domain.editions import Edition
 from app.domain.notes import ClauseNote
 from app.domain.sops import Status, VersionInfo
 
@@ -26,6 +27,7 @@ class Reading:
     html: str
     degraded: str | None
     clause: str | None
+    edition: Edition | None = None
 
     @property
     def in_force(self) -> VersionInfo | None:

@@ -121,6 +121,8 @@ class VersionInfo:
     changed: int
     material: int
     in_force: bool
+    extends: str | None = None
+    translates: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +140,7 @@ class SopSummary:
     versions: int
     clauses: int
     retired: datetime | None
+    extends: str | None = None
 
 
 class Dated(NamedTuple):

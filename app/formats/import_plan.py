@@ -13,6 +13,7 @@ class Release:
     """A version becomes known. ``name`` is what messages call the file; ``sha256`` is that of its bytes.
 
     ``sequence`` orders the versions of an SOP, also those of one day. ``effective`` None: its front matter says it.
+    ``text`` is what the file holds where it is no file on the disk (a text in a git history).
     """
 
     slug: str
@@ -22,6 +23,7 @@ class Release:
     version: VersionNumber
     effective: datetime | None
     sha256: str
+    text: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,7 +74,8 @@ def scan(paths: Iterable[Path], *, now: datetime) -> ImportPlan:
 
 def read_release(release: Release) -> SopText:
     """The text of a release with its slug, version and effective date. Raises BadFile as read_sop does."""
-    sop = read_sop(read_bytes(release.file, release.name), release.name)
+    data = read_bytes(release.file, release.name) if release.text is None else release.text
+    sop = read_sop(data, release.name)
     effective = release.effective or sop.effective
     return replace(sop, slug=release.slug, version=release.version, effective=effective)
 

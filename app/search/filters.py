@@ -18,7 +18,7 @@ EVERYWHERE = "all"  # the market of a clause that holds in all of them
 def keeper(opened: Opened, shelf: Shelf, query: Query, *, filters: Iterable[Filter]) -> Keep:
     """A function that leaves of some documents those which the query may find."""
     filters = [*filters, *_chosen(query)]
-    kinds = _kinds(opened.kinds, filters)
+    kinds = _kinds(opened.kinds, filters, now=query.as_of is None)
     rows = [(_rows_of_clause(opened.rows, one.value), one.wanted) for one in filters if one.name == "clause"]
     since = query.since.timestamp() if query.since else 0.0
 
@@ -34,12 +34,12 @@ def keeper(opened: Opened, shelf: Shelf, query: Query, *, filters: Iterable[Filt
     return keep
 
 
-def _kinds(kinds: dict[int, Kind], filters: list[Filter]) -> set[int] | None:
+def _kinds(kinds: dict[int, Kind], filters: list[Filter], *, now: bool) -> set[int] | None:
     """The kinds that fit all filters; None when there is nothing to fit."""
     wanted = [one for one in filters if one.name != "clause"]
     if not wanted:
         return None
-    return {number for number, kind in kinds.items() if all(_fits(kind, one) for one in wanted)}
+    return {number for number, kind in kinds.items() if all(_fits(kind, one, now=now) for one in wanted)}
 
 
 def _in_force(shelf: Shelf, documents: set[int], as_of: datetime) -> set[int]:
@@ -54,9 +54,11 @@ def _chosen(query: Query) -> Iterator[Filter]:
             yield Filter(name, value)
 
 
-def _fits(kind: Kind, one: Filter) -> bool:
+def _fits(kind: Kind, one: Filter, *, now: bool) -> bool:
     values = kind.markets if one.name == "market" else (getattr(kind, one.name),)
     folded = {fold(value) for value in values}
+    if now and one.name == "market" and f"-{fold(one.value)}" in folded:  # an edition says it in another way there
+        return not one.wanted
     return (fold(one.value) in folded or (one.name == "market" and EVERYWHERE in folded)) is one.wanted
 
 

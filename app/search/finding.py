@@ -80,7 +80,7 @@ def _hit(row: Row, kind: Kind, score: float, *, places: list[tuple[int, int]]) -
         clause=row.clause,
         heading=marked(row.heading, [place for place in places if place[0] < body]),
         version=row.version,
-        markets=kind.markets,
+        markets=holds_in(kind.markets),
         domain=kind.domain,
         risk=kind.risk,
         language=kind.language,
@@ -89,6 +89,11 @@ def _hit(row: Row, kind: Kind, score: float, *, places: list[tuple[int, int]]) -
         snippet=snippet(row.text, row.starts, [(at - body, reach) for at, reach in places if at >= body]),
         score=score,
     )
+
+
+def holds_in(markets: tuple[str, ...]) -> tuple[str, ...]:
+    """The markets without those (“-US”) in which an edition says the clause in another way."""
+    return tuple(market for market in markets if not market.startswith("-"))
 
 
 def _written(hits: tuple[Hit, ...], parsed: Parsed) -> tuple[str, ...]:
@@ -106,7 +111,7 @@ def _facets(opened: Opened, shelf: Shelf, ranked: Ranked) -> dict[str, dict[str,
     facets: dict[str, Counter[str]] = {name: Counter() for name in ("market", "domain", "risk", "language")}
     for number, count in Counter(map(shelf.kinds.__getitem__, ranked.documents)).items():
         kind = opened.kinds[number]
-        for market in kind.markets:
+        for market in holds_in(kind.markets):
             facets["market"][market] += count
         for name in ("domain", "risk", "language"):
             facets[name][getattr(kind, name)] += count

@@ -15,7 +15,8 @@ from app.domain.imports import ImportReport
 from app.domain.problems import Problem
 from app.domain.sops import SopText, VersionNumber
 from app.errors import WorkspaceProblem
-from app.formats.import_plan import Release, Rename, Retire
+from app.formats.git_history import scan_git
+from app.formats.import_plan import ImportPlan, Release, Rename, Retire
 from app.formats.problems import BadFile
 from app.formats.sop_folder import read_release, scan
 from app.ports import Clock, Progress
@@ -56,14 +57,27 @@ class ImportingSops:
         WorkspaceProblem when another program changed the library meanwhile.
         """
         begun = perf_counter()
+        return self._take(scan(paths, now=self._clock.now()), begun, progress=progress, dry_run=dry_run)
+
+    def run_git(
+        self, repository: Path, path: str = "", *, progress: Progress | None = None, dry_run: bool = False
+    ) -> ImportReport:
+        """Take the history of a folder of a git repository, following renames, as ``run`` takes files.
+
+        Nothing of the repository is run or written. Raises BadInput when git is missing, there is no repository, or
+        the path never held any Markdown.
+        """
+        begun = perf_counter()
+        if progress is not None:
+            progress(0, 0, "Reading the history")
+        return self._take(scan_git(repository, path), begun, progress=progress, dry_run=dry_run)
+
+    def _take(self, plan: ImportPlan, begun: float, *, progress: Progress | None, dry_run: bool) -> ImportReport:
         now = self._clock.now()
-        plan = scan(paths, now=now)
         with self._database.read() as connection:
             known, made_from = rows.known_sops(connection), rows.fingerprint(connection, at=now)
             batch = _Batch(known, made_from, refused=list(plan.refused), notes=list(plan.notes))
-            for event in plan.events:
-                if isinstance(event, Rename):
-                    _adopt(event, plan.releases, batch=batch)
+            _adopt(plan, batch)
             for done, event in enumerate(plan.events):
                 if progress is not None:
                     progress(done, len(plan.events), f"Reading {event.slug}")
@@ -99,32 +113,32 @@ def _take(connection: Connection, event: Release | Rename | Retire, *, batch: _B
             _release(connection, event, batch=batch)
 
 
+def _adopt(plan: ImportPlan, batch: _Batch) -> None:
+    """An SOP that is there under a slug it had before goes by its new one from now on, with all its versions."""
+    releases: dict[str, list[Release]] = {}
+    for release in plan.releases:
+        releases.setdefault(release.slug, []).append(release)
+    for event in plan.events:
+        if not isinstance(event, Rename) or event.slug in batch.known:
+            continue
+        sop = batch.known.get(event.old)
+        if sop is not None and any(_is_known(release, sop) for release in releases.get(event.slug, ())):
+            batch.former.append((sop.id, sop.slug, event.at))
+            batch.touched |= {event.slug, sop.slug}
+            batch.known[event.slug], batch.renamed[sop.id], sop.slug = sop, event.slug, event.slug
+
+
+def _is_known(release: Release, sop: rows.KnownSop) -> bool:
+    version = sop.versions.get(str(release.version))
+    return version is not None and version.source_hash == release.sha256
+
+
 def _rename(event: Rename, batch: _Batch) -> None:
-    """The SOP goes by its last slug; each it had before goes on leading to it."""
+    """Each slug that an SOP had before goes on leading to it."""
     sop = batch.known.get(event.slug)
-    if sop is None and (before := batch.known.get(event.old)) is not None:
-        batch.known[event.slug] = sop = before
-        batch.renamed[sop.id] = event.slug
-        batch.former.append((sop.id, event.old, event.at))
-        batch.touched |= {event.slug, event.old}
-    elif sop is not None and event.old not in batch.known:
+    if sop is not None and event.old not in batch.known:
         batch.known[event.old] = sop
         batch.former.append((sop.id, event.old, event.at))
-
-
-def _adopt(event: Rename, releases: Sequence[Release], *, batch: _Batch) -> None:
-    """An SOP that was renamed since the last import is the one known by its old slug, if its first text is the same."""
-    sop = batch.known.get(event.old)
-    first = next((release for release in releases if release.slug == event.slug), None)
-    if event.slug in batch.known or sop is None or first is None:
-        return
-    known = sop.versions.get(str(first.version))
-    if known is not None and known.source_hash == first.sha256:
-        batch.known[event.slug] = sop
-        batch.renamed[sop.id] = event.slug
-        batch.former.append((sop.id, event.old, event.at))
-        batch.touched |= {event.slug, event.old}
-        sop.slug = event.slug
 
 
 def _retire(event: Retire, batch: _Batch) -> None:
@@ -198,7 +212,7 @@ def _add(connection: Connection, sop: rows.KnownSop, *, text: SopText, release: 
     )  # fmt: skip
     batch.versions.append(new)
     batch.clauses[sop.id] = after
-    batch.touched.add(sop.slug)
+    batch.touched |= {sop.slug, *filter(None, [text.extends])}  # what an edition says is not the base's any more
     sop.versions[new.version] = rows.KnownVersion(new.id, new.source_hash, new.effective)
     for clause in after:
         sop.clause_ids.setdefault(clause.key, "")

@@ -4,9 +4,12 @@ from contextlib import suppress
 from datetime import datetime
 
 from app.domain.changes import compare
+from app.domain.clauses import Clause
+from app.domain.editions import Edition, merge
 from app.domain.readings import Comparison, Reading
 from app.domain.sops import Citation, SopSummary, VersionInfo, applies_to
 from app.errors import NotFound, WorkspaceProblem
+from app.formats.edition_md import mark_local, merged_text
 from app.formats.sop_html import MAKER, render_safely
 from app.ports import Clock
 from app.store import sops as rows
@@ -29,6 +32,9 @@ class Library:
             by_sop.setdefault(version.sop, []).append(version)
         summaries = [_summary(group) for group in by_sop.values()]
         chosen = [s for s in summaries if applies_to(s.markets, market)]
+        if market is not None:  # there its edition governs, not the base
+            editions = {s.extends for s in chosen if s.version is not None}
+            chosen = [s for s in chosen if s.slug not in editions]
         return tuple(sorted(chosen, key=lambda s: (s.domain, s.title.casefold(), s.slug)))
 
     def recent(self, since: datetime | None) -> tuple[VersionInfo, ...]:
@@ -53,7 +59,13 @@ class Library:
             versions = self._versions(connection, citation.sop, at=as_of or self._clock.now())
             info = _choose(versions, citation)
             clauses = rows.read_clauses(connection, info.id)
-            body, text_hash = rows.read_body(connection, info.id)
+            edition = _edition(connection, info, clauses, at=as_of or self._clock.now()) if info.extends else None
+            if edition is None or edition.base is None:
+                body, text_hash = rows.read_body(connection, info.id)
+            else:
+                clauses = merge(rows.read_clauses(connection, edition.base.id), clauses, title=info.title)
+                body = merged_text(clauses)
+                text_hash = texts.hash_of(body)
             kept = texts.get_rendering(connection, text_hash, maker=MAKER)
         if citation.clause and citation.clause not in {clause.key for clause in clauses}:
             raise NotFound(
@@ -61,8 +73,16 @@ class Library:
                 "It may have been removed; compare the versions to see.",
             )
         html, degraded = kept or self._render(body, text_hash)
+        if edition is not None:
+            html = mark_local(html, clauses, edition.local)
         return Reading(
-            info=info, versions=versions, clauses=clauses, html=html, degraded=degraded, clause=citation.clause
+            info=info,
+            versions=versions,
+            clauses=clauses,
+            html=html,
+            degraded=degraded,
+            clause=citation.clause,
+            edition=edition,
         )
 
     def compare(self, slug: str, before: str, after: str) -> Comparison:
@@ -87,8 +107,19 @@ class Library:
     def _render(self, body: str, text_hash: str) -> tuple[str, str | None]:
         rendered = render_safely(body)
         with suppress(WorkspaceProblem), self._database.write() as connection:  # reading goes on where one cannot write
+            texts.put_texts(connection, [body])  # a merged text is no version's own
             texts.put_rendering(connection, text_hash, maker=MAKER, html=rendered.html, degraded=rendered.degraded)
         return rendered.html, rendered.degraded
+
+
+def _edition(connection: Connection, info: VersionInfo, own: tuple[Clause, ...], *, at: datetime) -> Edition:
+    """What an edition rests on: the base in force now, or when the version took effect that is no longer in force."""
+    assert info.extends is not None
+    base_id = rows.find_sop(connection, info.extends)
+    when = at if info.in_force else info.effective
+    versions = () if base_id is None else rows.list_versions(connection, at=when, sop_id=base_id)
+    base = next((version for version in versions if version.in_force), versions[-1] if versions else None)
+    return Edition(extends=info.extends, base=base, local=frozenset(clause.key for clause in own))
 
 
 def _choose(versions: tuple[VersionInfo, ...], citation: Citation) -> VersionInfo:
@@ -111,5 +142,5 @@ def _summary(versions: list[VersionInfo]) -> SopSummary:
         slug=shown.sop, title=shown.title, domain=shown.domain, risk=shown.risk, language=shown.language,
         markets=shown.markets, version=current.version if current else None,
         effective=current.effective if current else None, versions=len(versions), clauses=shown.clauses,
-        retired=None if current else shown.retired_at,
+        retired=None if current else shown.retired_at, extends=shown.extends,
     )  # fmt: skip

@@ -66,12 +66,21 @@ class Taking:
         return dict(Counter(q.quiz.slug for q in quizzes for key in q.quiz.cases if key in tests))
 
     def citables(self) -> tuple[Citable, ...]:
-        """The clauses that an answer can cite: those of the SOPs in force, by domain and SOP, in their order."""
+        """The clauses that an answer can cite: those of the SOPs in force, by domain and SOP, in their order.
+
+        Where a market has an edition, both clauses are there, and each says in which markets it holds.
+        """
+        now = self._clock.now()
         with self._database.read() as connection:
-            versions = sop_rows.list_versions(connection, at=self._clock.now())
+            versions = sop_rows.list_versions(connection, at=now)
             in_force = sorted((v for v in versions if v.in_force), key=lambda v: (v.domain, v.title.casefold()))
             read = [(version, sop_rows.read_clauses(connection, version.id)) for version in in_force]
-        return tuple(choice for version, clauses in read for choice in citables_of(version, clauses))
+            local = sop_rows.local_clauses(connection, at=now)
+        return tuple(
+            choice
+            for version, clauses in read
+            for choice in citables_of(version, clauses, elsewhere=local.get(version.sop))
+        )
 
     def start(self, person: Person, slug: str) -> Sitting:
         """Begin a quiz, or go on with the sitting of it that is not finished.

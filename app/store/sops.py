@@ -1,7 +1,7 @@
 """SOPs, their versions and clauses, as rows and back."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 from itertools import groupby
@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, case, func, insert, select, update
 
 from app.domain.clauses import Clause as ClauseText
+from app.domain.editions import overridden
 from app.domain.ids import new_id
 from app.domain.searches import ClauseDocument
 from app.domain.sops import Dated, Status, VersionInfo, pick_in_force
@@ -161,7 +162,7 @@ def list_versions(connection: Connection, *, at: datetime, sop_id: str | None = 
         select(
             SopVersion.id, SopVersion.sop_id, Sop.slug, SopVersion.sequence, SopVersion.version, SopVersion.title,
             SopVersion.domain, SopVersion.effective, SopVersion.retired_at, SopVersion.change, SopVersion.markets,
-            SopVersion.language, SopVersion.risk, SopVersion.owner,
+            SopVersion.language, SopVersion.risk, SopVersion.owner, SopVersion.extends, SopVersion.translates,
             func.count(ClauseVersion.id).label("clauses"), changed.label("changed"), material.label("material"),
         )
         .join(Sop, Sop.id == SopVersion.sop_id)
@@ -200,7 +201,7 @@ def _infos(rows: Sequence[Row[Any]], at: datetime) -> Iterator[VersionInfo]:
             id=row.id, sop=row.slug, sequence=row.sequence, version=row.version, title=row.title, domain=row.domain,
             status=status, effective=row.effective, retired_at=row.retired_at, change=row.change, markets=row.markets,
             language=row.language, risk=row.risk, owner=row.owner, clauses=row.clauses, changed=row.changed,
-            material=row.material, in_force=in_force,
+            material=row.material, in_force=in_force, extends=row.extends, translates=row.translates,
         )  # fmt: skip
 
 
@@ -273,8 +274,31 @@ def documents(connection: Connection, *, at: datetime, slugs: Iterable[str] | No
         SopVersion.sop_id, SopVersion.effective, SopVersion.sequence
     )
     rows = [r for r in connection.execute(versions) if wanted is None or r.sop_id in wanted]
+    local = local_clauses(connection, at=at)
     for _, group in groupby(rows, key=lambda r: r.sop_id):
-        yield from _sop_documents(connection, _periods(list(group), at))
+        some = list(group)
+        elsewhere = local.get(some[0].slug, {})
+        for document in _sop_documents(connection, _periods(some, at)):
+            yield _without(document, elsewhere.get(document.clause, frozenset()))
+
+
+def _without(document: ClauseDocument, markets: frozenset[str]) -> ClauseDocument:
+    """A clause in force as the index is told that it does not hold in markets whose edition says it otherwise."""
+    if document.until is not None or not markets:
+        return document
+    return replace(document, markets=(*document.markets, *(f"-{market}" for market in sorted(markets))))
+
+
+def local_clauses(connection: Connection, *, at: datetime) -> dict[str, dict[str, frozenset[str]]]:
+    """Slug of a base → id of its clause → the markets in which an edition in force at ``at`` has its own."""
+    chosen = select(SopVersion.sop_id).where(SopVersion.extends.is_not(None)).distinct()
+    editions: dict[str, list[tuple[tuple[str, ...], list[str]]]] = {}
+    for sop_id in connection.execute(chosen).scalars():
+        info = next((v for v in list_versions(connection, at=at, sop_id=sop_id) if v.in_force), None)
+        if info is not None and info.extends is not None:
+            keys = [clause.key for clause in read_clauses(connection, info.id)]
+            editions.setdefault(info.extends, []).append((info.markets, keys))
+    return {base: overridden(some) for base, some in editions.items()}
 
 
 def _periods(rows: Sequence[Row[Any]], at: datetime) -> list[tuple[Row[Any], datetime | None]]:

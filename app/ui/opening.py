@@ -1,6 +1,7 @@
 """Opens a workspace in the window: the frame, then the search index, then the services, then the first screen."""
 
 import gc
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from app.ports import Clock, Progress, SearchIndex
     from app.services.services import Services
     from app.settings import Settings
+
+HANDOVER = 0.0005  # seconds that work in the background keeps the window waiting; Python's own 5 ms add up to 60
 
 Milestone = Callable[[str], None]
 
@@ -109,6 +112,7 @@ def furnish(
     milestone: Milestone,
 ) -> Callable[[], None]:
     """Put the frame into the shell and begin to open the workspace; gives what ends its work when the program ends."""
+    sys.setswitchinterval(HANDOVER)
     theme, tasks = Theme(), Tasks()
     app = QApplication.instance()
     assert isinstance(app, QApplication)

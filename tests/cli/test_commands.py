@@ -184,6 +184,14 @@ def test_the_search_log_is_listed_and_cleared(run: Run, tmp_path: Path) -> None:
     assert spoken(run, "--data-dir", space, "searches", "--clear") == {"cleared": 0}
 
 
+def test_a_git_history_that_is_none_is_said_in_words(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "plain").mkdir()
+    code, _, said = run("--data-dir", tmp_path / "space", "import", "sops", "--git", tmp_path / "plain")
+    assert code == 2
+    assert "is not a git repository" in said
+    assert run("--data-dir", tmp_path / "space", "import", "sops")[0] == 2
+
+
 def write_rule(folder: Path, *versions: tuple[str, str, str]) -> Path:
     """An SOP of one clause with these versions, each with its effective day and its text."""
     (folder / "rule").mkdir(parents=True)

@@ -1,7 +1,9 @@
 """SOP files go into the library in order, once, all or nothing."""
 
 import json
+import os
 import shutil
+import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -128,6 +130,43 @@ def test_hostile_files_are_taken_or_named(importing: ImportingSops, shared_data:
     report = importing.run([shared_data / folder])
     assert report.new + len({p.file for p in report.refused}) >= len(files)
     assert all(p.file and p.problem for p in report.refused)
+
+
+def commit(top: Path, day: int) -> None:
+    """Everything as it is now, as a commit of that day."""
+    stamp = f"2026-01-{day:02}T12:00:00+00:00"
+    names = {"GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@b", "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@b"}
+    env = {
+        **os.environ,
+        **names,
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_AUTHOR_DATE": stamp,
+        "GIT_COMMITTER_DATE": stamp,
+    }
+    for words in ("init -q", "add -A", "commit -q -m step"):
+        subprocess.run(["git", "-C", str(top), *words.split()], check=True, capture_output=True, env=env)
+
+
+def test_a_git_history_goes_in_once_and_later_commits_and_renames_follow(
+    importing: ImportingSops, database: Database, clock: StillClock, tmp_path: Path
+) -> None:
+    old = tmp_path / "logos.md"
+    old.write_text("# Logos\n\n## Rule\nA changed logo is rejected, in words enough to be known again.\n", "utf-8")
+    commit(tmp_path, 1)
+    assert importing.run_git(tmp_path).new == 1
+    assert importing.run_git(tmp_path).unchanged == 1
+    text = old.read_text("utf-8")
+    old.unlink()
+    (tmp_path / "trade-marks.md").write_text(text + "\nA shown logo is approved.\n", "utf-8")
+    commit(tmp_path, 2)
+    report = importing.run_git(tmp_path)
+    assert (report.new, report.unchanged, report.refused) == (1, 1, ())
+    again = importing.run_git(tmp_path)
+    assert (again.new, again.changed, again.unchanged) == (0, 0, 2)
+    with database.read() as connection:
+        versions = rows.list_versions(connection, at=clock.now())
+        assert rows.find_sop(connection, "logos") == rows.find_sop(connection, "trade-marks")
+    assert [(v.sop, v.version) for v in versions] == [("trade-marks", "1.0"), ("trade-marks", "1.1")]
 
 
 def test_what_another_program_takes_in_meanwhile_is_not_taken_twice(

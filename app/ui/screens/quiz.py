@@ -170,6 +170,8 @@ class QuizScreen(Screen):
             self.taking.feedback.show_marked(step.marked, words=self._words(), asks=step.sitting.quiz.asks)
             self.taking.show_feedback(last=step.sitting.finished_at is not None)
         elif step.case is not None:
+            here = [c for c in self._citables if c.holds_in(step.case.market)]
+            self.taking.form.show_clauses(choices(here))
             self.taking.show_case(step.sitting, replace(step.case, key=""))  # a case's key may name its SOP
         else:
             self._show_result(step.sitting)

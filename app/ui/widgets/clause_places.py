@@ -9,24 +9,33 @@ ANCHOR = "clause-"
 
 
 class ClausePlaces:
-    """The characters at which clauses begin in a document, by their position in the SOP."""
+    """The characters at which clauses begin in a document, by their position in the SOP; looked up when asked for."""
 
     def __init__(self, document: QTextDocument) -> None:
-        found = list(anchors(document))
-        self._starts = [start for start, _ in found]
-        self._clauses = [clause for _, clause in found]
+        self._document: QTextDocument | None = document
+        self._starts: list[int] = []
+        self._clauses: list[int] = []
 
     def at(self, character: int) -> int | None:
         """The position of the clause that a character belongs to; None before the first one."""
+        if self._document is not None:
+            found, self._document = list(anchors(self._document)), None
+            self._starts, self._clauses = [start for start, _ in found], [clause for _, clause in found]
         before = bisect_right(self._starts, character)
         return self._clauses[before - 1] if before else None
 
 
 def anchors(document: QTextDocument) -> Iterator[tuple[int, int]]:
-    """Each anchor of a clause: where it stands, and the clause's position."""
-    block = document.begin()
+    """Each anchor of a clause: where it stands, and the clause's position.
+
+    After the first heading only headings have one, and only they are looked into: a long text has thousands of blocks.
+    """
+    block, headed = document.begin(), False
     while block.isValid():
-        yield from anchors_of(block)
+        heads = block.blockFormat().headingLevel() > 0
+        headed = headed or heads
+        if heads or not headed:
+            yield from anchors_of(block)
         block = block.next()
 
 

@@ -23,10 +23,14 @@ LOOKS = {Kind.EDITED: "edited", Kind.ADDED: "new", Kind.REMOVED: "gone", Kind.MO
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A changed clause, or a stretch of ``folded`` unchanged ones whose HTML is shown on request."""
+    """A changed clause, or a stretch of ``folded`` unchanged ones whose HTML is shown on request.
+
+    ``short`` is a changed clause with its long unchanged stretches left out; empty where it has none.
+    """
 
     html: str
     folded: int = 0
+    short: str = ""
 
 
 def blocks_of(comparison: Comparison) -> tuple[Block, ...]:
@@ -38,7 +42,7 @@ def blocks_of(comparison: Comparison) -> tuple[Block, ...]:
         if same:
             made.append(Block("".join(unchanged_html(change.clause) for change in some), len(some)))
         else:
-            made.extend(Block(change_html(change, moves)) for change in some)
+            made.extend(change_block(change, moves) for change in some)
     return tuple(made)
 
 
@@ -50,7 +54,7 @@ def page_html(blocks: Sequence[Block], opened: Collection[int], theme: Theme) ->
         if block.folded:
             parts.append(fold_html(block, place, unfolded=place in opened))
         else:
-            parts.append(f'<a name="change-{number}"></a>{block.html}')
+            parts.append(f'<a name="change-{number}"></a>{shown_html(block, place, unfolded=place in opened)}')
             number += 1
     same = "" if number else "<p>Both versions say the same, clause by clause.</p>"
     return CSS.format(theme.tokens) + same + "<hr>".join(parts)
@@ -61,6 +65,28 @@ def fold_html(block: Block, place: int, *, unfolded: bool) -> str:
     clauses = f"{block.folded} clause{'' if block.folded == 1 else 's'} unchanged"
     line = f'<p class="small"><a href="fold:{place}">{"Fold" if unfolded else "Show"} {clauses}</a></p>'
     return line + (block.html if unfolded else "")
+
+
+def shown_html(block: Block, place: int, *, unfolded: bool) -> str:
+    """A changed clause, with the line that shows or folds what stayed the same in it."""
+    if not block.short:
+        return block.html
+    line = f'<p class="small"><a href="fold:{place}">{"Fold" if unfolded else "Show"} what stayed the same</a></p>'
+    return (block.html if unfolded else block.short) + line
+
+
+def change_block(change: ClauseChange, moves: "Moves") -> Block:
+    """A changed clause, whole and short."""
+    before, after = change.before, change.after
+    whole = change_html(change, moves)
+    if before is None or after is None or change.kind is Kind.MOVED:
+        return Block(whole)
+    short = diff_html(before.text, after.text, fold=True)
+    return (
+        Block(whole)
+        if head_html(change, moves) + short == whole
+        else Block(whole, short=head_html(change, moves) + short)
+    )
 
 
 def change_html(change: ClauseChange, moves: "Moves") -> str:

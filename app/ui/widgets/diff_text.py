@@ -8,6 +8,7 @@ from itertools import groupby
 from app.domain.changes import Span, diff_words
 
 Line = list[Span]
+LONG, EDGE = 9, 2  # so many unchanged lines are shown, else so many at each end of them
 TAGS = {"equal": ("", ""), "insert": ("<ins>", "</ins>"), "delete": ("<del>", "</del>")}
 RULE = re.compile(r"\s*\|?[\s:|-]*-[\s:|-]*\|?\s*")
 BULLET = re.compile(r"\s*[-*+]\s+")
@@ -22,15 +23,46 @@ SIGNS = (
 )
 
 
-def diff_html(before: str, after: str) -> str:
-    """Both texts in one, what is new in ``<ins>`` and what is gone in ``<del>``.
+def diff_html(before: str, after: str, *, fold: bool = False) -> str:
+    """Both texts in one, what is new in ``<ins>`` and what is gone in ``<del>``; ``fold`` leaves long same parts out.
 
     Links and emphasis show as their words; where nothing else differs, the Markdown itself is compared.
     """
     old, new = readable(before), readable(after)
     if old == new and before != after:
         old, new = before, after
-    return lines_html(cut_lines(diff_words(old, new)))
+    lines = cut_lines(diff_words(old, new))
+    return lines_html(folded(lines) if fold else lines)
+
+
+def folded(lines: Sequence[Line]) -> list[Line]:
+    """The lines without the middle of each stretch of more than LONG unchanged ones, the edge of which stays.
+
+    Rows of a table are left out as rows, and its header stays.
+    """
+    made: list[Line] = []
+    for same, group in groupby(lines, key=lambda line: all(op == "equal" for op, _ in line)):
+        some = list(group)
+        if not same or len(some) <= LONG:
+            made.extend(some)
+            continue
+        made.extend(around_gap(some))
+    return made
+
+
+def around_gap(lines: list[Line]) -> list[Line]:
+    """Both ends of a long stretch, and between them how many lines are left out."""
+    table = len(lines)
+    while table and kind_of(lines[table - 1]) == "table":
+        table -= 1
+    in_table = table < len(lines) - EDGE  # the stretch ends in a table, of which some rows are left out
+    header = lines[table : table + 2] if in_table and RULE.fullmatch(text_of(lines[table + 1])) else []
+    header = header if table >= EDGE else []
+    rest = lines[EDGE + len(header) : -EDGE] if header else lines[EDGE:-EDGE]
+    said = f"… {sum(bool(text_of(line).strip()) for line in rest)} lines are the same …"
+    if in_table:
+        return [*lines[:EDGE], *([[]] if header else []), *header, [Span("equal", f"| {said} |")], *lines[-EDGE:]]
+    return [*lines[:EDGE], [], [Span("equal", said)], [], *lines[-EDGE:]]
 
 
 def readable(text: str) -> str:

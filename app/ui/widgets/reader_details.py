@@ -10,7 +10,7 @@ from app.ui.widgets.facet_chooser import say_value
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.version_list import VersionList
 
-FACTS = ("Owner", "Markets", "Risk", "Domain", "Language")
+FACTS = ("Owner", "Markets", "Risk", "Domain", "Language", "Translates")
 YOU = "You"
 
 
@@ -61,5 +61,12 @@ def facts_of(info: VersionInfo) -> dict[str, str]:
     """The facts of a version in words, in the order of FACTS."""
     markets = "Every market" if EVERY_MARKET in info.markets else ", ".join(info.markets)
     language = say_value("language", info.language)
-    said = (info.owner or "Not named", markets, info.risk.capitalize(), info.domain.capitalize(), language)
+    said = (
+        info.owner or "Not named",
+        markets,
+        info.risk.capitalize(),
+        info.domain.capitalize(),
+        language,
+        info.translates or "Nothing",
+    )
     return dict(zip(FACTS, said, strict=True))

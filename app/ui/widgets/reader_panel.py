@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.domain.clauses import Clause
+from app.domain.editions import say_edition
 from app.domain.notes import ClauseNote
 from app.domain.readings import Beside, Reading, say_standing
 from app.domain.sops import Citation
@@ -50,6 +51,7 @@ class ReaderPanel(QWidget):
         self.head, self.side = ReaderHead(theme), ReaderSide(theme, say)
         self.details, self.acknowledge = self.side.details, AcknowledgeBar(theme)
         self.standing = SaidBar(theme, tone="warning", icon="warning")
+        self.edition = SaidBar(theme, tone="info", icon="info")
         self.plainly = SaidBar(theme, tone="info", icon="info")
         self.outside = SaidBar(theme, tone="info", icon="link")
         self.outline, self.text = Outline(theme), ReaderText(theme, name="Text of the SOP")
@@ -68,6 +70,7 @@ class ReaderPanel(QWidget):
         self.head.show_reading(reading)
         self.details.show_reading(reading)
         self._say_standing(reading, now)
+        self._say_edition(reading)
         self.plainly.say(reading.degraded)
         same = before is not None and before.info.id == reading.info.id and before.html == reading.html
         if not same or self._marks != tuple(marks):
@@ -124,8 +127,13 @@ class ReaderPanel(QWidget):
             self._scrolled[before.info.id] = bar.value()
         self._marks = tuple(marks)
         self.outside.say(None)
+        local = reading.edition.local if reading.edition is not None else frozenset()
         self.outline.show_entries(
-            [Entry(key=c.key, text=c.heading, level=max(c.level, 2)) for c in reading.clauses if c.heading]
+            [
+                Entry(key=c.key, text=c.heading, level=max(c.level, 2), note="local" if c.key in local else "")
+                for c in reading.clauses
+                if c.heading
+            ]
         )
         self._going = True
         self.text.show_html(reading.html, words=marks)
@@ -184,6 +192,12 @@ class ReaderPanel(QWidget):
         button = f"Read {current.version}" if current is not None else ""
         target = "" if current is None else str(Citation(current.sop, reading.clause, None))
         self.standing.say(say_standing(reading, now=now), button=button, act=lambda: self.went.emit(target))
+
+    def _say_edition(self, reading: Reading) -> None:
+        edition = reading.edition
+        base = edition.base.sop if edition is not None and edition.base is not None else ""
+        said = None if edition is None else say_edition(reading.info, edition)
+        self.edition.say(said, button="Read the base" if base else "", act=lambda: self.went.emit(base))
 
     def _open_version(self, version: str) -> None:
         assert self._reading is not None
@@ -252,7 +266,7 @@ class ReaderPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for above in (self.head, self.standing, self.plainly, self.outside):
+        for above in (self.head, self.standing, self.edition, self.plainly, self.outside):
             column.addWidget(above)
         column.addWidget(self._parts, 1)
         column.addWidget(self.acknowledge)

@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QPoint, QRegularExpression, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QBuffer, QPoint, QRegularExpression, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
     QImage,
+    QImageReader,
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
@@ -23,6 +24,8 @@ from app.ui.widgets.find_bar import FindBar
 from app.ui.widgets.local_key import local_key
 
 MOST_MARKS = 300
+MOST_POINTS = 40_000_000  # of a picture: four bytes each once it is decoded
+WIDEST = 1200
 ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5)
 SIDE = 24
 INDENT = 28
@@ -54,11 +57,10 @@ class Page(QTextBrowser):
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """A picture of the workspace, else a blank one: None would let Qt read the file itself."""
-        image, address = QImage(), QUrl(name)
+        address = QUrl(name)
         data = self._media(address.path()) if self._media is not None and address.scheme() == "media" else None
-        if data is not None:
-            image.loadFromData(data)
-        return image if not image.isNull() else blank()
+        image = picture_of(data) if data is not None else blank()
+        return blank() if image.isNull() else image
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle and no wider than one reads well, and the place in the text."""
@@ -260,6 +262,20 @@ def selection(cursor: QTextCursor, paper: QColor, ink: QColor) -> QTextEdit.Extr
 def scaled(css: str, scale: float) -> str:
     """The style with its sizes of type times ``scale``."""
     return re.sub(r"(font-size: )(\d+)px", lambda size: f"{size[1]}{round(int(size[2]) * scale)}px", css)
+
+
+def picture_of(data: bytes) -> QImage:
+    """The picture in these bytes, no wider than WIDEST; blank where it is none, or would be too large once decoded."""
+    buffer = QBuffer()
+    buffer.setData(data)
+    reader = QImageReader(buffer)
+    reader.setDecideFormatFromContent(True)
+    size = reader.size()
+    if not size.isValid() or size.width() * size.height() > MOST_POINTS:
+        return blank()
+    if size.width() > WIDEST:
+        reader.setScaledSize(size.scaled(WIDEST, size.height(), Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read()
 
 
 def blank() -> QImage:

@@ -19,7 +19,7 @@ from app.domain.readings import Comparison
 from app.domain.sops import Citation
 from app.ui.screen import Context
 from app.ui.screens.library import Library
-from app.ui.widgets.compare_page import blocks_of
+from app.ui.widgets.compare_page import Block, blocks_of
 from app.ui.widgets.diff_text import cut_lines, diff_html, lines_html
 from app.ui.widgets.library_tree import LibraryTree
 from app.ui.widgets.version_list import VersionModel
@@ -266,3 +266,36 @@ def test_the_versions_are_a_sound_model(screen: Library, qtmodeltester: ModelTes
     model = VersionModel()
     model.show_versions(screen.context.services.library.versions("counterfeit-goods"))
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+
+
+def test_a_long_stretch_that_stayed_the_same_in_an_edited_clause_folds() -> None:
+    lines = [f"Sentence number {number}." for number in range(30)]
+    before, after = "\n\n".join(lines), "\n\n".join([*lines[:-1], "The last one."])
+    short, whole = diff_html(before, after, fold=True), diff_html(before, after)
+    assert "lines are the same" in short
+    assert "number 0." in short
+    assert "number 15." not in short
+    assert "number 15." in whole
+    assert "lines are the same" not in whole
+
+
+def test_a_folded_table_keeps_its_header_and_its_cells() -> None:
+    rows = [f"| case {number} | Approve |" for number in range(30)]
+    before = "\n".join(["First.", "", "Second.", "", "| Situation | Decision |", "|---|---|", *rows])
+    made = diff_html(before, before.replace("case 29 | Approve", "case 29 | Reject"), fold=True)
+    assert "<th>Situation</th><th>Decision</th>" in made
+    assert "lines are the same …</td>" in made
+    assert "<td><del>Approve</del><ins>Reject</ins></td>" in made
+    assert made.count("<table") == 1
+    assert "case 15" not in made
+
+
+def test_a_folded_clause_unfolds_in_place(screen: Library) -> None:
+    view = screen.compare
+    screen.open("counterfeit-goods@1.1?compare=1.0")
+    view._blocks = (Block("<p>whole text</p>", short="<p>short text</p>"),)
+    view._show()
+    assert "short text" in view.page.page.toPlainText()
+    view.page.link.emit("fold:0")
+    assert "whole text" in view.page.page.toPlainText()
+    assert view.changes == 1
