@@ -78,13 +78,17 @@ class Page(QTextBrowser):
         self.changing = True
         try:
             yield
-            self.document().documentLayout().documentSize()  # lays out all of it, so that the bar knows its range
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(min(place[0], self.document().characterCount() - 1))
-            bar.setValue(bar.value() + self.cursorRect(cursor).top() - place[1] if place[0] else 0)
+            bar.setValue(self._bar_at(place) if place[0] else 0)  # at the top there is nothing to lay out for
             self._place = place
         finally:
             self.changing = False
+
+    def _bar_at(self, place: tuple[int, int]) -> int:
+        """Where the bar must stand for a character to stand where it stood."""
+        self.document().documentLayout().documentSize()  # lays out all of it, so that the bar knows its range
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(place[0], self.document().characterCount() - 1))
+        return self.verticalScrollBar().value() + self.cursorRect(cursor).top() - place[1]
 
     def _reading_place(self) -> tuple[int, int]:
         cursor = self.cursorForPosition(TOP)
