@@ -54,7 +54,7 @@ def _has_screen() -> bool:
 
 
 def _tour(settings: Settings, folder: Path) -> int:
-    from app.ui.tour import walk
+    from app.ui.tour.walk import walk
 
     return walk(settings, folder, opener=bootstrap.Opener)
 

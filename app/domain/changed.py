@@ -13,3 +13,7 @@ class Changed(StrEnum):
     PEOPLE = "people"
     READING = "reading"
     SEARCHES = "searches"
+    DRAFTS = "drafts"
+    GOLD = "gold"
+    ASSIGNMENTS = "assignments"
+    FITS = "fits"

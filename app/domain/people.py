@@ -21,12 +21,44 @@ class Right(StrEnum):
     SEE_TEAM_SCORES = "see the scores of a team"
     SEE_TEAM_READING = "see what a team has read"
     IMPORT = "import content"
+    WRITE_SOPS = "write SOPs"
+    APPROVE_SOPS = "approve and release SOPs of others"
+    EDIT_CASES = "edit the case bank"
+    ADJUDICATE = "adjudicate gold"
+    DECIDE_GOLD = "settle gold where adjudicators part"
+    BUILD_QUIZZES = "build and publish quizzes"
+    ASSIGN_QUIZZES = "assign quizzes"
+    FIT = "fit difficulties anew"
 
 
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.REVIEWER: frozenset({Right.TAKE_QUIZ, Right.SEE_OWN_SCORES}),
-    Role.TRAINER: frozenset({Right.TAKE_QUIZ, Right.SEE_OWN_SCORES, Right.IMPORT}),
-    Role.LEAD: frozenset({Right.TAKE_QUIZ, Right.SEE_OWN_SCORES, Right.SEE_TEAM_SCORES, Right.SEE_TEAM_READING}),
+    Role.TRAINER: frozenset(
+        {
+            Right.TAKE_QUIZ,
+            Right.SEE_OWN_SCORES,
+            Right.IMPORT,
+            Right.WRITE_SOPS,
+            Right.APPROVE_SOPS,
+            Right.EDIT_CASES,
+            Right.ADJUDICATE,
+            Right.BUILD_QUIZZES,
+            Right.ASSIGN_QUIZZES,
+        }
+    ),
+    Role.LEAD: frozenset(
+        {
+            Right.TAKE_QUIZ,
+            Right.SEE_OWN_SCORES,
+            Right.SEE_TEAM_SCORES,
+            Right.SEE_TEAM_READING,
+            Right.APPROVE_SOPS,
+            Right.ADJUDICATE,
+            Right.DECIDE_GOLD,
+            Right.ASSIGN_QUIZZES,
+            Right.FIT,
+        }
+    ),
     Role.OWNER: frozenset(Right),
 }
 

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DatabaseError
 from app.domain.changed import Changed
 from app.errors import WorkspaceProblem
 
-HEAD = "0003"
+HEAD = "0007"
 """The newest migration that this program knows."""
 
 KEPT_BACKUPS = 10

@@ -1,0 +1,1 @@
+"""The walk through the main job in real windows: one module of steps a kind of work."""
