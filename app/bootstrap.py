@@ -88,6 +88,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     from app.formats.scheme_yaml import read_scheme
     from app.services.acknowledging import Acknowledging
     from app.services.bank import Bank
+    from app.services.editing_cases import EditingCases
     from app.services.finding import Finding
     from app.services.gaps import Gaps
     from app.services.illustrating import Illustrating
@@ -108,6 +109,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
         importing_sops=ImportingSops(database, clock=clock),
         finding=Finding(database, index=index, clock=clock, shipped_synonyms=CONTENT / "synonyms.yaml"),
         bank=Bank(database, scheme=scheme, clock=clock),
+        editing_cases=EditingCases(database, clock=clock),
         checking=checking(),
         taking=Taking(database, scheme=scheme, clock=clock, fading=fading),
         importing_answers=ImportingAnswers(database, scheme=scheme, fading=fading),

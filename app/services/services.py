@@ -9,6 +9,7 @@ from app.domain.schemes import Scheme
 from app.services.acknowledging import Acknowledging
 from app.services.bank import Bank
 from app.services.checking import Checking
+from app.services.editing_cases import EditingCases
 from app.services.finding import Finding
 from app.services.gaps import Gaps
 from app.services.illustrating import Illustrating
@@ -30,6 +31,7 @@ class Services:
     importing_sops: ImportingSops
     finding: Finding
     bank: Bank
+    editing_cases: EditingCases
     checking: Checking
     taking: Taking
     importing_answers: ImportingAnswers
