@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -141,8 +142,8 @@ class CaseLines:
         if name == "tag":
             return {tag: many for tag, at in self._tagged.items() if (many := int(np.count_nonzero(shown[at])))}
         values, codes = self._codes[name]
-        many = np.bincount(codes[shown], minlength=len(values))
-        return {value: int(n) for value, n in zip(values, many, strict=True) if value and n}
+        left = np.bincount(codes[shown], minlength=len(values))
+        return {value: n for value, n in zip(values, left.tolist(), strict=True) if value and n}
 
     def _ordered(self, name: str, *, descending: bool) -> Places:
         return self._order(name)[1 if descending else 0]
@@ -175,13 +176,13 @@ def coded(values: Sequence[str]) -> tuple[list[str], NDArray[np.int64]]:
     return known, np.fromiter((at[value] for value in values), dtype=np.int64, count=len(values))
 
 
-def ranked(values: Sequence[object]) -> NDArray[np.int64]:
+def ranked(values: Sequence[Any]) -> NDArray[np.int64]:
     """For each value its place among the distinct ones."""
-    at = {value: place for place, value in enumerate(sorted(set(values)))}  # type: ignore[type-var]
+    at = {value: place for place, value in enumerate(sorted(set(values)))}
     return np.fromiter((at[value] for value in values), dtype=np.int64, count=len(values))
 
 
-def sort_value(line: CaseLine, name: str) -> object:
+def sort_value(line: CaseLine, name: str) -> Any:
     """What a line is ordered by in a column that is no facet."""
     value = line.tags if name == "tags" else getattr(line, name)
     return value.casefold() if isinstance(value, str) else value

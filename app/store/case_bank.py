@@ -148,7 +148,7 @@ def set_values(connection: Connection, values: Mapping[str, Mapping[str, str]], 
     rows = []
     for row in newest_versions(connection, values):
         copies[row["id"]] = copy = new_id()
-        rows.append(row | values[row["case_id"]] | {"id": copy, "number": row["number"] + 1, "created_at": at})
+        rows.append(row | dict(values[row["case_id"]]) | {"id": copy, "number": row["number"] + 1, "created_at": at})
     if rows:
         connection.execute(insert(schema.CaseVersion), rows)
         _copy_pictures(connection, copies)
