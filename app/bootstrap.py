@@ -93,6 +93,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     from app.services.gaps import Gaps
     from app.services.illustrating import Illustrating
     from app.services.importing_answers import ImportingAnswers
+    from app.services.importing_cases import ImportingCases
     from app.services.importing_sops import ImportingSops
     from app.services.library import Library
     from app.services.noting import Noting
@@ -110,6 +111,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
         finding=Finding(database, index=index, clock=clock, shipped_synonyms=CONTENT / "synonyms.yaml"),
         bank=Bank(database, scheme=scheme, clock=clock),
         editing_cases=EditingCases(database, clock=clock),
+        importing_cases=ImportingCases(database, scheme=scheme, clock=clock),
         checking=checking(),
         taking=Taking(database, scheme=scheme, clock=clock, fading=fading),
         importing_answers=ImportingAnswers(database, scheme=scheme, fading=fading),

@@ -6,11 +6,13 @@ from time import perf_counter
 
 import click
 
-from app.cli.output import print_import, print_json, show_progress
+from app.cli.output import print_cases, print_import, print_json, show_progress
 from app.cli.session import Session, as_json
 from app.domain.bank import TableImport
+from app.services.importing_cases import ImportingCases
 
 EXISTING = click.Path(path_type=Path)
+ENCODINGS, DELIMITERS = ImportingCases.encodings, ImportingCases.delimiters
 
 
 def commands() -> tuple[click.Command, ...]:
@@ -53,7 +55,7 @@ def sops(session: Session, paths: tuple[Path, ...], *, repository: Path | None, 
 
 @click.command()
 @click.argument("file", type=EXISTING)
-@click.option("--sop", required=True, help="The SOP that the cases are about.")
+@click.option("--sop", default="", help="The SOP that the cases are about; a quiz needs it.")
 @click.option("--map", "mapped", multiple=True, metavar="FIELD=COLUMN", help="Also FIELD:VALUE=KEY for values.")
 @click.option("--set", "fixed", multiple=True, metavar="FIELD=VALUE", help="A value for every row.")
 @click.option("--quiz", default=None, metavar="SLUG", help="Make a practice quiz of the cases.")
@@ -65,6 +67,10 @@ def sops(session: Session, paths: tuple[Path, ...], *, repository: Path | None, 
     metavar="N",
     help="Add N innocent cases of the SOP to the quiz.",
 )
+@click.option("--encoding", default="", type=click.Choice(["", *ENCODINGS]), help="Instead of the one found.")
+@click.option("--delimiter", default="", type=click.Choice(["", *DELIMITERS]), help="Instead of the one found.")
+@click.option("--sheet", default="", help="The sheet of a spreadsheet; the first one without this.")
+@click.option("--skip-duplicates", is_flag=True, help="Leave out cases whose text is nearly that of another.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @as_json
 @click.pass_obj
@@ -78,10 +84,14 @@ def cases(
     quiz: str | None,
     title: str | None,
     look_alikes: int,
+    encoding: str,
+    delimiter: str,
+    sheet: str,
+    skip_duplicates: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Take cases from a CSV or TSV file; columns and values are mapped.
+    """Take cases from a CSV, TSV or XLSX file; columns and values are mapped.
 
     \b
     Example:
@@ -90,12 +100,19 @@ def cases(
         --set clause=unsafe-products#recalled --set action=remove \\
         --quiz recalls --title "Recalls, mixed" --look-alikes 30
     """
-    table = TableImport(file=file, sop=sop, maps=mapped, sets=fixed)
-    report = session.services.bank.import_table(table, dry_run=dry_run)
+    table = TableImport(
+        file=file, sop=sop, maps=mapped, sets=fixed, encoding=encoding, delimiter=delimiter, sheet=sheet
+    )
+    importing, person = session.services.importing_cases, session.services.workspace.person()
+    plan = importing.plan(person, table)
+    skip = [row.case.key for row in plan.planned if row.twin is not None] if skip_duplicates else []
+    report = plan.report(skipped=skip)
+    if not dry_run:
+        report = importing.take(person, plan, skip=skip, progress=show_progress)
     if quiz and not dry_run:
         made = session.services.bank.make_practice(table, slug=quiz, title=title or quiz, look_alikes=look_alikes)
         click.echo(f"The quiz “{made.title}” {made.version} has {len(made.cases)} cases.", err=True)
-    print_import(report, as_json=as_json)
+    print_cases(report, plan, as_json=as_json)
 
 
 @click.command()

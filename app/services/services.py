@@ -14,6 +14,7 @@ from app.services.finding import Finding
 from app.services.gaps import Gaps
 from app.services.illustrating import Illustrating
 from app.services.importing_answers import ImportingAnswers
+from app.services.importing_cases import ImportingCases
 from app.services.importing_sops import ImportingSops
 from app.services.library import Library
 from app.services.noting import Noting
@@ -32,6 +33,7 @@ class Services:
     finding: Finding
     bank: Bank
     editing_cases: EditingCases
+    importing_cases: ImportingCases
     checking: Checking
     taking: Taking
     importing_answers: ImportingAnswers

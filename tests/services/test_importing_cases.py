@@ -6,14 +6,18 @@ from pathlib import Path
 import pytest
 
 from app.domain.bank import TableImport
+from app.domain.imports import ImportReport
+from app.domain.people import Person, Role
 from app.errors import BadInput, NotFound, Refused
 from app.formats.scheme_yaml import read_scheme
 from app.services.bank import Bank
+from app.services.importing_cases import ImportingCases
 from app.store import cases as case_rows
 from app.store.database import Database
 from tests.still import CONTENT, StillClock
 
 SCHEME = read_scheme(CONTENT / "scheme.yaml")
+TRAINER = Person(id="t", key="t", name="Tara", role=Role.TRAINER)
 SETS = ("clause=unsafe-products#recalled", "action=remove", "market=US", "rationale={hazard}")
 MAPS = ("decision=label", "decision:recalled=reject")
 
@@ -24,12 +28,23 @@ def bank(content: Database, clock: StillClock) -> Bank:
 
 
 @pytest.fixture
+def importing(content: Database, clock: StillClock) -> ImportingCases:
+    return ImportingCases(content, scheme=SCHEME, clock=clock)
+
+
+def bring(importing: ImportingCases, table: TableImport) -> ImportReport:
+    return importing.take(TRAINER, importing.plan(TRAINER, table), table=table)
+
+
+@pytest.fixture
 def recalls(shared_data: Path) -> TableImport:
     return TableImport(file=shared_data / "cases" / "cpsc-mini-30.csv", sop="unsafe-products", maps=MAPS, sets=SETS)
 
 
-def test_real_recalls_go_in_bound_to_the_version_in_force(bank: Bank, content: Database, recalls: TableImport) -> None:
-    report = bank.import_table(recalls)
+def test_real_recalls_go_in_bound_to_the_version_in_force(
+    importing: ImportingCases, content: Database, recalls: TableImport
+) -> None:
+    report = bring(importing, recalls)
     assert (report.cases, report.new, report.refused) == (30, 30, ())
     with content.read() as connection:
         cases = case_rows.list_cases(connection)
@@ -40,20 +55,22 @@ def test_real_recalls_go_in_bound_to_the_version_in_force(bank: Bank, content: D
     assert "recall" not in f"{stored.fields.title} {stored.fields.text}".lower()
 
 
-def test_a_second_import_changes_nothing(bank: Bank, recalls: TableImport) -> None:
-    bank.import_table(recalls)
-    again = bank.import_table(recalls)
+def test_a_second_import_changes_nothing(importing: ImportingCases, recalls: TableImport) -> None:
+    bring(importing, recalls)
+    again = bring(importing, recalls)
     assert (again.new, again.changed, again.unchanged) == (0, 0, 30)
 
 
-def test_a_dry_run_changes_nothing(bank: Bank, content: Database, recalls: TableImport) -> None:
-    assert bank.import_table(recalls, dry_run=True).new == 30
+def test_a_dry_run_changes_nothing(importing: ImportingCases, content: Database, recalls: TableImport) -> None:
+    assert importing.plan(TRAINER, recalls).report().new == 30
     with content.read() as connection:
         assert "CPSC-25314" not in case_rows.list_cases(connection)
 
 
-def test_as_many_look_alikes_join_the_recalls(bank: Bank, content: Database, recalls: TableImport) -> None:
-    bank.import_table(recalls)
+def test_as_many_look_alikes_join_the_recalls(
+    bank: Bank, importing: ImportingCases, content: Database, recalls: TableImport
+) -> None:
+    bring(importing, recalls)
     quiz = bank.make_practice(recalls, slug="recalls", title="Recalls", look_alikes=30)
     with content.read() as connection:
         cases = case_rows.list_cases(connection)
@@ -64,28 +81,28 @@ def test_as_many_look_alikes_join_the_recalls(bank: Bank, content: Database, rec
     assert bank.make_practice(recalls, slug="recalls", title="Recalls", look_alikes=10).version == "1.1"
 
 
-def test_an_unknown_sop_and_an_unmapped_decision_are_said(bank: Bank, recalls: TableImport) -> None:
+def test_an_unknown_sop_and_an_unmapped_decision_are_said(importing: ImportingCases, recalls: TableImport) -> None:
     with pytest.raises(NotFound, match="No SOP “toys” is in force"):
-        bank.import_table(replace(recalls, sop="toys"))
-    report = bank.import_table(replace(recalls, maps=("decision=label",)))
+        importing.plan(TRAINER, replace(recalls, sop="toys"))
+    report = importing.plan(TRAINER, replace(recalls, maps=("decision=label",)))
     assert len(report.refused) == 30
     assert "recalled" in report.refused[0].problem
 
 
-def test_every_hostile_table_is_taken_or_said(bank: Bank, shared_data: Path) -> None:
+def test_every_hostile_table_is_taken_or_said(importing: ImportingCases, shared_data: Path) -> None:
     said = {}
     for file in sorted((shared_data / "bad" / "csv").iterdir()):
         table = TableImport(file=file, sop="unsafe-products", sets=("clause=unsafe-products#recalled",))
         try:
-            report = bank.import_table(table, dry_run=True)
+            report = importing.plan(TRAINER, table).report()
             said[file.name] = " ".join([*report.notes, *map(str, report.refused)])
         except BadInput as error:
             said[file.name] = error.message if file.name in error.message else ""
     assert [name for name, words in said.items() if not words] == []
 
 
-def test_an_authored_quiz_is_not_published_over(bank: Bank, recalls: TableImport) -> None:
-    bank.import_table(recalls)
+def test_an_authored_quiz_is_not_published_over(bank: Bank, importing: ImportingCases, recalls: TableImport) -> None:
+    bring(importing, recalls)
     with pytest.raises(Refused, match="already"):
         bank.make_practice(recalls, slug="counterfeit-calibration", title="Recalls", look_alikes=0)
     with pytest.raises(BadInput, match="cannot be a quiz's id"):

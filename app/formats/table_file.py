@@ -1,0 +1,10 @@
+"""A table in a file, whether that is text or a spreadsheet."""
+
+from pathlib import Path
+
+from app.formats.table_text import TableText, Told, read_table
+
+
+def open_table(path: Path, told: Told = Told(), *, name: str = "") -> tuple[TableText, tuple[str, ...]]:
+    """The table and the names of the sheets of a spreadsheet (none for text). Raises BadFile for what is no table."""
+    return read_table(path, name or path.name, told), ()
