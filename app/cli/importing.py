@@ -9,10 +9,8 @@ import click
 from app.cli.output import print_cases, print_import, print_json, show_progress
 from app.cli.session import Session, as_json
 from app.domain.bank import TableImport
-from app.services.importing_cases import ImportingCases
 
 EXISTING = click.Path(path_type=Path)
-ENCODINGS, DELIMITERS = ImportingCases.encodings, ImportingCases.delimiters
 
 
 def commands() -> tuple[click.Command, ...]:
@@ -67,8 +65,8 @@ def sops(session: Session, paths: tuple[Path, ...], *, repository: Path | None, 
     metavar="N",
     help="Add N innocent cases of the SOP to the quiz.",
 )
-@click.option("--encoding", default="", type=click.Choice(["", *ENCODINGS]), help="Instead of the one found.")
-@click.option("--delimiter", default="", type=click.Choice(["", *DELIMITERS]), help="Instead of the one found.")
+@click.option("--encoding", default="", metavar="NAME", help="Such as GB18030, instead of the one found.")
+@click.option("--delimiter", default="", metavar="NAME", help="Such as semicolon, instead of the one found.")
 @click.option("--sheet", default="", help="The sheet of a spreadsheet; the first one without this.")
 @click.option("--skip-duplicates", is_flag=True, help="Leave out cases whose text is nearly that of another.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")

@@ -11,7 +11,7 @@ from app.domain.schemes import Scheme
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableImport:
-    """A table of cases, perhaps about one SOP, and how it is read (``case_mapping`` says how ``maps`` and ``sets`` look).
+    """A table of cases, perhaps about one SOP, and how it is read (``case_mapping`` has the form of ``maps``).
 
     ``maps`` are such as ``decision=label`` and ``decision:recalled=reject``; ``sets`` such as ``market=US``.
     ``encoding``, ``delimiter`` and ``sheet`` are empty where they are to be found out.

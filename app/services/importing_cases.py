@@ -14,7 +14,7 @@ from app.domain.people import Person, Right
 from app.domain.personal_data import personal_in
 from app.domain.problems import Problem
 from app.domain.schemes import Scheme
-from app.errors import NotFound, Refused
+from app.errors import BadInput, NotFound, Refused
 from app.formats.case_mapping import TARGETS, find_columns, parse_mapping
 from app.formats.case_table import read_case_rows
 from app.formats.encoding import ENCODINGS
@@ -134,7 +134,10 @@ class ImportingCases:
 
 
 def told_of(table: TableImport) -> Told:
-    """What a person says of the file."""
+    """What a person says of the file. Raises BadInput for an encoding or a delimiter that is not known."""
+    for said, known in ((table.encoding, ENCODINGS), (table.delimiter, DELIMITERS.values())):
+        if said and said not in known:
+            raise BadInput(f"“{said}” is not known.", f"It may be {', '.join(known)}.")
     return Told(table.encoding, table.delimiter, table.sheet)
 
 
