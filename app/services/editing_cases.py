@@ -1,7 +1,8 @@
 """Editing the case bank: looking through it, changing cases one by one or many at once, and undoing it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TypeVar
 
 from app.domain.case_changes import SETTABLE, CaseSheet, Change, check_case, check_value, clean_tag
@@ -11,7 +12,9 @@ from app.domain.changed import Changed
 from app.domain.people import Person, Right
 from app.domain.sentences import count
 from app.errors import BadInput, NotFound, Refused
-from app.ports import Clock
+from app.formats.case_columns import CASE_COLUMNS, row_of
+from app.formats.table_writing import write_table
+from app.ports import Clock, Progress
 from app.store import case_bank as rows
 from app.store import cases as case_rows
 from app.store.database import Connection, Database
@@ -110,6 +113,20 @@ class EditingCases:
                 rows.save_case(connection, change.saved, at=self._clock.now())
         many = len({*change.tags, *change.values} | ({change.saved.key} if change.saved else set()))
         return f"Undone: {count(many, 'case is', 'cases are')} as before."
+
+    def export(self, person: Person, keys: Sequence[str], file: Path, *, progress: Progress | None = None) -> str:
+        """Write cases with their gold and tags to a CSV or XLSX file, in this order; gives a sentence.
+
+        The columns are called as an import knows them. Raises BadInput when the file cannot be written.
+        """
+        _must_see(person)
+        with self._database.read() as connection:
+            stored = case_rows.list_cases(connection)
+            tags = rows.tags_of(connection)
+        known = [stored[key] for key in keys if key in stored]
+        cells = [row_of(one.case, tags.get(one.id, ())) for one in known]
+        write_table(file, CASE_COLUMNS, cells, progress=progress)
+        return f"{count(len(known), 'case is', 'cases are')} in {file.name}."
 
     def new_key(self, beginning: str = "case") -> str:
         """An id that no case has: the beginning and the next free number."""

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection
+from dataclasses import replace
 from time import perf_counter
 
 from app.domain.bank import TableImport, find_faults, with_gold_versions
@@ -28,7 +29,7 @@ from app.store import table_mappings as mapping_rows
 from app.store.database import Database
 
 KIND = "cases"
-GLIMPSE, FEW = 40, 40  # rows that are shown; different values of a column that can be mapped one by one
+GLIMPSE, FEW, SAMPLE = 40, 40, 3  # rows that are shown; different values of a column that can be mapped one by one
 STEP = 500  # cases between two reports of progress
 
 
@@ -57,6 +58,15 @@ class ImportingCases:
             total=len(opened.rows), notes=opened.notes, values=_values(opened), targets=TARGETS,
             guessed=_guessed(opened), maps=maps, sets=sets,
         )  # fmt: skip
+
+    def sample(self, person: Person, table: TableImport) -> tuple[tuple[Case, ...], tuple[Problem, ...]]:
+        """The first cases as this mapping makes them, and what is wrong with the first rows. Raises as ``plan``."""
+        _must_import(person)
+        opened, _ = open_table(table.file, told_of(table))
+        few = replace(opened, rows=opened.rows[:GLIMPSE])
+        mapping = parse_mapping(table.maps, table.sets)
+        read = read_case_rows(few, mapping, scheme=self._scheme, name=table.file.name)
+        return read.cases[:SAMPLE], read.refused
 
     def plan(self, person: Person, table: TableImport, *, progress: Progress | None = None) -> CasePlan:
         """What importing the table would do; nothing is written. A clause without a version gets the one in force.

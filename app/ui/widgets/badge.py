@@ -38,6 +38,8 @@ LOOKS = {
     "practice": Look("muted", "play"), "calibration": Look("accent", "plans"), "sealed": Look("warning", "market"),
     "done": Look("accent", "check"), "due": Look("warning", "clock"), "open": Look("muted", "play"),
     "stale": Look("warning", "history"), "simulated": Look("muted", "info"),
+    "new": Look("accent", "plus"), "changed": Look("warning", "write"), "refused": Look("danger", "cross"),
+    "skipped": Look("muted", "minus"),
 }  # fmt: skip
 
 

@@ -16,9 +16,11 @@ from app.domain.sops import Citation
 from app.domain.standing import Fading
 from app.formats.sop_html import render
 from app.services.acknowledging import Acknowledging
+from app.services.editing_cases import EditingCases
 from app.services.finding import Finding
 from app.services.gaps import Gaps
 from app.services.illustrating import Illustrating
+from app.services.importing_cases import ImportingCases
 from app.services.library import Library
 from app.services.noting import Noting
 from app.services.taking import Taking
@@ -62,6 +64,7 @@ GOLDS = (
 REVIEWER = Person(id="p1", key="r-01", name="Reviewer 01", role=Role.REVIEWER, team="Blue", vendor="Acme", site="Cork")
 OTHER = Person(id="p2", key="r-02", name="Reviewer 02", role=Role.REVIEWER, team="Green", simulated=True)
 LEAD = Person(id="p3", key="lead", name="Lena", role=Role.LEAD)
+TRAINER = Person(id="p4", key="trainer", name="Tara", role=Role.TRAINER)
 
 
 class StepClock:
@@ -98,6 +101,8 @@ class World:
     noting: Noting
     illustrating: Illustrating
     finding: Finding
+    editing_cases: EditingCases
+    importing_cases: ImportingCases
 
     def people(self) -> tuple[Person, ...]:
         """Everyone."""
@@ -150,6 +155,8 @@ def make_world(folder: Path, *, filled: bool = True) -> World:
         noting=Noting(database, clock=clock),
         illustrating=Illustrating(database),
         finding=Finding(database, index=FakeIndex(), clock=clock),
+        editing_cases=EditingCases(database, clock=clock),
+        importing_cases=ImportingCases(database, scheme=SCHEME, clock=clock),
     )
 
 
