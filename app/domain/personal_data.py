@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from app.domain.cases import Case
 
 WIDE = str.maketrans("０１２３４５６７８９＠＋－．", "0123456789@+-.")
-NOTHING = re.compile(r"[^@\d]*+")
+DIGIT = re.compile(r"\d")
+CUES = (
+    "chat", "app", "telegram", "insta", "snap", "line", "kakao", "signal", "skype", "微信", "qq", "威信", "薇信", "加v",
+)  # fmt: skip
 EMAIL = re.compile(r"[\w.+%-]{1,64}@(?:[\w-]{1,63}\.){1,4}[^\W\d_]{2,24}\b")
 HANDLE = re.compile(r"(?<![\w.@/+-])@[^\W\d]\w*(?:[.\-]\w+)*")
 CUED = re.compile(
@@ -87,9 +90,7 @@ class PersonalData:
 
 def find_personal(text: str) -> tuple[PersonalData, ...]:
     """E-mail addresses, handles, bank accounts, cards, phone numbers and postal addresses, each said once."""
-    if NOTHING.fullmatch(text) and not CUED.search(text):
-        return ()
-    return tuple(dict.fromkeys(_find(text.translate(WIDE))))
+    return tuple(dict.fromkeys(_find(text.translate(WIDE) if not text.isascii() else text)))
 
 
 def personal_in(case: Case) -> tuple[PersonalData, ...]:
@@ -104,11 +105,12 @@ def _find(text: str) -> Iterator[PersonalData]:
         yield from (PersonalData("e-mail address", found[0]) for found in EMAIL.finditer(text))
         text = EMAIL.sub(" ", text)
         yield from (PersonalData("handle", found[0]) for found in HANDLE.finditer(text))
-    yield from (PersonalData("handle", found[0]) for found in CUED.finditer(text))
+    folded = text.casefold()
+    if any(cue in folded for cue in CUES):
+        yield from (PersonalData("handle", found[0]) for found in CUED.finditer(text))
     if DIGITS.search(text):
-        taken = list(_numbers(text))
-        yield from taken
-    if LIKE_ADDRESS.search(text):
+        yield from list(_numbers(text))
+    if DIGIT.search(text) and LIKE_ADDRESS.search(text):
         for pattern in ADDRESSES:
             yield from (PersonalData("postal address", found[0].strip()) for found in pattern.finditer(text))
 

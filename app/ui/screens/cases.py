@@ -310,9 +310,10 @@ class Cases(Screen):
         self.bring.setProperty("kind", "primary")
         for button in (self.new, self.bring, self.export):
             button.setAutoDefault(True)
-        for part in (self.new, self.bring, self.bulk.put_on, self.bulk.take_off, self.bulk.tag, self.bulk.difficulty,
-                     self.bulk.market):  # fmt: skip
-            part.setVisible(self._edits)
+        if not self._edits:
+            bulk = self.bulk
+            for part in (self.new, self.bring, bulk.put_on, bulk.take_off, bulk.tag, bulk.difficulty, bulk.market):
+                part.hide()
         self.list_pages.addWidget(self.table)
         self.list_pages.addWidget(self.none)
         self.split.addWidget(self.list_pages)

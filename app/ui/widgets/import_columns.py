@@ -118,12 +118,12 @@ class MappingForm(QWidget):
             if one:
                 box.addItem(one, one)
         box.setCurrentIndex(max(0, box.findData(name)))
-        line.setVisible(name == SAME)
         box.activated.connect(lambda _: self._moved(target))
         line.textChanged.connect(lambda _: self.changed.emit())
         self._fields.addWidget(plain_label(said, tone="muted", wrap=False), at, 0)
         self._fields.addWidget(box, at, 1)
         self._fields.addWidget(line, at, 2)
+        line.setVisible(name == SAME)
         self.fields[target] = (box, line)
 
     def _moved(self, target: str) -> None:
