@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 TABLE = """\
 ref;product;shop;details;verdict;rule
 T-1;Magnet balls, 216 pieces;Bright Toys;Small strong magnets for building. Ask Jo at jo.seller@example.org for colours.;takedown;unsafe-products#recalled
-T-2;Wooden train;Bright Toys;A train of beech wood with three wagons, painted with water-based colours, for children over three.;fine;unsafe-products#recalled
-T-3;Wooden train, blue;Corner Shop;A train of beech wood with three wagons, painted with water-based colours, for children over three.;fine;unsafe-products#recalled
+T-2;Wooden train;Bright Toys;A train of beech wood with three wagons, painted with water-based colours that are safe to chew, with an engine, a dining car, eight pieces of track, two bridges and a small station, for children over three years.;fine;unsafe-products#recalled
+T-3;Wooden train;Corner Shop;A train of beech wood with three wagons, painted with water-based colours that are safe to chew, with an engine, a dining car, eight pieces of track, two bridges and a small station, for children over three years.;fine;unsafe-products#recalled
 T-3;Given twice;Corner Shop;The id of this row stands above already.;fine;unsafe-products#recalled
 """  # noqa: E501
 
@@ -39,7 +39,7 @@ def _bank(guide: Guide, _: "Services") -> str:
     guide.settle()
     if not screen.table.many_chosen:
         raise StepFailed(f"no case with “bag” was chosen; {screen.bulk.words.text()}")
-    screen.bulk.said.setText("bags")
+    screen.bulk.tag.setText("bags")
     guide.click(screen.bulk.put_on)
     guide.settle()
     guide.picture("cases")

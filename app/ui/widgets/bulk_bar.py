@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QMenu, QPushButton
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QMenu, QPushButton
 
 from app.domain.cases import DIFFICULTIES
 from app.ui.widgets.label import plain_label
@@ -20,19 +20,18 @@ class BulkBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.words = plain_label(tone="muted", wrap=False)
-        self.tag = QComboBox(editable=True)
+        self.tag = QLineEdit(placeholderText="A tag", clearButtonEnabled=True)
+        self.known = QStringListModel()
         self.put_on, self.take_off = QPushButton("Tag"), QPushButton("Untag")
         self.difficulty, self.market = QPushButton("Difficulty"), QPushButton("Market")
         self.tag.setAccessibleName("Tag for the chosen cases")
-        self.said = QLineEdit(placeholderText="A tag")
-        self.said.setAccessibleName("Tag for the chosen cases")
-        self.tag.setLineEdit(self.said)
-        self.tag.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.tag.setMinimumContentsLength(10)
-        self.tag.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.tag.setMaximumWidth(180)
+        known = QCompleter(self.known, self)
+        known.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.tag.setCompleter(known)
         self.put_on.clicked.connect(lambda: self._tell(on=True))
         self.take_off.clicked.connect(lambda: self._tell(on=False))
-        self.said.returnPressed.connect(lambda: self._tell(on=True))
+        self.tag.returnPressed.connect(lambda: self._tell(on=True))
         self._menu(self.difficulty, "difficulty", DIFFICULTIES)
         line = row(self.words, None, self.tag, self.put_on, self.take_off, self.difficulty, self.market)
         line.setAlignment(Qt.AlignmentFlag.AlignVCenter)
@@ -46,10 +45,7 @@ class BulkBar(QFrame):
 
     def show_known(self, tags: Sequence[str], markets: Sequence[str]) -> None:
         """Offer the tags and markets that there are."""
-        said = self.tag.currentText()
-        self.tag.clear()
-        self.tag.addItems(list(tags))
-        self.tag.setEditText(said)
+        self.known.setStringList(list(tags))
         self._menu(self.market, "market", markets)
 
     def _menu(self, button: QPushButton, name: str, values: Sequence[str]) -> None:
@@ -61,5 +57,5 @@ class BulkBar(QFrame):
         button.setToolTip(f"Set the {name} of all chosen cases")
 
     def _tell(self, *, on: bool) -> None:
-        if self.tag.currentText().strip():
-            self.tagged.emit(self.tag.currentText(), on)
+        if self.tag.text().strip():
+            self.tagged.emit(self.tag.text(), on)

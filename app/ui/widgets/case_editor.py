@@ -158,6 +158,8 @@ class CaseEditor(QWidget):
         self.split.setStretchFactor(0, 3)
         self.split.setStretchFactor(1, 2)
         self.split.setChildrenCollapsible(False)
+        self.view.setMinimumWidth(360)
+        self.split.setSizes([640, 420])
         asking = row(self.leave, self.keep)
         asking.setStretch(0, 1)
         self.keep.hide()

@@ -391,6 +391,8 @@ class ImportWizard(QWidget):
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setChildrenCollapsible(False)
+        split.widget(1).setMinimumWidth(340)
+        split.setSizes([640, 400])
         return page_of(column(split))
 
     def _dry_page(self) -> QWidget:

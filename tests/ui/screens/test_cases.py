@@ -74,7 +74,7 @@ def test_tags_go_on_all_chosen_cases_and_control_z_takes_them_off(screen: Cases,
     screen.table.setFocus()
     QTest.keyClick(screen.table, Qt.Key.Key_A, CONTROL)
     assert screen.bulk.words.text() == "5 of 5 chosen"
-    screen.bulk.said.setText("to check")
+    screen.bulk.tag.setText("to check")
     screen.bulk.put_on.click()
     assert tags(world, "case-3") == ("to check",)
     assert screen.said.words.text() == "The tag “to check” was put on 5 cases."
