@@ -39,6 +39,11 @@ class Settings:
         return self.data_dir / "index"
 
     @property
+    def media_dir(self) -> Path:
+        """Where the pictures are, each in a file named by its SHA-256."""
+        return self.data_dir / "media"
+
+    @property
     def backups_dir(self) -> Path:
         """Where copies of the database go before a migration."""
         return self.data_dir / "backups"

@@ -12,6 +12,7 @@ from app.errors import NotFound, WorkspaceProblem
 from app.formats.edition_md import mark_local, merged_text
 from app.formats.sop_html import MAKER, render_safely
 from app.ports import Clock
+from app.store import pictures as picture_rows
 from app.store import sops as rows
 from app.store import texts
 from app.store.database import Connection, Database
@@ -59,10 +60,12 @@ class Library:
             versions = self._versions(connection, citation.sop, at=as_of or self._clock.now())
             info = _choose(versions, citation)
             clauses = rows.read_clauses(connection, info.id)
+            pictures = picture_rows.of_sop(connection, info.id)
             edition = _edition(connection, info, clauses, at=as_of or self._clock.now()) if info.extends else None
             if edition is None or edition.base is None:
                 body, text_hash = rows.read_body(connection, info.id)
             else:
+                pictures = picture_rows.of_sop(connection, edition.base.id) | pictures
                 clauses = merge(rows.read_clauses(connection, edition.base.id), clauses, title=info.title)
                 body = merged_text(clauses)
                 text_hash = texts.hash_of(body)
@@ -83,6 +86,7 @@ class Library:
             degraded=degraded,
             clause=citation.clause,
             edition=edition,
+            pictures=pictures,
         )
 
     def compare(self, slug: str, before: str, after: str) -> Comparison:
