@@ -8,6 +8,7 @@ import click
 from app.cli.output import print_json, print_table, to_json
 from app.cli.session import Session, as_json
 from app.domain.changes import ClauseChange
+from app.domain.editions import say_held
 from app.domain.elsewhere import look_elsewhere, say_elsewhere
 from app.domain.readings import say_standing
 from app.domain.search_log import STORED
@@ -171,7 +172,9 @@ def search(
     if results.also:
         click.echo(f"Also searched: {', '.join(results.also)}.")
     for hit in results.hits:
-        click.echo(f"{_bold(hit.heading)}  [{hit.sop}#{hit.clause}@{hit.version}]  {hit.title}")
+        held = say_held(hit.markets, hit.but, local=bool(hit.extends))
+        where = "" if held == "every market" else f"  ({held})"
+        click.echo(f"{_bold(hit.heading)}  [{hit.sop}#{hit.clause}@{hit.version}]  {hit.title}{where}")
         click.echo(f"    {_bold(hit.snippet)}")
     click.echo(f"{len(results.hits)} of {results.total} clauses; {results.all_words} have every word.")
     if elsewhere:
@@ -211,7 +214,8 @@ def searches(session: Session, *, clear: bool, as_json: bool) -> None:
 def _hit(hit: Hit) -> dict[str, Any]:
     return {
         "sop": hit.sop, "title": hit.title, "clause": hit.clause, "heading": hit.heading.text,
-        "version": hit.version, "market": list(hit.markets), "effective": hit.effective,
+        "version": hit.version, "market": list(hit.markets), "except": list(hit.but), "local": bool(hit.extends),
+        "read_in": "@".join(hit.edition) if hit.edition else None, "effective": hit.effective,
         "snippet": hit.snippet.text, "score": round(hit.score, 4),
     }  # fmt: skip
 

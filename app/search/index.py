@@ -19,7 +19,7 @@ from app.errors import WorkspaceProblem
 from app.ports import Progress
 from app.search.expanding import Thesaurus
 from app.search.finding import find, nothing
-from app.search.reading import DAMAGE, HISTORY, LIVE, Opened
+from app.search.reading import DAMAGE, PARTS, Opened
 from app.search.rows import get_meta
 from app.search.stamps import newest
 
@@ -124,7 +124,7 @@ class WhooshIndex:
 
     def _moment(self) -> tuple[Path | None, list[int]]:
         current = self._current()
-        return current, [newest(current / part) for part in (LIVE, HISTORY)] if current else []
+        return current, [newest(current / part) for part in PARTS] if current else []
 
     def _give_up(self, error: Exception) -> None:
         _log.warning("The search index cannot be read (%s) and will be built anew.", error)

@@ -2,12 +2,12 @@
 
 import json
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from app.domain.changed import Changed
 from app.domain.search_log import LoggedSearch, SearchNeed, list_needs
 from app.domain.searches import Hit, Query, Results
+from app.domain.sops import applies_to
 from app.domain.synonyms import Synonyms
 from app.formats.synonyms_yaml import read_synonyms
 from app.ports import Clock, Progress, SearchIndex
@@ -30,17 +30,19 @@ class Finding:
         self._shipped_synonyms = shipped_synonyms
 
     def find(self, query: Query) -> Results:
-        """The clauses that match, best first; with an instant given, at the version in force then.
+        """The clauses that match, best first; with an instant given, at the version in force then, as far as announced.
 
-        The index holds what was in force until now: an instant to come is answered with that, and cited so.
+        Where a market is asked for, each clause comes in the words that hold there, with the edition to read it in.
         """
         results = self._index.find(query)
         if not results.hits:
             return results
         now = self._clock.now()
         with self._database.read() as connection:
-            in_force = rows.in_force(connection, at=min(query.as_of or now, now))
-        return replace(results, hits=tuple(_at(hit, in_force) for hit in results.hits))
+            today = rows.in_force(connection, at=now)
+            then = rows.in_force(connection, at=query.as_of) if query.as_of else today
+        editions = {} if query.market is None else _editions(query.market, then, today)
+        return replace(results, hits=tuple(_at(hit, then, editions=editions) for hit in results.hits))
 
     def is_current(self) -> bool:
         """Whether the index was made from just what the library holds and has in force now."""
@@ -59,6 +61,7 @@ class Finding:
             if self._index.fingerprint() == fingerprint:
                 return False
             if sops is not None and self._index.fingerprint() is not None:
+                sops |= rows.bases_of(connection, sops)  # what an edition says is not the base's any more
                 self._index.update(sops, list(rows.documents(connection, at=now, slugs=sops)), fingerprint)
             else:
                 self._rebuild(connection, fingerprint, progress=progress)
@@ -100,7 +103,26 @@ class Finding:
         self._index.rebuild(documents, fingerprint, progress=progress)
 
 
-def _at(hit: Hit, in_force: dict[str, tuple[str, datetime]]) -> Hit:
+def _at(hit: Hit, in_force: dict[str, rows.Standing], *, editions: dict[str, tuple[str, str]]) -> Hit:
     """The hit at its SOP's version in force, with that version's own date: its text may be older."""
-    version, effective = in_force.get(hit.sop, (hit.version, hit.effective))
-    return replace(hit, version=version, effective=effective)
+    standing = in_force.get(hit.sop)
+    if standing is None:
+        return hit
+    edition = None if hit.extends else editions.get(hit.sop)
+    return replace(hit, version=standing.version, effective=standing.effective, edition=edition)
+
+
+def _editions(
+    market: str, then: dict[str, rows.Standing], today: dict[str, rows.Standing]
+) -> dict[str, tuple[str, str]]:
+    """Slug of a base → the edition for this market, and its version, that merges the words that were found.
+
+    A reader merges what is in force today, so an edition is left out where it or its base was another version then.
+    """
+    return {
+        edition.extends: (slug, edition.version)
+        for slug, edition in then.items()
+        if edition.extends in then
+        and applies_to(tuple(map(str.casefold, edition.markets)), market.casefold())
+        and all(then[sop] == today.get(sop) for sop in (slug, edition.extends))
+    }
