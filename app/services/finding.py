@@ -5,10 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.domain.changed import Changed
+from app.domain.people import Person, Right
 from app.domain.search_log import LoggedSearch, SearchNeed, list_needs
 from app.domain.searches import Hit, Query, Results
 from app.domain.sops import applies_to
 from app.domain.synonyms import Synonyms
+from app.errors import Refused
+from app.formats.csv_out import write_csv
 from app.formats.synonyms_yaml import read_synonyms
 from app.ports import Clock, Progress, SearchIndex
 from app.store import meta
@@ -17,17 +20,26 @@ from app.store import sops as rows
 from app.store.database import Connection, Database
 
 SYNONYMS = "synonyms"
+LOG, OFF = "search log", "off"
+COLUMNS = ("searched for", "times", "nothing found", "not all words", "nothing opened", "markets", "last", "verdict")
+"""The columns of a saved search log."""
 
 
 class Finding:
     """What anyone does with the search box."""
 
     def __init__(
-        self, database: Database, *, index: SearchIndex, clock: Clock, shipped_synonyms: Path | None = None
+        self,
+        database: Database,
+        *,
+        index: SearchIndex,
+        clock: Clock,
+        shipped_synonyms: Path | None = None,
+        logs: bool = True,
     ) -> None:
-        """``shipped_synonyms`` serve a workspace that has none of its own."""
+        """``shipped_synonyms`` serve a workspace that has none of its own. ``logs`` False: never a search log."""
         self._database, self._index, self._clock = database, index, clock
-        self._shipped_synonyms = shipped_synonyms
+        self._shipped_synonyms, self.may_log = shipped_synonyms, logs
 
     def find(self, query: Query) -> Results:
         """The clauses that match, best first; with an instant given, at the version in force then, as far as announced.
@@ -75,8 +87,12 @@ class Finding:
             return Synonyms(tuple(tuple(group) for group in json.loads(own)))
         return read_synonyms(self._shipped_synonyms) if self._shipped_synonyms else Synonyms()
 
-    def import_synonyms(self, path: Path) -> Synonyms:
-        """Take synonyms from a file in place of those there were; searches use them at once. Raises BadFile."""
+    def import_synonyms(self, path: Path, *, by: Person) -> Synonyms:
+        """Take synonyms from a file in place of those there were; searches use them at once.
+
+        Raises BadFile, and Refused unless ``by`` may import.
+        """
+        by.must(Right.IMPORT)
         synonyms = read_synonyms(path)
         with self._database.write() as connection:
             meta.set_fact(connection, SYNONYMS, json.dumps(synonyms.groups, ensure_ascii=False))
@@ -84,9 +100,32 @@ class Finding:
         return synonyms
 
     def note(self, search: LoggedSearch) -> None:
-        """Keep a finished search in the log, in place of what was kept under its id."""
+        """Keep a finished search in the log, in place of what was kept under its id; nothing while it is off."""
+        if not self.logs:
+            return
         with self._database.write(Changed.SEARCHES) as connection:
             log.put_search(connection, search)
+
+    @property
+    def logs(self) -> bool:
+        """Whether searches are kept: unless the settings of this run or the switch of this workspace say no."""
+        if not self.may_log:
+            return False
+        with self._database.read() as connection:
+            return meta.get_fact(connection, LOG) != OFF
+
+    def switch_log(self, *, on: bool) -> None:
+        """Keep searches from now on, or none. Raises Refused when the settings of this run have the log off."""
+        if on and not self.may_log:
+            raise Refused("The settings have the search log off.", "Take “search_log = false” out of settings.toml.")
+        with self._database.write(Changed.SEARCHES) as connection:
+            meta.set_fact(connection, LOG, "on" if on else OFF)
+
+    def save_log(self, path: Path) -> int:
+        """Write what was searched for to a CSV file, a line for the same words; gives how many. Raises BadInput."""
+        needs = self.needs()
+        write_csv(path, COLUMNS, [_line(need) for need in needs])
+        return len(needs)
 
     def needs(self) -> tuple[SearchNeed, ...]:
         """What was searched for here, the words that failed most often first."""
@@ -101,6 +140,13 @@ class Finding:
     def _rebuild(self, connection: Connection, fingerprint: str, *, progress: Progress | None) -> None:
         documents = rows.documents(connection, at=self._clock.now())
         self._index.rebuild(documents, fingerprint, progress=progress)
+
+
+def _line(need: SearchNeed) -> tuple[object, ...]:
+    return (
+        need.text, need.times, need.found_nothing, need.partly, need.unopened, " ".join(need.markets),
+        need.last.isoformat(), need.verdict,
+    )  # fmt: skip
 
 
 def _at(hit: Hit, in_force: dict[str, rows.Standing], *, editions: dict[str, tuple[str, str]]) -> Hit:

@@ -234,3 +234,12 @@ def test_gaps_are_those_of_the_profile_that_the_settings_name(
 
 def test_a_schema_is_json_with_or_without_saying_so(run: Run) -> None:
     assert spoken(run, "schema", "quiz") == json.loads(run("schema", "quiz")[1])
+
+
+def test_a_named_profile_that_may_not_import_is_refused(run: Run, tmp_path: Path) -> None:
+    run("--data-dir", tmp_path / "space", "demo")
+    sops = tmp_path / "sops"
+    write_rule(sops, ("1.0", "2026-01-01", "Zebras."))
+    code, _, said = run("--data-dir", tmp_path / "space", "--person", "R01", "import", "sops", sops)
+    assert (code, said.splitlines()[-1]) == (2, "A reviewer may not import content. Who may: trainer, owner.")
+    assert run("--data-dir", tmp_path / "space", "import", "sops", sops)[0] == 0

@@ -15,7 +15,7 @@ from app.services.importing_sops import ImportingSops
 from app.services.library import Library
 from app.services.workspace import Workspace
 from app.store.database import Database, prepare
-from tests.still import StillClock
+from tests.still import OWNER, StillClock
 
 KEYS = ("knives", "flames", "fuels")
 MARKETS = ("US", "DE", "FR")
@@ -53,7 +53,7 @@ class Space:
 
     def take(self, slug: str, releases: list[Release], *, markets: str, extends: str = "") -> None:
         write(self.folder / "sops", slug, releases, markets=markets, extends=extends)
-        report = self.importing.run([self.folder / "sops" / slug])
+        report = self.importing.run([self.folder / "sops" / slug], by=OWNER)
         assert report.refused == ()
         self.finding.refresh(sops=report.touched)
 
