@@ -95,6 +95,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     from app.services.importing_sops import ImportingSops
     from app.services.library import Library
     from app.services.noting import Noting
+    from app.services.remarking import Remarking
     from app.services.services import Services
     from app.services.taking import Taking
     from app.services.workspace import Workspace
@@ -115,6 +116,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
         acknowledging=Acknowledging(database, clock=clock),
         noting=Noting(database, clock=clock),
         illustrating=Illustrating(database),
+        remarking=Remarking(database, clock=clock),
     )
 
 
