@@ -46,7 +46,7 @@ def finished(taking: Taking, person: Person) -> Sitting:
 def test_what_a_reviewer_says_and_what_comes_back_stand_together(
     remarking: Remarking, taking: Taking, reviewer: Person, content: Database
 ) -> None:
-    sitting, owner = finished(taking, reviewer), Workspace(content).person()
+    sitting, owner = finished(taking, reviewer), Workspace(content).person("me")
     first = remarking.add_remark(reviewer, sitting.id, position=2, kind=RemarkKind.CONTEST, words=" The logo is real. ")
     remarking.add_remark(reviewer, sitting.id, position=0, kind=RemarkKind.DISCUSS, words="Why?")
     remarking.reply(owner, first, "It has five bars.")
@@ -69,7 +69,7 @@ def test_nothing_is_said_of_a_calibration_before_its_end_of_others_answers_or_wi
     with pytest.raises(Refused, match="not finished"):
         remarking.add_remark(reviewer, sitting.id, position=0, kind=contest, words="Wrong.")
     with pytest.raises(Refused, match="someone else"):
-        remarking.add_remark(Workspace(content).person(), sitting.id, position=0, kind=contest, words="Wrong.")
+        remarking.add_remark(Workspace(content).person("me"), sitting.id, position=0, kind=contest, words="Wrong.")
     with pytest.raises(Refused, match="no words"):
         remarking.add_remark(reviewer, sitting.id, position=0, kind=contest, words="  ")
     assert remarking.remarks(reviewer, sitting.id) == ()
@@ -84,7 +84,7 @@ def test_only_adjudicators_reply_and_see_what_others_said(
     with pytest.raises(Refused, match="does not reply"):
         remarking.reply(other, said, "Yes.")
     assert remarking.remarks(other, sitting.id) == ()
-    owner = Workspace(content).person()
+    owner = Workspace(content).person("me")
     assert len(remarking.remarks(owner, sitting.id)) == 1
     with pytest.raises(NotFound):
         remarking.reply(owner, "nothing", "Yes.")
