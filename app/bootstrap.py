@@ -103,6 +103,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     from app.services.importing_sops import ImportingSops
     from app.services.library import Library
     from app.services.noting import Noting
+    from app.services.remarking import Remarking
     from app.services.services import Services
     from app.services.taking import Taking
     from app.services.workspace import Workspace
@@ -130,6 +131,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
         noting=Noting(database, clock=clock),
         illustrating=Illustrating(database),
         helping=Helping(HELP),
+        remarking=Remarking(database, clock=clock),
     )
 
 
