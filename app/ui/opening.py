@@ -85,6 +85,8 @@ class Opening:
         services, self._people = opened
         self._context = replace(self._context, opened=services)
         self._sign_in(self._last_person())
+        if not self._window.memory.word("look"):
+            self._window.take_look(unasked=True)
         self._milestone("open")
         if services.read_only:
             self._window.problems.show_problem(WorkspaceProblem(*READ_ONLY))
