@@ -42,10 +42,12 @@ def sops(session: Session, paths: tuple[Path, ...], *, repository: Path | None, 
         raise click.UsageError("Name files or folders, or a repository with --git and at most one folder in it.")
     services, begun = session.services, perf_counter()
     if repository is None:
-        report = services.importing_sops.run(paths, progress=show_progress, dry_run=dry_run)
+        report = services.importing_sops.run(paths, progress=show_progress, dry_run=dry_run, by=session.me)
     else:
         folder = str(paths[0]) if paths else ""
-        report = services.importing_sops.run_git(repository, folder, progress=show_progress, dry_run=dry_run)
+        report = services.importing_sops.run_git(
+            repository, folder, progress=show_progress, dry_run=dry_run, by=session.me
+        )
     if not dry_run:
         services.finding.refresh(sops=report.touched, progress=show_progress)
     print_import(replace(report, seconds=perf_counter() - begun), as_json=as_json)
@@ -101,14 +103,16 @@ def cases(
     table = TableImport(
         file=file, sop=sop, maps=mapped, sets=fixed, encoding=encoding, delimiter=delimiter, sheet=sheet
     )
-    importing, person = session.services.importing_cases, session.services.workspace.person()
+    importing, person = session.services.importing_cases, session.me
     plan = importing.plan(person, table)
     skip = [row.case.key for row in plan.planned if row.twin is not None] if skip_duplicates else []
     report = plan.report(skipped=skip)
     if not dry_run:
         report = importing.take(person, plan, skip=skip, progress=show_progress)
     if quiz and not dry_run:
-        made = session.services.bank.make_practice(table, slug=quiz, title=title or quiz, look_alikes=look_alikes)
+        made = session.services.bank.make_practice(
+            table, slug=quiz, title=title or quiz, look_alikes=look_alikes, by=session.me
+        )
         click.echo(f"The quiz “{made.title}” {made.version} has {len(made.cases)} cases.", err=True)
     print_cases(report, plan, as_json=as_json)
 
@@ -125,7 +129,7 @@ def quizzes(session: Session, paths: tuple[Path, ...], *, dry_run: bool, as_json
     Example:
       plumbline import quizzes content/quizzes
     """
-    report = session.services.bank.import_quizzes(paths, progress=show_progress, dry_run=dry_run)
+    report = session.services.bank.import_quizzes(paths, progress=show_progress, dry_run=dry_run, by=session.me)
     print_import(report, as_json=as_json)
 
 
@@ -140,7 +144,7 @@ def synonyms(session: Session, file: Path, *, as_json: bool) -> None:
     Example:
       plumbline import synonyms content/synonyms.yaml
     """
-    groups = session.services.finding.import_synonyms(file).groups
+    groups = session.services.finding.import_synonyms(file, by=session.me).groups
     if as_json:
         print_json({"groups": len(groups), "expressions": sum(map(len, groups))})
     else:

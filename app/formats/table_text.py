@@ -1,4 +1,4 @@
-"""Reads the rows of a CSV or TSV file, whatever its encoding and delimiter, or as a person says they are."""
+"""Reads the rows of a CSV, TSV or XLSX file, whatever its encoding and delimiter, or as a person says they are."""
 
 import csv
 import io
@@ -8,10 +8,12 @@ from pathlib import Path
 
 from app.formats.encoding import decode, decode_as
 from app.formats.problems import bad_file
+from app.formats.xlsx import read_rows
 
 DELIMITERS = {",": "comma", "\t": "tab", ";": "semicolon", "|": "bar"}
 LOOKED_AT = 20
 MOST_BYTES = 200_000_000
+WORKBOOKS = (".xlsx", ".xlsm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Told:
 
 def read_table(path: Path, name: str, told: Told = Told()) -> TableText:
     """The table in a file; cells stay text. Raises BadFile, naming the line, for what is no table."""
+    if path.suffix.lower() in WORKBOOKS:
+        return _read_sheet(path, name, told.sheet)
     data = _bytes(path, name)
     decoded = decode_as(data, told.encoding) if told.encoding else decode(data, name, limit=MOST_BYTES)
     chosen = {said: mark for mark, said in DELIMITERS.items()}.get(told.delimiter)
@@ -61,6 +65,15 @@ def _bytes(path: Path, name: str) -> bytes:
             return file.read(MOST_BYTES + 1)
     except OSError as error:
         raise bad_file(name, f"the file cannot be read ({error.strerror}).") from None
+
+
+def _read_sheet(path: Path, name: str, sheet: str) -> TableText:
+    read = read_rows(path, name, sheet=sheet)
+    if not read:
+        raise bad_file(name, "the workbook is empty.", "The first row must name the columns.")
+    rows = tuple(Row(line, cells) for line, cells in read)
+    columns = tuple(cell.strip() for cell in rows[0].cells)
+    return TableText(columns, rows[1:], "Excel", "sheet cells", ())
 
 
 def _rows(text: str, delimiter: str, *, name: str) -> Iterator[Row]:

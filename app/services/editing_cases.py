@@ -55,7 +55,7 @@ class EditingCases:
         ``opened`` is the version that the person began with, 0 for a new case. Its gold is left as it is. Raises
         BadInput for a case that cannot be kept, and Refused when someone else has changed it or its id is taken.
         """
-        _must_edit(person)
+        person.must(Right.EDIT_CASES)
         check_case(case)
         wanted = tuple(sorted({clean_tag(tag) for tag in tags}))
         with self._database.write(Changed.CASES) as connection:
@@ -76,7 +76,7 @@ class EditingCases:
 
     def tag(self, person: Person, keys: Collection[str], tag: str, *, on: bool = True) -> Change:
         """Put a tag on cases, or take it off. Raises BadInput for a tag that cannot be."""
-        _must_edit(person)
+        person.must(Right.EDIT_CASES)
         wanted = clean_tag(tag) if on else tag
         with self._database.write(Changed.CASES) as connection:
             ids = rows.ids_of(connection, keys)
@@ -90,7 +90,7 @@ class EditingCases:
 
     def set_value(self, person: Person, keys: Collection[str], name: str, *, value: str) -> Change:
         """Give cases another market or difficulty, each as a new version. Raises BadInput for what cannot be."""
-        _must_edit(person)
+        person.must(Right.EDIT_CASES)
         if name not in SETTABLE:
             raise BadInput(f"The {name} of many cases cannot be set at once.")
         check_value(name, value)
@@ -104,7 +104,7 @@ class EditingCases:
 
     def undo(self, person: Person, change: Change) -> str:
         """Make it as it was before, as new versions; gives a sentence. Cases that are gone are passed over."""
-        _must_edit(person)
+        person.must(Right.EDIT_CASES)
         with self._database.write(Changed.CASES) as connection:
             ids = rows.ids_of(connection, {*change.tags, *change.values})
             rows.put_tags(connection, _by_id(change.tags, ids))
@@ -160,8 +160,3 @@ def _by_id(values: Mapping[str, V], ids: Mapping[str, str]) -> dict[str, V]:
 def _must_see(person: Person) -> None:
     if not (person.may(Right.EDIT_CASES) or person.may(Right.ADJUDICATE)):
         raise Refused("The case bank shows gold, which your role does not see.", "Ask a trainer.")
-
-
-def _must_edit(person: Person) -> None:
-    if not person.may(Right.EDIT_CASES):
-        raise Refused("Your role does not edit the case bank.", "Ask a trainer.")

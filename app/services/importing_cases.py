@@ -15,7 +15,7 @@ from app.domain.people import Person, Right
 from app.domain.personal_data import personal_in
 from app.domain.problems import Problem
 from app.domain.schemes import Scheme
-from app.errors import BadInput, NotFound, Refused
+from app.errors import BadInput, NotFound
 from app.formats.case_mapping import TARGETS, find_columns, parse_mapping
 from app.formats.case_table import read_case_rows
 from app.formats.encoding import ENCODINGS
@@ -47,7 +47,7 @@ class ImportingCases:
 
         Raises BadInput for what is no table, Refused for who may not import.
         """
-        _must_import(person)
+        person.must(Right.IMPORT)
         opened, sheets = open_table(table.file, told_of(table))
         with self._database.read() as connection:
             kept = mapping_rows.get_mapping(connection, fingerprint(opened.columns), kind=KIND)
@@ -61,7 +61,7 @@ class ImportingCases:
 
     def sample(self, person: Person, table: TableImport) -> tuple[tuple[Case, ...], tuple[Problem, ...]]:
         """The first cases as this mapping makes them, and what is wrong with the first rows. Raises as ``plan``."""
-        _must_import(person)
+        person.must(Right.IMPORT)
         opened, _ = open_table(table.file, told_of(table))
         few = replace(opened, rows=opened.rows[:GLIMPSE])
         mapping = parse_mapping(table.maps, table.sets)
@@ -74,7 +74,7 @@ class ImportingCases:
         Raises BadInput for what is no table of cases or a mapping that does not fit it, NotFound for an unknown SOP,
         Refused for who may not import.
         """
-        _must_import(person)
+        person.must(Right.IMPORT)
         begun, tell = perf_counter(), progress or _silent
         tell(0, 4, "Reading")
         opened, _ = open_table(table.file, told_of(table))
@@ -119,7 +119,7 @@ class ImportingCases:
 
         Stopping it changes nothing. What went in since the plan was made is compared anew.
         """
-        _must_import(person)
+        person.must(Right.IMPORT)
         begun, tell = perf_counter(), progress or _silent
         wanted = [row.case for row in plan.planned if row.verdict != UNCHANGED and row.case.key not in skip]
         if table is not None:
@@ -175,11 +175,6 @@ def _values(opened: TableText) -> dict[str, tuple[str, ...]]:
 
 def _refused(file: str, case: Case, fault: str) -> Problem:
     return Problem(file=file, line=case.line, problem=f"case {case.key}: {fault}", fix="Mend the gold.")
-
-
-def _must_import(person: Person) -> None:
-    if not person.may(Right.IMPORT):
-        raise Refused("Your role does not import cases.", "Ask a trainer.")
 
 
 def _silent(done: int, of: int, what: str) -> None:

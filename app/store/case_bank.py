@@ -15,6 +15,7 @@ from app.domain.ids import new_id
 from app.domain.sops import Citation
 from app.store import schema
 from app.store.cards import write_card
+from app.store.stale import stale_cases
 from app.store.texts import hash_of, put_texts
 
 BATCH = 20_000  # values in one statement, under SQLite's limit
@@ -22,9 +23,9 @@ SHOWN = ("title", "seller", "category", "text", "transcript")
 
 
 def list_lines(connection: Connection, *, at: datetime) -> Iterator[CaseLine]:
-    """Every case as a line, by key; stale is what a clause's material edit in force at ``at`` has overtaken."""
+    """Every case as a line, by key; stale as ``stale_cases`` says it at ``at``."""
     tags = tags_of(connection)
-    primary, stale = _primaries(connection), stale_golds(connection, at=at)
+    primary, stale = _primaries(connection), stale_cases(connection, at=at)
     nothing = ("", "", "", NO_GOLD)
     for row in connection.execute(_newest()):
         domain, sop, clause, decision = primary.get(row.gold_id, nothing)
@@ -33,7 +34,7 @@ def list_lines(connection: Connection, *, at: datetime) -> Iterator[CaseLine]:
         yield CaseLine(
             id=row.id, key=row.key, title=row.title or first_words(row.text or row.transcript or ""), kind=row.kind,
             market=row.market, language=row.language, domain=domain, sop=sop, clause=clause, decision=decision,
-            difficulty=row.difficulty, tags=own, stale=row.gold_id in stale, changed=row.created_at,
+            difficulty=row.difficulty, tags=own, stale=row.key in stale, changed=row.created_at,
             words=fold("\n".join(part for part in shown if part)),
         )  # fmt: skip
 
@@ -75,28 +76,6 @@ def _primaries(connection: Connection) -> dict[str, tuple[str, str, str, str]]:
         .join(schema.Sop, schema.Sop.id == schema.SopVersion.sop_id)
     )  # fmt: skip
     return {r.id: (r.domain, r.slug, f"{r.slug}#{r.key}", r.decision) for r in connection.execute(chosen)}
-
-
-def stale_golds(connection: Connection, *, at: datetime) -> frozenset[str]:
-    """The golds with a clause that had a material edit, in force at ``at``, after the version they rest on."""
-    cited, version = aliased(schema.ClauseVersion), aliased(schema.SopVersion)
-    later, after = aliased(schema.ClauseVersion), aliased(schema.SopVersion)
-    overtaken = (
-        select(cited.id)
-        .join(version, version.id == cited.version_id)
-        .where(
-            cited.id.in_(select(schema.GoldClause.clause_version_id)),
-            select(later.id)
-            .join(after, after.id == later.version_id)
-            .where(
-                later.clause_id == cited.clause_id, later.material, after.sequence > version.sequence,
-                after.effective <= at,
-            )
-            .exists(),
-        )
-    )  # fmt: skip
-    chosen = select(schema.GoldClause.gold_id).where(schema.GoldClause.clause_version_id.in_(overtaken))
-    return frozenset(connection.execute(chosen).scalars())
 
 
 def tags_of(connection: Connection, ids: Collection[str] | None = None) -> dict[str, tuple[str, ...]]:

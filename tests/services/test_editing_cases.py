@@ -45,9 +45,9 @@ def test_every_case_is_a_line_with_its_gold(editing: EditingCases) -> None:
 def test_reviewers_do_not_see_the_bank_and_leads_do_not_edit_it(editing: EditingCases) -> None:
     with pytest.raises(Refused, match="gold"):
         editing.lines(REVIEWER)
-    with pytest.raises(Refused, match="does not edit"):
+    with pytest.raises(Refused, match="may not edit the case bank"):
         editing.tag(LEAD, first_keys(editing), "x")
-    with pytest.raises(Refused, match="does not edit"):
+    with pytest.raises(Refused, match="may not edit the case bank"):
         editing.save(LEAD, CASE, tags=(), opened=0)
 
 

@@ -14,7 +14,7 @@ from app.services.bank import Bank
 from app.services.importing_cases import ImportingCases
 from app.store import cases as case_rows
 from app.store.database import Database
-from tests.still import CONTENT, StillClock
+from tests.still import CONTENT, OWNER, StillClock
 
 SCHEME = read_scheme(CONTENT / "scheme.yaml")
 TRAINER = Person(id="t", key="t", name="Tara", role=Role.TRAINER)
@@ -71,14 +71,16 @@ def test_as_many_look_alikes_join_the_recalls(
     bank: Bank, importing: ImportingCases, content: Database, recalls: TableImport
 ) -> None:
     bring(importing, recalls)
-    quiz = bank.make_practice(recalls, slug="recalls", title="Recalls", look_alikes=30)
+    quiz = bank.make_practice(recalls, slug="recalls", title="Recalls", look_alikes=30, by=OWNER)
     with content.read() as connection:
         cases = case_rows.list_cases(connection)
     golds = [gold.decision for key in quiz.cases if (gold := cases[key].case.gold)]
     assert (golds.count("reject"), golds.count("approve")) == (30, 30)
     assert len(set(quiz.cases)) == 60
-    assert bank.make_practice(recalls, slug="recalls", title="Recalls", look_alikes=30).version == quiz.version
-    assert bank.make_practice(recalls, slug="recalls", title="Recalls", look_alikes=10).version == "1.1"
+    assert (
+        bank.make_practice(recalls, slug="recalls", title="Recalls", look_alikes=30, by=OWNER).version == quiz.version
+    )
+    assert bank.make_practice(recalls, slug="recalls", title="Recalls", look_alikes=10, by=OWNER).version == "1.1"
 
 
 def test_an_unknown_sop_and_an_unmapped_decision_are_said(importing: ImportingCases, recalls: TableImport) -> None:
@@ -104,6 +106,6 @@ def test_every_hostile_table_is_taken_or_said(importing: ImportingCases, shared_
 def test_an_authored_quiz_is_not_published_over(bank: Bank, importing: ImportingCases, recalls: TableImport) -> None:
     bring(importing, recalls)
     with pytest.raises(Refused, match="already"):
-        bank.make_practice(recalls, slug="counterfeit-calibration", title="Recalls", look_alikes=0)
+        bank.make_practice(recalls, slug="counterfeit-calibration", title="Recalls", look_alikes=0, by=OWNER)
     with pytest.raises(BadInput, match="cannot be a quiz's id"):
-        bank.make_practice(recalls, slug="bad slug/../x", title="Recalls", look_alikes=0)
+        bank.make_practice(recalls, slug="bad slug/../x", title="Recalls", look_alikes=0, by=OWNER)

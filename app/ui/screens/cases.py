@@ -27,7 +27,7 @@ from app.ui.widgets.case_panel import gold_sayer
 from app.ui.widgets.case_sheet import SheetView
 from app.ui.widgets.case_table import CaseTable
 from app.ui.widgets.focus import may_take_focus
-from app.ui.widgets.import_wizard import ImportWizard
+from app.ui.widgets.import_wizard import ImportWizard, Means
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.local_key import local_key
 from app.ui.widgets.said_bar import SaidBar
@@ -67,7 +67,11 @@ class Cases(Screen):
         self.said = SaidBar(theme, tone="info", icon="check")
         self.new, self.bring, self.export = QPushButton("New case"), QPushButton("Import…"), QPushButton("Export…")
         self.view, self.editor = SheetView(theme, say), CaseEditor(theme, say)
-        self.wizard = ImportWizard(context)
+        means = Means(
+            importing=context.services.importing_cases, scheme=scheme, person=context.person, tasks=context.tasks,
+            theme=theme,
+        )  # fmt: skip
+        self.wizard = ImportWizard(means)
         self.split, self.listing = QSplitter(Qt.Orientation.Horizontal), QWidget()
         self.pages, self.list_pages = QStackedWidget(), QStackedWidget()
         self._arrange()

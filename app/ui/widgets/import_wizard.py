@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -24,11 +25,14 @@ from app.domain.bank import TableImport
 from app.domain.case_imports import UNCHANGED, CasePlan, PlannedCase, TableGlimpse
 from app.domain.cases import Case
 from app.domain.imports import ImportReport
+from app.domain.people import Person
 from app.domain.problems import Problem
+from app.domain.schemes import Scheme
 from app.domain.sentences import count
 from app.errors import AppError
-from app.ui.screen import Context
 from app.ui.table import Column
+from app.ui.tasks import Tasks
+from app.ui.theme import Theme
 from app.ui.widgets.badge import BadgeDelegate
 from app.ui.widgets.case_card import CaseCard
 from app.ui.widgets.import_columns import MappingForm
@@ -37,11 +41,25 @@ from app.ui.widgets.said_bar import SaidBar
 from app.ui.widgets.section import column, row
 from app.ui.widgets.table_view import TableView
 
+if TYPE_CHECKING:
+    from app.services.importing_cases import ImportingCases
+
 STEPS = ("File", "Encoding and delimiter", "Columns and values", "Dry run", "Done")
 FILE, READING, MAPPING, DRY_RUN, DONE = range(5)
 FOUND = "Found: "
 REST = 250  # milliseconds after a change until the preview follows
 FILES = "Tables (*.csv *.tsv *.txt *.xlsx *.xlsm);;All files (*)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """What the wizard works with."""
+
+    importing: "ImportingCases"
+    scheme: Scheme
+    person: Person
+    tasks: Tasks
+    theme: Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +81,7 @@ class ImportWizard(QWidget):
     left = Signal()
     imported = Signal(object)
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Means) -> None:
         super().__init__()
         self._context = context
         self.table: TableImport | None = None
@@ -79,7 +97,7 @@ class ImportWizard(QWidget):
         self.choose = QPushButton("Choose a file…")
         self.encoding, self.delimiter, self.sheet = QComboBox(), QComboBox(), QComboBox()
         self.preview = QTableWidget()
-        self.form, self.cards = MappingForm(context.services.scheme), Cards(context)
+        self.form, self.cards = MappingForm(context.scheme), Cards(context)
         self.summary, self.dry = plain_label(), self._dry_table()
         self.skip, self.skip_all = QPushButton("Skip"), QPushButton("Skip all near-duplicates")
         self.pair = Pair(context)
@@ -139,7 +157,7 @@ class ImportWizard(QWidget):
 
     def _look(self, *, then: int | None = None) -> None:
         assert self.table is not None
-        work = partial(self._context.services.importing_cases.look, self._context.person, self.table)
+        work = partial(self._context.importing.look, self._context.person, self.table)
         self._context.tasks.read(work, partial(self._glimpsed, then), self._fail, newest="import look")
 
     def _glimpsed(self, then: int | None, glimpse: TableGlimpse) -> None:
@@ -154,7 +172,7 @@ class ImportWizard(QWidget):
     def _sample(self) -> None:
         if self.table is None:
             return
-        importing, wanted = self._context.services.importing_cases, self._wanted()
+        importing, wanted = self._context.importing, self._wanted()
         work = partial(importing.sample, self._context.person, wanted)
         self._context.tasks.read(work, self._sampled, self._fail, newest="import sample")
 
@@ -165,7 +183,7 @@ class ImportWizard(QWidget):
         self.cards.show_cases(cases)
 
     def _try(self) -> None:
-        importing, wanted = self._context.services.importing_cases, self._wanted()
+        importing, wanted = self._context.importing, self._wanted()
         self.table = wanted
         work = lambda progress: importing.plan(self._context.person, wanted, progress=progress)  # noqa: E731
         self.next.setEnabled(False)
@@ -181,7 +199,7 @@ class ImportWizard(QWidget):
     def _import(self) -> None:
         plan, table = self.plan, self.table
         assert plan is not None
-        importing, person = self._context.services.importing_cases, self._context.person
+        importing, person = self._context.importing, self._context.person
         skip = frozenset(self.skipped)
         work = lambda progress: importing.take(person, plan, skip=skip, table=table, progress=progress)  # noqa: E731
         self.next.setEnabled(False)
@@ -208,7 +226,7 @@ class ImportWizard(QWidget):
     # What each step shows
 
     def _show_reading(self, glimpse: TableGlimpse) -> None:
-        importing = self._context.services.importing_cases
+        importing = self._context.importing
         text = not glimpse.sheets
         for box, found, known, told in (
             (self.encoding, glimpse.encoding, importing.encodings, self.table and self.table.encoding),
@@ -383,15 +401,13 @@ class ImportWizard(QWidget):
 
     def _mapping_page(self) -> QWidget:
         split = QSplitter(Qt.Orientation.Horizontal)
-        for part, name in (
-            (self.form, "Columns and values"),
-            (self.cards, "The first cases as reviewers will see them"),
-        ):
-            split.addWidget(scrolled(part, name))
+        cards = scrolled(self.cards, "The first cases as reviewers will see them")
+        cards.setMinimumWidth(340)
+        split.addWidget(scrolled(self.form, "Columns and values"))
+        split.addWidget(cards)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setChildrenCollapsible(False)
-        split.widget(1).setMinimumWidth(340)
         split.setSizes([640, 400])
         return page_of(column(split))
 
@@ -413,7 +429,7 @@ class ImportWizard(QWidget):
 class Cards(QWidget):
     """The first cases of a table, one below the other."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Means) -> None:
         super().__init__()
         self._theme = context.theme
         self._column = QVBoxLayout(self)
@@ -441,7 +457,7 @@ class Cards(QWidget):
 class Pair(QWidget):
     """A row's case, and beside it the one that says nearly the same."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Means) -> None:
         super().__init__()
         self.words = plain_label(tone="muted")
         self.one, self.other = CaseCard(context.theme), CaseCard(context.theme)

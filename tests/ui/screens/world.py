@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from app.bootstrap import HELP
 from app.domain.cases import Case, CaseFields, Gold
 from app.domain.changed import Changed
 from app.domain.clauses import Clause
@@ -19,6 +20,7 @@ from app.services.acknowledging import Acknowledging
 from app.services.editing_cases import EditingCases
 from app.services.finding import Finding
 from app.services.gaps import Gaps
+from app.services.helping import Helping
 from app.services.illustrating import Illustrating
 from app.services.importing_cases import ImportingCases
 from app.services.library import Library
@@ -103,6 +105,7 @@ class World:
     finding: Finding
     editing_cases: EditingCases
     importing_cases: ImportingCases
+    helping: Helping
 
     def people(self) -> tuple[Person, ...]:
         """Everyone."""
@@ -157,6 +160,7 @@ def make_world(folder: Path, *, filled: bool = True) -> World:
         finding=Finding(database, index=FakeIndex(), clock=clock),
         editing_cases=EditingCases(database, clock=clock),
         importing_cases=ImportingCases(database, scheme=SCHEME, clock=clock),
+        helping=Helping(HELP),
     )
 
 
