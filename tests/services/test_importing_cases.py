@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 
 from app.domain.bank import TableImport
+from app.domain.cases import Case, CaseFields
 from app.domain.imports import ImportReport
 from app.domain.people import Person, Role
 from app.errors import BadInput, NotFound, Refused
 from app.formats.scheme_yaml import read_scheme
+from app.ports import Cancelled
 from app.services.bank import Bank
+from app.services.editing_cases import EditingCases
 from app.services.importing_cases import ImportingCases
 from app.store import cases as case_rows
 from app.store.database import Database
@@ -109,3 +112,46 @@ def test_an_authored_quiz_is_not_published_over(bank: Bank, importing: Importing
         bank.make_practice(recalls, slug="counterfeit-calibration", title="Recalls", look_alikes=0, by=OWNER)
     with pytest.raises(BadInput, match="cannot be a quiz's id"):
         bank.make_practice(recalls, slug="bad slug/../x", title="Recalls", look_alikes=0, by=OWNER)
+
+
+def test_all_real_recalls_go_in_with_their_near_duplicates_said_and_twice_changes_nothing(
+    importing: ImportingCases, recalls: TableImport
+) -> None:
+    whole = replace(recalls, file=recalls.file.with_name("cpsc-marketplace-dev.csv"))
+    plan = importing.plan(TRAINER, whole)
+    assert (plan.rows, len(plan.keys("new")), plan.refused) == (1003, 1003, ())
+    assert any("near-duplicates" in note for note in plan.report().notes)
+    importing.take(TRAINER, plan, table=whole)
+    again = importing.take(TRAINER, importing.plan(TRAINER, whole))
+    assert (again.new, again.changed, again.unchanged) == (0, 0, 1003)
+    assert importing.look(TRAINER, whole).maps == MAPS
+
+
+def test_stopping_an_import_leaves_the_bank_as_it_was(
+    importing: ImportingCases, content: Database, recalls: TableImport
+) -> None:
+    def stop(done: int, of: int, what: str) -> None:
+        if done == of:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        importing.take(TRAINER, importing.plan(TRAINER, recalls), progress=stop)
+    with content.read() as connection:
+        assert "CPSC-25314" not in case_rows.list_cases(connection)
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_exported_cases_come_back_as_they_were(
+    importing: ImportingCases, content: Database, clock: StillClock, tmp_path: Path, ending: str
+) -> None:
+    editing = EditingCases(content, clock=clock)
+    fields = CaseFields(title="=1+1", text="A text", price="9.90")
+    editing.save(
+        TRAINER, Case(key="mine", kind="listing", market="US", language="en", fields=fields), tags=(), opened=0
+    )
+    file = tmp_path / f"out.{ending}"
+    assert editing.export(TRAINER, ["mine"], file) == "1 case is in out." + ending + "."
+    plan = importing.plan(TRAINER, TableImport(file=file, maps=("decision=", "clause=")))
+    assert [(row.case.key, row.case.fields.title, row.case.fields.price) for row in plan.planned] == [
+        ("mine", "'=1+1", "9.90")
+    ]
