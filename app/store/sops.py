@@ -154,6 +154,11 @@ def find_sop(connection: Connection, slug: str) -> str | None:
     return found or connection.execute(select(FormerSlug.sop_id).where(FormerSlug.slug == slug)).scalar_one_or_none()
 
 
+def sop_of(connection: Connection, version_id: str) -> str | None:
+    """The id of the SOP that a version belongs to."""
+    return connection.execute(select(SopVersion.sop_id).where(SopVersion.id == version_id)).scalar_one_or_none()
+
+
 def list_versions(connection: Connection, *, at: datetime, sop_id: str | None = None) -> tuple[VersionInfo, ...]:
     """The versions of one SOP or of all, by slug and then oldest first; ``at`` decides what is in force."""
     changed = func.sum(case((ClauseVersion.change != "unchanged", 1), else_=0))

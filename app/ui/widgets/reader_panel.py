@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.domain.clauses import Clause
@@ -22,7 +22,7 @@ from app.ui.widgets.local_key import local_key
 from app.ui.widgets.outline import Entry, Outline
 from app.ui.widgets.reader_head import ReaderHead
 from app.ui.widgets.reader_side import ReaderSide
-from app.ui.widgets.reader_text import ReaderText
+from app.ui.widgets.reader_text import MadeText, ReaderText
 from app.ui.widgets.reading_target import LAST_READ, Target
 from app.ui.widgets.said_bar import SaidBar
 
@@ -66,9 +66,12 @@ class ReaderPanel(QWidget):
         *,
         marks: Sequence[str] = (),
         now: datetime,
-        pictures: Mapping[str, QImage] | None = None,
+        made: MadeText | None = None,
     ) -> None:
-        """Show a version from the clause asked for, with its pictures; the same one again keeps its place."""
+        """Show a version from the clause asked for; the same one again keeps its place.
+
+        ``made`` is its text with its pictures, made beside the window.
+        """
         self.side.note.keep()  # what is being written belongs to the text shown until now
         before, self._reading = self._reading, reading
         if before is not None and before.info.sop != reading.info.sop:
@@ -82,7 +85,7 @@ class ReaderPanel(QWidget):
         same = before is not None and before.info.id == reading.info.id and before.html == reading.html
         same = same and before is not None and before.pictures == reading.pictures
         if not same or self._marks != tuple(marks):
-            self._set_text(before, reading, marks, pictures or {})
+            self._set_text(before, reading, marks, made)
         elif reading.clause:
             self.go_to(reading.clause)
 
@@ -129,9 +132,7 @@ class ReaderPanel(QWidget):
     def _clauses(self) -> Sequence[Clause]:
         return self._reading.clauses if self._reading is not None else ()
 
-    def _set_text(
-        self, before: Reading | None, reading: Reading, marks: Sequence[str], pictures: Mapping[str, QImage]
-    ) -> None:
+    def _set_text(self, before: Reading | None, reading: Reading, marks: Sequence[str], made: MadeText | None) -> None:
         bar = self.text.page.verticalScrollBar()
         if before is not None:
             self._scrolled[before.info.id] = bar.value()
@@ -146,7 +147,7 @@ class ReaderPanel(QWidget):
             ]
         )
         self._going = True
-        self.text.show_html(reading.html, words=marks, pictures=pictures)
+        self.text.show_html(reading.html, words=marks, made=made)
         self._places = ClausePlaces(self.text.page.document())
         self._going = False
         QTimer.singleShot(0, partial(self._arrive, reading))
