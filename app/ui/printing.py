@@ -30,6 +30,7 @@ from app.ui.stored_pictures import with_words
 from app.ui.theme import font, template
 from app.ui.tokens import LIGHT, SMALL, filled
 from app.ui.widgets.reader_text import Document
+from app.ui.widgets.reading_html import html_of
 
 DOTS = 96  # an inch, so that sizes in pixels are the same on paper as on the screen
 MARGIN = 18.0  # millimetres
@@ -60,7 +61,7 @@ def sheet_of(
     effective = f"Version {info.version} · {info.sop} · effective {say_day(info.effective)}"
     said = f"{effective} · {standing}" if standing else effective
     shown = pictures or {}
-    return Sheet(html=with_words(reading.html, shown), title=info.title, said=said, printed=printed, pictures=shown)
+    return Sheet(html=with_words(html_of(reading), shown), title=info.title, said=said, printed=printed, pictures=shown)
 
 
 def write_pdf(sheet: Sheet, file: Path, *, progress: Progress | None = None) -> int:

@@ -28,6 +28,7 @@ from app.ui.widgets.marks_page import MarksPage
 from app.ui.widgets.open_time import OpenTime
 from app.ui.widgets.reader_panel import ReaderPanel
 from app.ui.widgets.reader_text import Dress, MadeText, make_text
+from app.ui.widgets.reading_html import html_of
 from app.ui.widgets.reading_target import LAST_READ, Target
 from app.ui.widgets.said_bar import SaidBar
 
@@ -47,7 +48,7 @@ class Library(Screen):
         self._browsing = False  # a person goes through the list, and the keyboard stays there
         say = gold_sayer(context.services.scheme)
         self.tree, self.reader = LibraryTree(context.theme), ReaderPanel(context.theme, context.memory, say=say)
-        self.compare, self.notice = CompareView(context.theme), Notice(context.theme)
+        self.compare, self.notice = CompareView(context.theme, memory=context.memory), Notice(context.theme)
         self.marks, self.open_time = MarksPage(), OpenTime(self._note_open)
         self.moment = SaidBar(context.theme, tone="info", icon="history")
         self.right = QStackedWidget()
@@ -109,7 +110,7 @@ class Library(Screen):
     def _reading(self, target: Target, dress: Dress) -> tuple[Reading, Beside, MadeText]:
         reading = self.context.services.library.read(target.citation, as_of=self.tree.as_of.instant)
         pictures = decode_all(reading.pictures, self.context.settings.media_dir)
-        return reading, self._beside(reading), make_text(reading.html, dress, pictures)
+        return reading, self._beside(reading), make_text(html_of(reading), dress, pictures)
 
     def _beside(self, reading: Reading) -> Beside:
         services, person = self.context.services, self.context.person

@@ -89,6 +89,7 @@ class Page(QTextBrowser):
 
     zoomed = Signal(int)
     changing = False
+    wide = False  # whether the text takes all the width, as two columns must
 
     def __init__(self) -> None:
         super().__init__()
@@ -151,7 +152,7 @@ class Page(QTextBrowser):
     def keep_measure(self) -> None:
         """Set the margins of the text for the present width and size of type."""
         widest = QFontMetricsF(font(round(READING * self.scale))).horizontalAdvance(SAMPLE) / len(SAMPLE) * MEASURE
-        side = max(SIDE, (self.viewport().width() - widest) / 2)
+        side = SIDE if self.wide else max(SIDE, (self.viewport().width() - widest) / 2)
         frame = self.document().rootFrame()
         form = frame.frameFormat()
         if form.leftMargin() != side:
