@@ -11,6 +11,7 @@ from app.services.bank import Bank
 from app.services.checking import Checking
 from app.services.finding import Finding
 from app.services.gaps import Gaps
+from app.services.helping import Helping
 from app.services.illustrating import Illustrating
 from app.services.importing_answers import ImportingAnswers
 from app.services.importing_sops import ImportingSops
@@ -37,6 +38,7 @@ class Services:
     acknowledging: Acknowledging
     noting: Noting
     illustrating: Illustrating
+    helping: Helping
 
     def people(self) -> tuple[Person, ...]:
         """Everyone with a profile here."""

@@ -18,6 +18,7 @@ from app.ui.opening import furnish
 from app.ui.shell import Shell
 from app.ui.tokens import LIGHT
 from app.ui.tour import editions, finding, leading, reading, taking
+from app.ui.tour import finding, leading, learning, reading, taking
 from app.ui.window import Window
 
 if TYPE_CHECKING:
@@ -113,9 +114,11 @@ def _say(words: str) -> None:
 
 
 STEPS: tuple[Callable[[Guide, "Services"], str], ...] = (
+    learning.look,
     *finding.STEPS,
     *reading.STEPS,
     *taking.STEPS,
     *leading.STEPS,
     *editions.STEPS,
+    *learning.STEPS,
 )
