@@ -77,6 +77,9 @@ def test_language_editions_stand_under_their_base_in_the_list(library: Library) 
 
 def test_arabic_is_laid_out_from_right_to_left_and_english_is_not(library: Library) -> None:
     assert html_of(library.read(Citation("a-scams-ar"))).startswith('<div dir="rtl">')
+    rows = html_of(library.read(Citation("a-scams-ar"))).split("<tr>")
+    assert rows[1].index(">B<") < rows[1].index(">A<")  # the first column stands on the right
+    assert rows[2].index(">y<") < rows[2].index(">x<")
     assert html_of(library.read(Citation("scams"))) == library.read(Citation("scams")).html
     assert [is_right_to_left(code) for code in ("ar-EG", "he", "zh-Hans", "en")] == [True, True, False, False]
 

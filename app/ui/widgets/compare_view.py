@@ -162,7 +162,7 @@ class CompareView(QWidget):
     def _arrange(self) -> None:
         for chooser in (self.before, self.after):
             chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            chooser.setMinimumContentsLength(12)
+            chooser.setMinimumContentsLength(8)
             chooser.setMaximumWidth(240)
             chooser.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.before.setAccessibleName("Compare version")
