@@ -12,6 +12,7 @@ from app.domain.bank import TableImport, find_faults, pick_look_alikes, with_gol
 from app.domain.cases import Case
 from app.domain.changed import Changed
 from app.domain.imports import ImportReport
+from app.domain.people import Person, Right
 from app.domain.problems import Problem
 from app.domain.quizzes import Mode, Quiz
 from app.domain.schemes import Scheme
@@ -50,14 +51,15 @@ class Bank:
         self._database, self._scheme, self._clock = database, scheme, clock
 
     def import_quizzes(
-        self, paths: Sequence[Path], *, progress: Progress | None = None, dry_run: bool = False
+        self, paths: Sequence[Path], *, by: Person, progress: Progress | None = None, dry_run: bool = False
     ) -> ImportReport:
         """Take the quizzes and cases in folders with quiz.yaml and cases.yaml, in one transaction.
 
         A case whose gold cannot stand, a quiz that names an unknown case, and a published version whose text differs
         are refused with the reason; the others go in. A picture that is missing or cannot be taken is said, and its
-        case goes in. Raises BadInput for a path that does not exist.
+        case goes in. Raises BadInput for a path that does not exist, Refused unless ``by`` may import.
         """
+        by.must(Right.IMPORT)
         begun = perf_counter()
         files = read_quiz_folder(paths, progress=progress)
         intake = _Intake(refused=list(files.refused))
@@ -70,12 +72,14 @@ class Bank:
             self._write(intake, known)
         return _report(files, intake, known, seconds=perf_counter() - begun)
 
-    def import_table(self, table: TableImport, *, dry_run: bool = False) -> ImportReport:
+    def import_table(self, table: TableImport, *, by: Person, dry_run: bool = False) -> ImportReport:
         """Take the cases of a CSV or TSV file, in one transaction; a clause without a version gets the one in force.
 
         Rows that cannot be taken are refused with line and reason; the others go in. Raises BadInput for what is no
-        table of cases or a mapping that does not fit it, NotFound for an unknown SOP.
+        table of cases or a mapping that does not fit it, NotFound for an unknown SOP, Refused
+        unless ``by`` may import.
         """
+        by.must(Right.IMPORT)
         begun = perf_counter()
         read, cases = self._read_table(table)
         files = QuizFiles(tuple((table.file.name, case) for case in cases), (), read.refused)
@@ -104,12 +108,13 @@ class Bank:
         read = read_case_table(table.file, mapping, scheme=self._scheme)
         return read, tuple(with_gold_versions(case, in_force) for case in read.cases)
 
-    def make_practice(self, table: TableImport, *, slug: str, title: str, look_alikes: int) -> Quiz:
+    def make_practice(self, table: TableImport, *, slug: str, title: str, look_alikes: int, by: Person) -> Quiz:
         """Publish a practice quiz of the cases of a table, mixed with innocent cases of its SOP from the bank.
 
         The order and the look-alikes are drawn by a seed made of the slug. Doing it again publishes the next version,
         unless nothing changed. Raises as import_table does.
         """
+        by.must(Right.IMPORT)
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
             raise BadInput(f"“{slug}” cannot be a quiz's id.", "Use small letters, digits and hyphens.")
         _, cases = self._read_table(table)

@@ -12,6 +12,7 @@ from app.domain.clauses import Clause
 from app.domain.dates import say_day
 from app.domain.ids import new_id
 from app.domain.imports import ImportReport
+from app.domain.people import Person, Right
 from app.domain.problems import Problem
 from app.domain.sops import SopText, VersionNumber
 from app.errors import WorkspaceProblem
@@ -55,25 +56,29 @@ class ImportingSops:
     def __init__(self, database: Database, *, clock: Clock) -> None:
         self._database, self._clock = database, clock
 
-    def run(self, paths: Sequence[Path], *, progress: Progress | None = None, dry_run: bool = False) -> ImportReport:
+    def run(
+        self, paths: Sequence[Path], *, by: Person, progress: Progress | None = None, dry_run: bool = False
+    ) -> ImportReport:
         """Take every SOP version below ``paths`` that is not there yet, oldest first, all of them or none.
 
         Files that cannot be taken are refused with file, line and reason, and the others go in. Pictures that the
         texts name go in with them; one that is missing or refused is said, and its text goes in. Nothing is deleted
-        because a file does not mention it. Raises BadInput for a path that does not exist, and
-        WorkspaceProblem when another program changed the library meanwhile.
+        because a file does not mention it. Raises Refused unless ``by`` may import, BadInput for a path that does not
+        exist, and WorkspaceProblem when another program changed the library meanwhile.
         """
+        by.must(Right.IMPORT)
         begun = perf_counter()
         return self._take(scan(paths, now=self._clock.now()), begun, progress=progress, dry_run=dry_run)
 
     def run_git(
-        self, repository: Path, path: str = "", *, progress: Progress | None = None, dry_run: bool = False
+        self, repository: Path, path: str = "", *, by: Person, progress: Progress | None = None, dry_run: bool = False
     ) -> ImportReport:
         """Take the history of a folder of a git repository, following renames, as ``run`` takes files.
 
         Nothing of the repository is run or written. Raises BadInput when git is missing, there is no repository, or
         the path never held any Markdown.
         """
+        by.must(Right.IMPORT)
         begun = perf_counter()
         if progress is not None:
             progress(0, 0, "Reading the history")

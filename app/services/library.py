@@ -26,13 +26,17 @@ class Library:
         self._database, self._clock = database, clock
 
     def sops(self, *, market: str | None = None, as_of: datetime | None = None) -> tuple[SopSummary, ...]:
-        """Every SOP that governs ``market`` (None: any), by domain and title, as it stood at ``as_of`` (None: now)."""
+        """Every SOP that governs ``market`` (None: any), by domain and title, as it stood at ``as_of`` (None: now).
+
+        One that had no version yet at a past instant is left out: there was no such SOP.
+        """
         with self._database.read() as connection:
             versions = rows.list_versions(connection, at=as_of or self._clock.now())
         by_sop: dict[str, list[VersionInfo]] = {}
         for version in versions:
             by_sop.setdefault(version.sop, []).append(version)
-        summaries = [_summary(group) for group in by_sop.values()]
+        written = [group for group in by_sop.values() if as_of is None or any(v.effective <= as_of for v in group)]
+        summaries = [_summary(group) for group in written]
         chosen = [s for s in summaries if applies_to(s.markets, market)]
         if market is not None:  # there its edition governs, not the base
             editions = {s.extends for s in chosen if s.version is not None}

@@ -11,7 +11,7 @@ from app.store.database import Database
 from app.store.pictures import file_name
 from tests.pictures import SVG, png
 from tests.services.conftest import SCHEME
-from tests.still import CONTENT, StillClock
+from tests.still import CONTENT, OWNER, StillClock
 
 SOP = """---
 sop: seals
@@ -52,7 +52,7 @@ def write_sop(folder: Path, *, version: str = "1.0", day: int = 1) -> Path:
 def test_pictures_go_in_with_their_text_and_what_is_missing_is_said(
     database: Database, clock: StillClock, tmp_path: Path
 ) -> None:
-    report = ImportingSops(database, clock=clock).run([write_sop(tmp_path / "in")])
+    report = ImportingSops(database, clock=clock).run([write_sop(tmp_path / "in")], by=OWNER)
     assert report.new == 1
     assert [(p.line, p.problem) for p in report.refused] == [(12, "the picture gone.png is missing.")]
     assert any("https://example.org/x.png is from elsewhere" in note for note in report.notes)
@@ -64,13 +64,13 @@ def test_pictures_go_in_with_their_text_and_what_is_missing_is_said(
 
 
 def test_a_dry_run_writes_no_picture(database: Database, clock: StillClock, tmp_path: Path) -> None:
-    ImportingSops(database, clock=clock).run([write_sop(tmp_path / "in")], dry_run=True)
+    ImportingSops(database, clock=clock).run([write_sop(tmp_path / "in")], by=OWNER, dry_run=True)
     assert not database.media.exists()
 
 
 def test_one_picture_of_many_versions_is_kept_once(database: Database, clock: StillClock, tmp_path: Path) -> None:
     write_sop(tmp_path / "in")
-    ImportingSops(database, clock=clock).run([write_sop(tmp_path / "in", version="1.1", day=2)])
+    ImportingSops(database, clock=clock).run([write_sop(tmp_path / "in", version="1.1", day=2)], by=OWNER)
     assert len(list(database.media.iterdir())) == 2
 
 
@@ -78,16 +78,16 @@ def test_a_picture_that_was_missing_goes_in_later_and_one_that_changed_does_not(
     database: Database, clock: StillClock, tmp_path: Path
 ) -> None:
     importing = ImportingSops(database, clock=clock)
-    importing.run([write_sop(tmp_path / "in")])
+    importing.run([write_sop(tmp_path / "in")], by=OWNER)
     before = Library(database, clock=clock).read(Citation("seals")).pictures
     (tmp_path / "in" / "seals" / "gone.png").write_bytes(png(9, 9))
     (tmp_path / "in" / "seals" / "media" / "seal.png").write_bytes(png(8, 8))
-    report = importing.run([tmp_path / "in"])
+    report = importing.run([tmp_path / "in"], by=OWNER)
     assert (report.new, report.changed, report.unchanged) == (0, 1, 0)
     assert ["not the one that version 1.0 was released with" in p.problem for p in report.refused] == [True]
     after = Library(database, clock=clock).read(Citation("seals")).pictures
     assert after == {**before, "gone.png": after["gone.png"]}
-    assert importing.run([tmp_path / "in"]).unchanged == 1
+    assert importing.run([tmp_path / "in"], by=OWNER).unchanged == 1
 
 
 def write_quiz(folder: Path) -> Path:
@@ -100,17 +100,17 @@ def write_quiz(folder: Path) -> Path:
 
 def test_pictures_go_in_with_their_case(database: Database, clock: StillClock, tmp_path: Path) -> None:
     bank = Bank(database, scheme=SCHEME, clock=clock)
-    report = bank.import_quizzes([write_quiz(tmp_path / "quizzes")])
+    report = bank.import_quizzes([write_quiz(tmp_path / "quizzes")], by=OWNER)
     assert [p.problem for p in report.refused] == ["the picture box.png is missing."]
     label, box = bank.cases()["SEAL-1"].fields.pictures
     assert box.stored is None
     assert label.stored is not None
     assert (database.media / label.stored).read_bytes() == png(5, 5)
     (tmp_path / "quizzes" / "seals" / "media" / "box.png").write_bytes(png(6, 6))
-    assert bank.import_quizzes([tmp_path / "quizzes"]).refused == ()
+    assert bank.import_quizzes([tmp_path / "quizzes"], by=OWNER).refused == ()
     assert all(picture.stored for picture in bank.cases()["SEAL-1"].fields.pictures)
     (tmp_path / "quizzes" / "seals" / "media" / "box.png").write_bytes(png(7, 7))
-    report = bank.import_quizzes([tmp_path / "quizzes"])
+    report = bank.import_quizzes([tmp_path / "quizzes"], by=OWNER)
     assert ["not the one that the case has been shown with" in p.problem for p in report.refused] == [True]
 
 
