@@ -148,7 +148,7 @@ def test_versions_of_an_edition_are_compared_merged_with_the_base_of_their_time(
         + edition,
         "utf-8",
     )
-    assert ImportingSops(database, clock=clock).run([folder]).refused == ()
+    assert ImportingSops(database, clock=clock).run([folder], by=OWNER).refused == ()
     changes = Library(database, clock=clock).compare("goods-us", "1.0", "1.1").changes
     assert {c.key: (str(c.kind), c.material) for c in changes} == {
         "intro": ("unchanged", False), "knives": ("edited", False), "length": ("unchanged", False),

@@ -11,7 +11,7 @@ from app.services.library import Library
 from app.store.database import Database
 from app.ui.widgets.library_tree import under_bases
 from app.ui.widgets.reading_html import html_of
-from tests.still import StillClock
+from tests.still import OWNER, StillClock
 
 FRONT = """---
 sop: {slug}
@@ -47,7 +47,7 @@ def library(database: Database, clock: StillClock, tmp_path: Path) -> Library:
     write(tmp_path, "scams-zh", language="zh-Hans", more="translates: scams@1.1")
     write(tmp_path, "a-scams-ar", language="ar", more="translates: scams@1.0")
     write(tmp_path, "orphan-es", language="es", more="translates: gone@1.0")
-    assert ImportingSops(database, clock=clock).run([tmp_path]).refused == ()
+    assert ImportingSops(database, clock=clock).run([tmp_path], by=OWNER).refused == ()
     return Library(database, clock=clock)
 
 

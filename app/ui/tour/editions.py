@@ -56,7 +56,7 @@ def _picture(guide: Guide, services: "Services") -> str:
             folder.mkdir()
             (folder / "1.0.md").write_text(SEALS, "utf-8")
             _drawn().save(str(folder / "seal.png"))
-            services.importing_sops.run([Path(name)])
+            services.importing_sops.run([Path(name)], by=services.workspace.person())
         shown = "seals-on-packaging"
     guide.window.go("library", shown)
     screen = _library(guide)
