@@ -197,7 +197,7 @@ def import_row(folder: Path) -> Row:
             table.writerow([f"row-{at}", title, f"Shop {at % 90}", "9.90", text, "reject", "unsafe-products#recalled"])
     prepare(folder / "bank.db", folder / "backups")
     database = Database(folder / "bank.db")
-    ImportingSops(database, clock=Clock()).run([CONTENT / "sops"])
+    ImportingSops(database, clock=Clock()).run([CONTENT / "sops"], by=TRAINER)
     importing = ImportingCases(database, scheme=read_scheme(CONTENT / "scheme.yaml"), clock=Clock())
     began = time.perf_counter()
     wanted = TableImport(file=file, sop="unsafe-products")
