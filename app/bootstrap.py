@@ -89,6 +89,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     from app.services.acknowledging import Acknowledging
     from app.services.bank import Bank
     from app.services.finding import Finding
+    from app.services.fitting import Fitting
     from app.services.gaps import Gaps
     from app.services.illustrating import Illustrating
     from app.services.importing_answers import ImportingAnswers
@@ -100,7 +101,9 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     from app.services.workspace import Workspace
 
     scheme = read_scheme(CONTENT / "scheme.yaml")
-    fading = Fading(settings.half_life_days or None, settings.material_discount)
+    fading = Fading(
+        settings.half_life_days or None, settings.material_discount, settings.audit_weight, settings.target or None
+    )
     return Services(
         scheme=scheme,
         workspace=Workspace(database),
@@ -112,6 +115,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
         taking=Taking(database, scheme=scheme, clock=clock, fading=fading),
         importing_answers=ImportingAnswers(database, scheme=scheme, fading=fading),
         gaps=Gaps(database, scheme=scheme, clock=clock, fading=fading),
+        fitting=Fitting(database, scheme=scheme, clock=clock, fading=fading, refit_after=settings.refit_after),
         acknowledging=Acknowledging(database, clock=clock),
         noting=Noting(database, clock=clock),
         illustrating=Illustrating(database),
@@ -127,6 +131,7 @@ def make_demo(services: "Services", *, content: Path = CONTENT, progress: Progre
     services.bank.import_quizzes([content / "quizzes"], progress=progress)
     services.workspace.import_people(content / "demo" / "people.csv")
     services.importing_answers.run(content / "demo" / "answers.csv.gz", progress=progress)
+    services.fitting.refresh(progress=progress)
     services.workspace.mark_demo()
     services.finding.refresh(progress=progress)
     return services.workspace.counts()

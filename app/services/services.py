@@ -10,6 +10,7 @@ from app.services.acknowledging import Acknowledging
 from app.services.bank import Bank
 from app.services.checking import Checking
 from app.services.finding import Finding
+from app.services.fitting import Fitting
 from app.services.gaps import Gaps
 from app.services.illustrating import Illustrating
 from app.services.importing_answers import ImportingAnswers
@@ -34,6 +35,7 @@ class Services:
     taking: Taking
     importing_answers: ImportingAnswers
     gaps: Gaps
+    fitting: Fitting
     acknowledging: Acknowledging
     noting: Noting
     illustrating: Illustrating
