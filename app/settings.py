@@ -66,9 +66,7 @@ def load_settings(
             "half_life_days must not be negative, and material_discount lies between 0 and 1.", "Mend settings.toml."
         )
     if not 0 <= settings.audit_weight <= 1 or not (settings.target == 0 or 0.5 <= settings.target < 1):
-        raise BadInput(
-            "audit_weight lies between 0 and 1; target is 0, or from 0.5 to below 1.", "Mend settings.toml."
-        )
+        raise BadInput("audit_weight lies between 0 and 1; target is 0, or from 0.5 to below 1.", "Mend settings.toml.")
     if settings.refit_after < 1:
         raise BadInput("refit_after must be at least 1.", "Mend settings.toml.")
     if settings.theme not in THEMES:

@@ -133,6 +133,9 @@ class LeftOut:
         )
 
 
+NOTHING_LEFT_OUT = LeftOut()
+
+
 def numbered(fit: Fit, *, id: str, number: int, made_at: datetime) -> Fit:
     """The fit as it is kept."""
     return replace(fit, id=id, number=number, made_at=made_at)

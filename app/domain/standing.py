@@ -63,7 +63,12 @@ class Standings:
     """The standings of some people. Counting answers one by one or in many batches comes to the same."""
 
     def __init__(
-        self, standings: Iterable[Standing], *, edits: Mapping[str, Sequence[datetime]], fading: Fading, fit: Fit = NO_FIT
+        self,
+        standings: Iterable[Standing],
+        *,
+        edits: Mapping[str, Sequence[datetime]],
+        fading: Fading,
+        fit: Fit = NO_FIT,
     ) -> None:
         """Begin with ``standings``; ``edits`` says when each clause had material edits take effect."""
         self._edits, self._fading, self._fit = edits, fading, fit
@@ -157,9 +162,14 @@ class Standings:
         )
 
 
+def when(fact: Fact) -> tuple[datetime, bool]:
+    """What orders facts: time, and of one moment the audited decisions first."""
+    return fact.at, not fact.audit
+
+
 def in_order(facts: Iterable[Fact]) -> list[Fact]:
-    """Facts by time; of one moment the audited decisions first, else as they come."""
-    return sorted(facts, key=lambda fact: (fact.at, not fact.audit))
+    """Facts by ``when``, else as they come."""
+    return sorted(facts, key=when)
 
 
 def replay(

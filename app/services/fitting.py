@@ -109,7 +109,7 @@ class Fitting:
             golds = fact_rows.golds_in_force(connection)
             clauses = {c.id: c.sop for c in readiness_rows.measured_clauses(connection)}
         # scipy takes half a second to load, which no start should pay
-        from app.domain.measure.own_fit import Given, Workspace, fit_workspace
+        from app.domain.own_fit import Given, Workspace, fit_workspace
 
         labels = {d.key: d.label for d in self._scheme.decisions}
         sure = {c.key: c.value for c in self._scheme.confidence}

@@ -1,13 +1,14 @@
 """The facts that readiness is derived from: scored answers and audited decisions, in bulk."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import Connection, and_, func, literal_column, select
 from sqlalchemy.orm import aliased
 
 from app.domain.standing import Fact
 from app.store import schema
+from app.store.cards import read_card
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,7 @@ def scored_answers(connection: Connection, *, person_id: str | None = None) -> l
         result.answer_id
     )
     if person_id is not None:
-        mine = (
-            select(answer.id).join(sitting, sitting.id == answer.sitting_id).where(sitting.person_id == person_id)
-        )
+        mine = select(answer.id).join(sitting, sitting.id == answer.sitting_id).where(sitting.person_id == person_id)
         newest = newest.where(result.answer_id.in_(mine))
     last = newest.subquery()
     chosen = (
@@ -91,8 +90,8 @@ def count_answers(connection: Connection) -> int:
 
 def newest_rows(connection: Connection) -> str:
     """What changes whenever a result, an audit or a gold on an old case comes in."""
-    last = [
-        connection.execute(select(func.max(literal_column("rowid"))).select_from(table)).scalar_one() or 0
+    last: list[int] = [
+        connection.execute(select(func.coalesce(func.max(literal_column("rowid")), 0)).select_from(table)).scalar_one()
         for table in (schema.Result, schema.Audit)
     ]
     again = connection.execute(select(func.count()).select_from(schema.Gold).where(schema.Gold.number > 1)).scalar_one()
@@ -114,20 +113,25 @@ def _shown(connection: Connection) -> dict[str, tuple[str, str]]:
     return {r.id: (r.case_id, r.difficulty) for r in rows}
 
 
-def case_names(connection: Connection) -> dict[str, tuple[str, str]]:
-    """The key and the card text of every case's newest version, by case id."""
+def case_names(connection: Connection, ids: Collection[str]) -> dict[str, tuple[str, str]]:
+    """The key and the title of cases at their newest version, by id; a case without a title goes by its key."""
     version, newer = schema.CaseVersion, aliased(schema.CaseVersion)
     last = select(func.max(newer.number)).where(newer.case_id == schema.Case.id).scalar_subquery()
     chosen = (
         select(schema.Case.id, schema.Case.key, schema.Text.body)
+        .select_from(schema.Case)
         .join(version, and_(version.case_id == schema.Case.id, version.number == last))
         .join(schema.Text, schema.Text.hash == version.card_hash)
+        .where(schema.Case.id.in_(tuple(ids)))
     )
-    return {r.id: (r.key, r.body) for r in connection.execute(chosen)}
+    return {r.id: (r.key, read_card(r.body).title or r.key) for r in connection.execute(chosen)}
 
 
-def audit_refs(connection: Connection, person_id: str, *, clause_id: str) -> dict[datetime, str]:
-    """What each audited decision of a person on a clause was about, by its instant."""
+def audits_on(connection: Connection, person_id: str, *, clause_id: str) -> list[tuple[Fact, str]]:
+    """The audited decisions of a person on a clause, each with what it was about, in order of time."""
     table = schema.Audit
-    chosen = select(table.audited_at, table.case_ref).where(table.person_id == person_id, table.clause_id == clause_id)
-    return {r.audited_at: r.case_ref for r in connection.execute(chosen)}
+    chosen = select(table.case_ref, table.right, table.audited_at).where(
+        table.person_id == person_id, table.clause_id == clause_id
+    )
+    rows = connection.execute(chosen.order_by(table.audited_at, literal_column("audit.rowid")))
+    return [(Fact(person_id, clause_id, r.right, r.audited_at, audit=True), r.case_ref) for r in rows]

@@ -30,13 +30,14 @@ class GapsScreen(Screen):
     """Readiness by domain › SOP › clause beside the explanation of the chosen one."""
 
     title = "My gaps"
-    SHOWS = frozenset({Changed.ANSWERS, Changed.CASES, Changed.SOPS, Changed.PEOPLE})
+    SHOWS = frozenset({Changed.ANSWERS, Changed.CASES, Changed.SOPS, Changed.PEOPLE, Changed.FITS, Changed.GOLD})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._asked = Asked()
         self.tree, self.facts = GapsTree(context.theme), GapFacts(context.theme)
         self.heading, self.summary = plain_label(size="title", wrap=False), plain_label(tone="muted")
+        self.basis = plain_label(tone="muted", size="small")
         self.team, self.mine = QPushButton("Back to Team"), QPushButton("My own gaps")
         self._arrange()
         self._connect()
@@ -95,6 +96,7 @@ class GapsScreen(Screen):
             )
         else:
             self.summary.setText(f"{say_verdicts(gaps.topics)}. {answers:,} answers so far.")
+            self.basis.setText(f"{'. '.join(filter(None, (gaps.fit.say(), gaps.left_out.say())))}.")
             first = self.state != "content"
             self.tree.show_topics(gaps.topics)
             self.show_content()
@@ -138,7 +140,7 @@ class GapsScreen(Screen):
         body = row(self.tree, self.facts, space=16)
         body.setStretch(0, 2)
         body.setStretch(1, 1)
-        self.content.setLayout(column(head, self.summary, body, space=8, margin=16))
+        self.content.setLayout(column(head, self.summary, self.basis, body, space=8, margin=16))
 
 
 SCREEN = GapsScreen

@@ -23,7 +23,7 @@ ALL_FOLDS = 60_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """What was answered, beside the fact of it: decision and confidence in words, and the gold that it was scored by."""
+    """What was answered, beside the fact of it: decision, confidence from 0 to 1, and the gold it was scored by."""
 
     decision: str
     confidence: float | None
