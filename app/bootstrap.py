@@ -93,6 +93,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     from app.services.gaps import Gaps
     from app.services.illustrating import Illustrating
     from app.services.importing_answers import ImportingAnswers
+    from app.services.importing_measures import ImportingMeasures
     from app.services.importing_sops import ImportingSops
     from app.services.library import Library
     from app.services.noting import Noting
@@ -114,6 +115,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
         checking=checking(),
         taking=Taking(database, scheme=scheme, clock=clock, fading=fading),
         importing_answers=ImportingAnswers(database, scheme=scheme, fading=fading),
+        importing_measures=ImportingMeasures(database, scheme=scheme, fading=fading),
         gaps=Gaps(database, scheme=scheme, clock=clock, fading=fading),
         fitting=Fitting(database, scheme=scheme, clock=clock, fading=fading, refit_after=settings.refit_after),
         acknowledging=Acknowledging(database, clock=clock),

@@ -14,6 +14,7 @@ from app.services.fitting import Fitting
 from app.services.gaps import Gaps
 from app.services.illustrating import Illustrating
 from app.services.importing_answers import ImportingAnswers
+from app.services.importing_measures import ImportingMeasures
 from app.services.importing_sops import ImportingSops
 from app.services.library import Library
 from app.services.noting import Noting
@@ -34,6 +35,7 @@ class Services:
     checking: Checking
     taking: Taking
     importing_answers: ImportingAnswers
+    importing_measures: ImportingMeasures
     gaps: Gaps
     fitting: Fitting
     acknowledging: Acknowledging

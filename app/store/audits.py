@@ -89,3 +89,17 @@ def counted_volumes(connection: Connection) -> list[tuple[str, str, str, int]]:
     table = schema.Kpi
     rows = connection.execute(select(table.topic, table.subject_kind, table.period, table.sampled))
     return [(r.topic, r.subject_kind, r.period, r.sampled) for r in rows]
+
+
+def clauses_by_name(connection: Connection) -> dict[str, tuple[str, str]]:
+    """The id of every clause, and the risk of its SOP's newest version that has it, by ``sop#clause``."""
+    version, clause = schema.SopVersion, schema.ClauseVersion
+    chosen = (
+        select(schema.Sop.slug, schema.Clause.key, schema.Clause.id, version.risk)
+        .select_from(clause)
+        .join(schema.Clause, schema.Clause.id == clause.clause_id)
+        .join(schema.Sop, schema.Sop.id == schema.Clause.sop_id)
+        .join(version, version.id == clause.version_id)
+        .order_by(version.sequence)
+    )
+    return {f"{r.slug}#{r.key}": (r.id, r.risk) for r in connection.execute(chosen)}
