@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 """The content that ships with the program."""
 
+HELP = CONTENT.parent / "resources" / "help"
+"""The help pages that ship with the program."""
+
 
 class SystemClock:
     """The computer's own time."""
@@ -91,6 +94,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     from app.services.finding import Finding
     from app.services.fitting import Fitting
     from app.services.gaps import Gaps
+    from app.services.helping import Helping
     from app.services.illustrating import Illustrating
     from app.services.importing_answers import ImportingAnswers
     from app.services.importing_measures import ImportingMeasures
@@ -121,6 +125,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
         acknowledging=Acknowledging(database, clock=clock),
         noting=Noting(database, clock=clock),
         illustrating=Illustrating(database),
+        helping=Helping(HELP),
     )
 
 

@@ -12,6 +12,7 @@ from app.services.checking import Checking
 from app.services.finding import Finding
 from app.services.fitting import Fitting
 from app.services.gaps import Gaps
+from app.services.helping import Helping
 from app.services.illustrating import Illustrating
 from app.services.importing_answers import ImportingAnswers
 from app.services.importing_measures import ImportingMeasures
@@ -41,6 +42,7 @@ class Services:
     acknowledging: Acknowledging
     noting: Noting
     illustrating: Illustrating
+    helping: Helping
 
     def people(self) -> tuple[Person, ...]:
         """Everyone with a profile here."""

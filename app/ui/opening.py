@@ -87,6 +87,8 @@ class Opening:
         self._sign_in(self._last_person())
         self._refitting = Refitting(services, self._window.tasks, self._window)
         self._window.changed.connect(self._refitting.notice)
+        if not self._window.memory.word("look"):
+            self._window.take_look(unasked=True)
         self._milestone("open")
 
     def _last_person(self) -> Person:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changed import Changed
+from app.domain.guided_looks import stops
 from app.domain.people import Person
 from app.errors import AppError, NotFound
 from app.ui.history import History
@@ -18,6 +19,7 @@ from app.ui.tasks import Tasks
 from app.ui.theme import Theme
 from app.ui.tokens import SIDE_WIDTH, TOP_HEIGHT
 from app.ui.widgets.foot import Foot
+from app.ui.widgets.guided_look import GuidedLook
 from app.ui.widgets.help_menu import help_menu
 from app.ui.widgets.icon_button import IconLabel
 from app.ui.widgets.label import plain_label
@@ -44,7 +46,7 @@ class Window(QWidget):
         self.theme, self.tasks, self.memory = theme, tasks, memory
         self.navigation, self.top, self.foot = Navigation(theme), TopBar(theme), Foot(theme, tasks)
         self.problems, self.notice, self.stack = ProblemBar(theme), Notice(theme), QStackedWidget()
-        self.search_help = SearchHelp(self)
+        self.search_help, self.look = SearchHelp(self), GuidedLook(self, go=self.go)
         self._load = load
         self._context: Context | None = None
         self._places: tuple[Place, ...] = SCREENS
@@ -91,6 +93,17 @@ class Window(QWidget):
         elif self._show(place, target):
             self._history.visit(place, target)
             self._show_steps()
+
+    def explain(self) -> None:
+        """Open the help about the screen one is on."""
+        if self._context is not None and self._context.ready:
+            self.go("help", f"about:{self.place}")
+
+    def take_look(self, *, unasked: bool = False) -> None:
+        """Begin the guided look of one's role. ``unasked``, at the first start, the keyboard stays where it is."""
+        if self._context is not None and self._context.ready:
+            here = frozenset(place.key for place in self._places)
+            self.look.begin(stops(self._context.person.role, here), focus=not unasked)
 
     def step(self, by: int) -> None:
         """Go back (−1) or forward (1)."""
@@ -203,7 +216,8 @@ class Window(QWidget):
         app.focusChanged.connect(self.search_help.follow_focus)
         self.top.back.clicked.connect(lambda: self.step(-1))
         self.top.forward.clicked.connect(lambda: self.step(1))
-        self.top.help.setMenu(help_menu(self))
+        self.top.help.setMenu(help_menu(self, explain=self.explain, look=self.take_look))
+        self.look.left.connect(lambda: self.memory.remember("look", "taken"))
         self.theme.changed.connect(lambda: self.memory.remember("theme", self.theme.tokens.name))
         keys = {"Ctrl+K": self.focus_search, "Alt+Left": self.top.back.click, "Alt+Right": self.top.forward.click}
         keys["Ctrl+/"] = self.top.tips.click
