@@ -80,7 +80,7 @@ class Opener:
         if not services.workspace.people():  # new, or killed before it had anybody
             services.workspace.add_owner(demo=self.settings.demo)
         if services.workspace.wants_demo:
-            make_demo(services, progress=progress)
+            make_demo(services, progress=progress, fit=False)  # the window fits by itself once it is open
         services.finding.refresh(progress=progress)
         return services
 
@@ -129,7 +129,9 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     )
 
 
-def make_demo(services: "Services", *, content: Path = CONTENT, progress: Progress | None = None) -> dict[str, int]:
+def make_demo(
+    services: "Services", *, content: Path = CONTENT, progress: Progress | None = None, fit: bool = True
+) -> dict[str, int]:
     """Fill a workspace with the SOPs, cases and quizzes that ship, and simulated people and answers.
 
     Doing it twice changes nothing. Gives how many there are of each afterwards.
@@ -138,7 +140,8 @@ def make_demo(services: "Services", *, content: Path = CONTENT, progress: Progre
     services.bank.import_quizzes([content / "quizzes"], progress=progress)
     services.workspace.import_people(content / "demo" / "people.csv")
     services.importing_answers.run(content / "demo" / "answers.csv.gz", progress=progress)
-    services.fitting.refresh(progress=progress)
+    if fit:
+        services.fitting.refresh(progress=progress)
     services.workspace.mark_demo()
     services.finding.refresh(progress=progress)
     return services.workspace.counts()
