@@ -29,7 +29,7 @@ def fit(session: Session, *, as_json: bool) -> None:
       plumbline fit --json
     """
     services, begun = session.services, perf_counter()
-    found = services.fitting.run(services.workspace.person(session.settings.person), progress=show_progress)
+    found = services.fitting.run(session.me, progress=show_progress)
     left_out = services.fitting.state().left_out
     figures = found.figures
     if as_json:
@@ -55,7 +55,7 @@ def fit(session: Session, *, as_json: bool) -> None:
             ("this fit", figures.log_loss, *_levels(figures.coverage)),
             ("defaults", figures.default_log_loss, *_levels(figures.default_coverage)),
         ]
-        print_table(("By", "Log loss", "80 % interval holds", "90 % interval holds"), rows)
+        print_table(("By", "Log loss", "80% interval holds", "90% interval holds"), rows)
 
 
 def _levels(coverage: Mapping[str, float | None]) -> tuple[float | None, float | None]:

@@ -10,7 +10,7 @@ from app.domain.changed import Changed
 from app.domain.imports import ImportReport
 from app.domain.measure.mistakes import Vector, mark
 from app.domain.measure_table import MeasureTable
-from app.domain.people import Person
+from app.domain.people import Person, Right
 from app.domain.problems import Problem
 from app.domain.schemes import Scheme
 from app.domain.sops import DOMAINS, Citation
@@ -39,12 +39,14 @@ class ImportingMeasures:
     def __init__(self, database: Database, *, scheme: Scheme, fading: Fading) -> None:
         self._database, self._scheme, self._fading = database, scheme, fading
 
-    def audits(self, table: MeasureTable, *, dry_run: bool = False) -> ImportReport:
+    def audits(self, table: MeasureTable, *, by: Person, dry_run: bool = False) -> ImportReport:
         """Take audited decisions, in one transaction; those that are there already are left alone.
 
         An audit is known by reviewer, case and date. Rows that name unknown people, clauses or decisions, or say
-        otherwise what is there already, are refused with line and reason. Raises BadInput for another table.
+        otherwise what is there already, are refused with line and reason. Raises BadInput for another table, Refused
+        unless ``by`` may import.
         """
+        by.must(Right.IMPORT)
         begun = perf_counter()
         read, refused = read_audits(table.file, parse_mapping(table.maps, table.sets, kind=AUDITS))
         problems = list(refused)
@@ -79,11 +81,13 @@ class ImportingMeasures:
             seconds=perf_counter() - begun,
         )
 
-    def kpis(self, table: MeasureTable, *, dry_run: bool = False) -> ImportReport:
+    def kpis(self, table: MeasureTable, *, by: Person, dry_run: bool = False) -> ImportReport:
         """Take KPIs, in one transaction; a figure for the same subject, topic and period takes the old one's place.
 
-        Rows of unknown people or topics are refused with line and reason. Raises BadInput for another table.
+        Rows of unknown people or topics are refused with line and reason. Raises BadInput for another table, Refused
+        unless ``by`` may import.
         """
+        by.must(Right.IMPORT)
         begun = perf_counter()
         read, refused = read_kpis(table.file, parse_mapping(table.maps, table.sets, kind=KPIS))
         problems = list(refused)

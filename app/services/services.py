@@ -19,6 +19,7 @@ from app.services.importing_measures import ImportingMeasures
 from app.services.importing_sops import ImportingSops
 from app.services.library import Library
 from app.services.noting import Noting
+from app.services.remarking import Remarking
 from app.services.taking import Taking
 from app.services.workspace import Workspace
 
@@ -43,10 +44,16 @@ class Services:
     noting: Noting
     illustrating: Illustrating
     helping: Helping
+    remarking: Remarking
 
     def people(self) -> tuple[Person, ...]:
         """Everyone with a profile here."""
         return self.workspace.people()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether this workspace can be read and not written."""
+        return self.workspace.read_only
 
     def listen(self, listener: Callable[[frozenset[Changed]], None]) -> None:
         """Call ``listener`` after each write, on the thread that wrote."""

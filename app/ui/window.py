@@ -10,6 +10,7 @@ from app.domain.changed import Changed
 from app.domain.guided_looks import stops
 from app.domain.people import Person
 from app.errors import AppError, NotFound
+from app.ui.completing import Completing
 from app.ui.history import History
 from app.ui.memory import Memory
 from app.ui.problems import ProblemBar
@@ -24,6 +25,7 @@ from app.ui.widgets.help_menu import help_menu
 from app.ui.widgets.icon_button import IconLabel
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.navigation import Navigation
+from app.ui.widgets.search_suggestions import Suggestions
 from app.ui.widgets.search_tips import SearchHelp
 from app.ui.widgets.top_bar import TopBar
 
@@ -47,6 +49,8 @@ class Window(QWidget):
         self.navigation, self.top, self.foot = Navigation(theme), TopBar(theme), Foot(theme, tasks)
         self.problems, self.notice, self.stack = ProblemBar(theme), Notice(theme), QStackedWidget()
         self.search_help, self.look = SearchHelp(self), GuidedLook(self, go=self.go)
+        self.suggestions = Suggestions(theme, self.top.search, self)
+        self.completing = Completing(self.top.search, self.suggestions, lambda: self._context)
         self._load = load
         self._context: Context | None = None
         self._places: tuple[Place, ...] = SCREENS
@@ -129,6 +133,8 @@ class Window(QWidget):
         """Put the keyboard into the search box."""
         self.top.search.setFocus()
         self.top.search.selectAll()
+        if self.place != SEARCH:  # that screen shows them itself
+            self.completing.offer_recent()
 
     def _show(self, place: str, target: str) -> bool:
         if self._context is None or (not self._context.ready and not early(place)):

@@ -74,7 +74,7 @@ class Space:
         decision = gold.decision if right else next(d.key for d in SCHEME.decisions if d.key != gold.decision)
         past = answer_rows.PastAnswer(
             answer=Answer(decision=decision, confidence="sure"), case_version_id=case.version_id,
-            gold_id=case.gold_id, mark=RIGHT if right else WRONG, at=at,
+            gold_id=case.gold_id, case=case.case.key, line=0, mark=RIGHT if right else WRONG, at=at,
         )  # fmt: skip
         with self.database.write() as connection:
             quiz = quiz_rows.list_quizzes(connection)[0]
