@@ -29,6 +29,10 @@ class Settings:
     half_life_days: float = _doc("Days after which an answer counts half; 0: answers do not fade. Unmeasured.", 0.0)
     material_discount: float = _doc("What an answer still counts after a material edit of its clause. Unmeasured.", 0.3)
 
+    audit_weight: float = _doc("What an audited decision counts beside a quiz answer; 0: not at all. Unmeasured.", 0.5)
+    target: float = _doc("The readiness to reach on every SOP, such as 0.9; 0: what the scheme says by risk.", 0.0)
+    refit_after: int = _doc("New answers after which difficulties are fitted anew in the background.", 500)
+
     @property
     def database(self) -> Path:
         """Where the workspace's database is."""
@@ -67,6 +71,10 @@ def load_settings(
         raise BadInput(
             "half_life_days must not be negative, and material_discount lies between 0 and 1.", "Mend settings.toml."
         )
+    if not 0 <= settings.audit_weight <= 1 or not (settings.target == 0 or 0.5 <= settings.target < 1):
+        raise BadInput("audit_weight lies between 0 and 1; target is 0, or from 0.5 to below 1.", "Mend settings.toml.")
+    if settings.refit_after < 1:
+        raise BadInput("refit_after must be at least 1.", "Mend settings.toml.")
     if settings.theme not in THEMES:
         raise BadInput(f"The theme “{settings.theme}” does not exist.", f"Choose one of {', '.join(THEMES)}.")
     return settings

@@ -9,14 +9,15 @@ import click
 from app.cli.output import print_cases, print_import, print_json, show_progress
 from app.cli.session import Session, as_json
 from app.domain.bank import TableImport
+from app.domain.measure_table import MeasureTable
 
 EXISTING = click.Path(path_type=Path)
 
 
 def commands() -> tuple[click.Command, ...]:
     """The group `import` with its commands."""
-    group = click.Group("import", help="Take SOPs, cases, quizzes or synonyms in. Doing it twice changes nothing.")
-    for command in (sops, cases, quizzes, synonyms):
+    group = click.Group("import", help="Take SOPs, cases, quizzes, synonyms, audits, KPIs in. Twice changes nothing.")
+    for command in (sops, cases, quizzes, synonyms, audits, kpi):
         group.add_command(command)
     return (group,)
 
@@ -149,3 +150,54 @@ def synonyms(session: Session, file: Path, *, as_json: bool) -> None:
         print_json({"groups": len(groups), "expressions": sum(map(len, groups))})
     else:
         click.echo(f"{len(groups):,} groups with {sum(map(len, groups)):,} expressions.")
+
+
+mapped = click.option("--map", "mapped", multiple=True, metavar="FIELD=COLUMN", help="Also FIELD:VALUE=KEY for values.")
+fixed = click.option("--set", "fixed", multiple=True, metavar="FIELD=VALUE", help="A value for every row.")
+dry_run = click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
+
+
+@click.command()
+@click.argument("file", type=EXISTING)
+@mapped
+@fixed
+@dry_run
+@as_json
+@click.pass_obj
+def audits(
+    session: Session, file: Path, *, mapped: tuple[str, ...], fixed: tuple[str, ...], dry_run: bool, as_json: bool
+) -> None:
+    """Take production decisions that an auditor looked at from a CSV, TSV or XLSX file.
+
+    Its columns say case, reviewer, decision (the reviewer's), auditor_decision, clause and date. They count in
+    readiness beside quiz answers, by the setting audit_weight.
+
+    \b
+    Example:
+      plumbline import audits qa.xlsx --map reviewer=Agent --map decision:removed=reject
+    """
+    table = MeasureTable(file=file, maps=mapped, sets=fixed)
+    print_import(session.services.importing_measures.audits(table, dry_run=dry_run, by=session.me), as_json=as_json)
+
+
+@click.command()
+@click.argument("file", type=EXISTING)
+@mapped
+@fixed
+@dry_run
+@as_json
+@click.pass_obj
+def kpi(
+    session: Session, file: Path, *, mapped: tuple[str, ...], fixed: tuple[str, ...], dry_run: bool, as_json: bool
+) -> None:
+    """Take what production counted from a CSV, TSV or XLSX file: how much work there is on a topic.
+
+    Its columns say person, team, site or vendor; topic (a clause, an SOP or a domain); period, sampled, and where
+    known errors, appealed and overturned. Gaps on topics with more work go first.
+
+    \b
+    Example:
+      plumbline import kpi october.csv --set period=2026-10
+    """
+    table = MeasureTable(file=file, maps=mapped, sets=fixed)
+    print_import(session.services.importing_measures.kpis(table, dry_run=dry_run, by=session.me), as_json=as_json)

@@ -11,11 +11,13 @@ from app.services.bank import Bank
 from app.services.checking import Checking
 from app.services.editing_cases import EditingCases
 from app.services.finding import Finding
+from app.services.fitting import Fitting
 from app.services.gaps import Gaps
 from app.services.helping import Helping
 from app.services.illustrating import Illustrating
 from app.services.importing_answers import ImportingAnswers
 from app.services.importing_cases import ImportingCases
+from app.services.importing_measures import ImportingMeasures
 from app.services.importing_sops import ImportingSops
 from app.services.library import Library
 from app.services.noting import Noting
@@ -39,7 +41,9 @@ class Services:
     checking: Checking
     taking: Taking
     importing_answers: ImportingAnswers
+    importing_measures: ImportingMeasures
     gaps: Gaps
+    fitting: Fitting
     acknowledging: Acknowledging
     noting: Noting
     illustrating: Illustrating

@@ -15,7 +15,7 @@ from app.domain.people import Person, Right
 from app.domain.quizzes import Mode, Quiz
 from app.domain.schemes import Scheme
 from app.domain.sittings import Answer, Marked, Outcome, Sitting, SittingCase
-from app.domain.standing import Fading, Standings
+from app.domain.standing import Fading
 from app.errors import NotFound, Refused
 from app.ports import Clock
 from app.store import cases as case_rows
@@ -184,17 +184,16 @@ class Taking:
     ) -> None:
         bound = sitting.cases[position]
         case = case_rows.read_shown(connection, bound.case_version_id, gold_id=bound.gold_id)
-        clause_id, risk = readiness_rows.primary_clauses(connection, gold_id=bound.gold_id)[bound.gold_id]
+        _, risk = readiness_rows.primary_clauses(connection, gold_id=bound.gold_id)[bound.gold_id]
         marked = self._mark(case, answer, asks=sitting.quiz.asks, risk=risk)
+        basis = readiness_rows.read_basis(connection, self._fading)
         answer_id = sitting_rows.add_answer(connection, sitting.id, position=position, answer=answer, at=now)
         sitting_rows.add_result(connection, answer_id, gold_id=bound.gold_id, mark=marked, at=now)
-        standings = Standings(
-            readiness_rows.list_states(connection, person_id=sitting.person_id),
-            edits=readiness_rows.material_edits(connection),
-            fading=self._fading,
-        )
-        standings.count(sitting.person_id, clause_id, right=marked.right, at=now)
-        readiness_rows.put_states(connection, standings.moved)
+        fact = readiness_rows.fact_of(
+            connection, sitting.person_id, version_id=bound.case_version_id, gold_id=bound.gold_id,
+            right=marked.right, at=now,
+        )  # fmt: skip
+        readiness_rows.take_facts(connection, self._fading, basis=basis, new=[fact])
 
     def _mark(self, case: Case, answer: Answer, *, asks: tuple[str, ...], risk: str) -> Mark:
         assert case.gold is not None
