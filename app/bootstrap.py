@@ -95,6 +95,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     from app.services.importing_sops import ImportingSops
     from app.services.library import Library
     from app.services.noting import Noting
+    from app.services.resulting import Resulting
     from app.services.services import Services
     from app.services.taking import Taking
     from app.services.workspace import Workspace
@@ -110,6 +111,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
         bank=Bank(database, scheme=scheme, clock=clock),
         checking=checking(),
         taking=Taking(database, scheme=scheme, clock=clock, fading=fading),
+        resulting=Resulting(database, clock=clock),
         importing_answers=ImportingAnswers(database, scheme=scheme, fading=fading),
         gaps=Gaps(database, scheme=scheme, clock=clock, fading=fading),
         acknowledging=Acknowledging(database, clock=clock),

@@ -16,6 +16,7 @@ from app.services.importing_answers import ImportingAnswers
 from app.services.importing_sops import ImportingSops
 from app.services.library import Library
 from app.services.noting import Noting
+from app.services.resulting import Resulting
 from app.services.taking import Taking
 from app.services.workspace import Workspace
 
@@ -32,6 +33,7 @@ class Services:
     bank: Bank
     checking: Checking
     taking: Taking
+    resulting: Resulting
     importing_answers: ImportingAnswers
     gaps: Gaps
     acknowledging: Acknowledging

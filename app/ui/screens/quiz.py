@@ -17,6 +17,7 @@ from app.domain.readings import Reading
 from app.domain.searches import Query
 from app.domain.sittings import Answer, Marked, Outcome, Sitting
 from app.domain.sops import Citation
+from app.domain.timing import say_time_left
 from app.ui.screen import Context, Screen
 from app.ui.widgets.clause_picker import ClauseChoice
 from app.ui.widgets.clause_text import ClauseText
@@ -24,7 +25,6 @@ from app.ui.widgets.focus import may_take_focus
 from app.ui.widgets.quiz_list import QuizList
 from app.ui.widgets.result_view import ResultView
 from app.ui.widgets.taking_view import TakingView
-from app.ui.widgets.time_left import say_time_left
 
 if TYPE_CHECKING:
     from app.services.taking import Offer, Taking
@@ -178,6 +178,7 @@ class QuizScreen(Screen):
 
     def _answer(self, answer: Answer) -> None:
         taking, sitting = self.context.services.taking, self._sitting
+        resulting = self.context.services.resulting
         assert sitting is not None
         position = sitting.next_position
         assert position is not None
@@ -185,7 +186,7 @@ class QuizScreen(Screen):
         def work() -> Step:
             after = taking.answer(sitting, position, answer=answer)
             if after.gives_feedback:
-                return Step(after, None, taking.outcome(after).marked[-1])
+                return Step(after, None, resulting.case(after, position))
             return Step(after, next_case(taking, after))
 
         self.context.tasks.run(work, self._show_step, self.taking.show_problem)
@@ -203,16 +204,16 @@ class QuizScreen(Screen):
 
     def _tick(self) -> None:
         if self._sitting is not None:
-            self.taking.show_time(say_time_left(self._sitting, self.context.clock.now()))
+            self.taking.show_time(say_time_left(self.context.services.taking.time_left(self._sitting)))
 
     # The result
 
     def _show_result(self, sitting: Sitting | str) -> None:
         self._clock.stop()
-        taking = self.context.services.taking
+        resulting = self.context.services.resulting
 
         def work() -> Outcome:
-            return taking.outcome(taking.read(sitting) if isinstance(sitting, str) else sitting)
+            return resulting.of(sitting) if isinstance(sitting, str) else resulting.outcome(sitting)
 
         self.context.tasks.read(work, self._show_outcome, newest="result")
 

@@ -21,6 +21,7 @@ from app.services.gaps import Gaps
 from app.services.illustrating import Illustrating
 from app.services.library import Library
 from app.services.noting import Noting
+from app.services.resulting import Resulting
 from app.services.taking import Taking
 from app.services.workspace import Workspace
 from app.store import cases as case_rows
@@ -65,14 +66,14 @@ LEAD = Person(id="p3", key="lead", name="Lena", role=Role.LEAD)
 
 
 class StepClock:
-    """One minute passes with each look."""
+    """A second passes with each look."""
 
     def __init__(self) -> None:
         self.at = START
 
     def now(self) -> datetime:
-        """The next minute."""
-        self.at += timedelta(minutes=1)
+        """The next second."""
+        self.at += timedelta(seconds=1)
         return self.at
 
 
@@ -92,6 +93,7 @@ class World:
     scheme: Scheme
     workspace: Workspace
     taking: Taking
+    resulting: Resulting
     gaps: Gaps
     library: Library
     acknowledging: Acknowledging
@@ -144,6 +146,7 @@ def make_world(folder: Path, *, filled: bool = True) -> World:
         scheme=SCHEME,
         workspace=Workspace(database),
         taking=Taking(database, scheme=SCHEME, clock=clock, fading=fading),
+        resulting=Resulting(database, clock=clock),
         gaps=Gaps(database, scheme=SCHEME, clock=clock, fading=fading),
         library=QuickLibrary(database, clock=clock),
         acknowledging=Acknowledging(database, clock=clock),
