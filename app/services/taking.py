@@ -181,6 +181,11 @@ class Taking:
             gold_id = bound.gold_id if shows_gold else None
             return case_rows.read_shown(connection, bound.case_version_id, gold_id=gold_id)
 
+    def cases(self, sitting: Sitting) -> tuple[Case, ...]:
+        """Every case of a sitting in its order, without gold."""
+        with self._database.read() as connection:
+            return tuple(case_rows.read_shown(connection, bound.case_version_id) for bound in sitting.cases)
+
     # Answering
 
     def answer(self, sitting: Sitting, position: int, *, answer: Answer) -> Sitting:
