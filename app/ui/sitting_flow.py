@@ -50,9 +50,14 @@ class SittingFlow(QObject):
     left = Signal()
 
     def __init__(
-        self, context: Context, *, words: Callable[[], AnswerWords], clauses: Callable[[Case], list[ClauseChoice]]
+        self,
+        context: Context,
+        parent: QObject,
+        *,
+        words: Callable[[], AnswerWords],
+        clauses: Callable[[Case], list[ClauseChoice]],
     ) -> None:
-        super().__init__()
+        super().__init__(parent)  # its clock ends with the screen
         self.context, self._words, self._clauses = context, words, clauses
         self.comfort = Comfort.remembered(context.memory, context.settings)
         self.view = TakingView(context.theme, context.services.scheme)

@@ -57,7 +57,7 @@ class QuizScreen(Screen):
         self._last: str | None = None  # the quiz that was taken or whose result was shown last
         self._at: str | None = None  # where the cursor of the list should go
         self.list = QuizList(context.theme)
-        self.flow = SittingFlow(context, words=self._words, clauses=self._clauses_for)
+        self.flow = SittingFlow(context, self, words=self._words, clauses=self._clauses_for)
         self.taking = self.flow.view
         self.result = ResultView(context.theme)
         self._views = QStackedLayout(self.content)
