@@ -95,6 +95,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     from app.services.importing_sops import ImportingSops
     from app.services.library import Library
     from app.services.noting import Noting
+    from app.services.practising import Practising
     from app.services.resulting import Resulting
     from app.services.services import Services
     from app.services.taking import Taking
@@ -112,6 +113,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
         checking=checking(),
         taking=Taking(database, scheme=scheme, clock=clock, fading=fading),
         resulting=Resulting(database, clock=clock),
+        practising=Practising(database, scheme=scheme, clock=clock, fading=fading),
         importing_answers=ImportingAnswers(database, scheme=scheme, fading=fading),
         gaps=Gaps(database, scheme=scheme, clock=clock, fading=fading),
         acknowledging=Acknowledging(database, clock=clock),

@@ -16,6 +16,7 @@ from app.services.importing_answers import ImportingAnswers
 from app.services.importing_sops import ImportingSops
 from app.services.library import Library
 from app.services.noting import Noting
+from app.services.practising import Practising
 from app.services.resulting import Resulting
 from app.services.taking import Taking
 from app.services.workspace import Workspace
@@ -34,6 +35,7 @@ class Services:
     checking: Checking
     taking: Taking
     resulting: Resulting
+    practising: Practising
     importing_answers: ImportingAnswers
     gaps: Gaps
     acknowledging: Acknowledging

@@ -212,13 +212,13 @@ def _answer(row: Any) -> Answer:
 def list_sittings(connection: Connection, person_id: str) -> tuple[SittingInfo, ...]:
     """The sittings of a person, oldest first."""
     sitting, answer = schema.Sitting, schema.Answer
-    right = func.sum(cast(_newest_result().c.right, Integer))  # the sum of truth values would be one of them
+    right = func.sum(cast(newest_results().c.right, Integer))  # the sum of truth values would be one of them
     cases = (
         select(schema.SittingCase.sitting_id, func.count().label("cases")).group_by(schema.SittingCase.sitting_id)
     ).subquery()
     scored = (
         select(answer.sitting_id, func.count().label("answered"), right.label("right"))
-        .outerjoin(_newest_result(), _newest_result().c.answer_id == answer.id)
+        .outerjoin(newest_results(), newest_results().c.answer_id == answer.id)
         .group_by(answer.sitting_id)
     ).subquery()
     chosen = (
@@ -237,7 +237,8 @@ def list_sittings(connection: Connection, person_id: str) -> tuple[SittingInfo, 
     )
 
 
-def _newest_result() -> Any:
+def newest_results() -> Any:
+    """The newest result of each answer, as a subquery."""
     return _NEWEST
 
 

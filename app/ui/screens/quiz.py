@@ -31,7 +31,7 @@ from app.ui.widgets.taking_view import TakingView
 if TYPE_CHECKING:
     from app.services.taking import Offer
 
-SOP = "sop:"
+SOP, PRACTISE = "sop:", "~practise"
 FOUND = 20
 
 
@@ -45,7 +45,10 @@ class Listed:
 
 
 class QuizScreen(Screen):
-    """The list, the taking and the result, one at a time. ``open`` takes a quiz's slug, or ``sop:`` and an SOP's."""
+    """The list, the taking and the result, one at a time.
+
+    ``open`` takes a quiz's slug, or ``sop:`` and an SOP's, or ``~practise`` and perhaps clauses to practise.
+    """
 
     title = "Quiz"
     SHOWS = frozenset({Changed.QUIZZES, Changed.CASES, Changed.ANSWERS, Changed.SOPS})
@@ -88,6 +91,8 @@ class QuizScreen(Screen):
             self._sop, self._at = target.removeprefix(SOP), ""
             self._turn_to_list()
             self.refresh()
+        elif target.startswith(PRACTISE):
+            self._practise(tuple(filter(None, target.removeprefix(PRACTISE).split())))
         else:
             self._start(target)
 
@@ -146,6 +151,10 @@ class QuizScreen(Screen):
         person = self.context.person
         self._last = slug
         self.flow.start(lambda taking: taking.start(person, slug))
+
+    def _practise(self, clauses: tuple[str, ...] = ()) -> None:
+        services, person = self.context.services, self.context.person
+        self.flow.start(lambda taking: taking.resume(services.practising.start(person, clauses=clauses).id))
 
     def _turn_page(self, page: QWidget) -> None:
         self._views.setCurrentWidget(page)

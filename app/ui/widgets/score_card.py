@@ -77,4 +77,10 @@ def say_outcome(outcome: Outcome) -> str:
     few = (
         f" With {count(outcome.n, 'case')} the interval is wide: more cases say more." if outcome.n < FEW_CASES else ""
     )
-    return told + few
+    return told + few + say_unanswered(outcome.unanswered)
+
+
+def say_unanswered(cases: int) -> str:
+    """What cases without an answer did to the score; empty where there are none."""
+    counts = "counts" if cases == 1 else "count"
+    return f" {count(cases, 'case')} had no answer and {counts} as not right." if cases else ""

@@ -21,6 +21,7 @@ from app.services.gaps import Gaps
 from app.services.illustrating import Illustrating
 from app.services.library import Library
 from app.services.noting import Noting
+from app.services.practising import Practising
 from app.services.resulting import Resulting
 from app.services.taking import Taking
 from app.services.workspace import Workspace
@@ -94,6 +95,7 @@ class World:
     workspace: Workspace
     taking: Taking
     resulting: Resulting
+    practising: Practising
     gaps: Gaps
     library: Library
     acknowledging: Acknowledging
@@ -147,6 +149,7 @@ def make_world(folder: Path, *, filled: bool = True) -> World:
         workspace=Workspace(database),
         taking=Taking(database, scheme=SCHEME, clock=clock, fading=fading),
         resulting=Resulting(database, clock=clock),
+        practising=Practising(database, scheme=SCHEME, clock=clock, fading=fading),
         gaps=Gaps(database, scheme=SCHEME, clock=clock, fading=fading),
         library=QuickLibrary(database, clock=clock),
         acknowledging=Acknowledging(database, clock=clock),
