@@ -21,7 +21,7 @@ def commands() -> tuple[click.Command, ...]:
 def gaps(session: Session, *, person: str, as_json: bool) -> None:
     """Say how ready a person is on each domain, SOP and clause, with an 80 % interval."""
     workspace = session.services.workspace
-    me = workspace.person(session.settings.person)
+    me = session.me
     found = session.services.gaps.of(workspace.person(person) if person else me, asked_by=me)
     if as_json:
         print_json({"person": found.person.key, "topics": [_topic(topic) for topic in found.topics]})
@@ -50,7 +50,7 @@ def _topic(topic: Topic) -> dict[str, Any]:
 @click.pass_obj
 def team(session: Session, *, as_json: bool) -> None:
     """Compare people: readiness, accuracy with its Wilson 95 % interval, n, and gaps."""
-    me = session.services.workspace.person(session.settings.person)
+    me = session.me
     rows = session.services.gaps.team(asked_by=me)
     if as_json:
         print_json({"people": [_row(row) for row in rows]})

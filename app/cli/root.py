@@ -56,10 +56,12 @@ def run(arguments: Sequence[str], *, window: Window, tour: Tour) -> int:
 def _command(*, window: Window, tour: Tour) -> click.Group:
     @click.group(help=HELP, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
     @click.option("--data-dir", type=click.Path(path_type=Path, file_okay=False), help="The workspace's folder.")
+    @click.option("--search-log/--no-search-log", default=None, help="Keep what is searched for in the search log.")
+    @click.option("--person", "me", default=None, metavar="KEY", help="The profile that acts; without it the owner's.")
     @click.version_option(package_name="plumbline")
     @click.pass_context
-    def plumbline(context: click.Context, data_dir: Path | None) -> int:
-        session = Session(bootstrap.settings_for(data_dir))
+    def plumbline(context: click.Context, data_dir: Path | None, *, search_log: bool | None, me: str | None) -> int:
+        session = Session(bootstrap.settings_for(data_dir, search_log=search_log, person=me))
         context.obj = session
         context.call_on_close(session.close)
         return window(session.settings) if context.invoked_subcommand is None else 0

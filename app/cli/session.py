@@ -10,6 +10,7 @@ from app.cli.output import show_progress
 from app.settings import Settings
 
 if TYPE_CHECKING:
+    from app.domain.people import Person
     from app.services.services import Services
 
 
@@ -24,6 +25,11 @@ class Session:
     def services(self) -> "Services":
         """The services over the workspace, made if need be, with progress on standard error."""
         return bootstrap.Opener(self.settings, self.clock).services(show_progress)
+
+    @cached_property
+    def me(self) -> "Person":
+        """Who acts: the profile that --person or the settings name, else the workspace's own. Raises NotFound."""
+        return self.services.workspace.person(self.settings.person)
 
     def close(self) -> None:
         """Let go of the workspace, if it was opened."""

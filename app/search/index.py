@@ -19,9 +19,10 @@ from app.errors import WorkspaceProblem
 from app.ports import Progress
 from app.search.expanding import Thesaurus
 from app.search.finding import find, nothing
-from app.search.reading import DAMAGE, HISTORY, LIVE, Opened
+from app.search.reading import DAMAGE, PARTS, Opened
 from app.search.rows import get_meta
 from app.search.stamps import newest
+from app.search.suggest import finish
 
 Found = TypeVar("Found")
 _log = logging.getLogger(__name__)
@@ -49,6 +50,10 @@ class WhooshIndex:
         thesaurus = self._thesaurus if query.expand else None
         found = self._read(lambda opened: find(opened, query, thesaurus)) or nothing(query)
         return replace(found, seconds=perf_counter() - started)
+
+    def complete(self, text: str) -> tuple[str, ...]:
+        """See the port."""
+        return self._read(lambda opened: finish(opened.rows, text)) or ()
 
     def fingerprint(self) -> str | None:
         """See the port."""
@@ -124,7 +129,7 @@ class WhooshIndex:
 
     def _moment(self) -> tuple[Path | None, list[int]]:
         current = self._current()
-        return current, [newest(current / part) for part in (LIVE, HISTORY)] if current else []
+        return current, [newest(current / part) for part in PARTS] if current else []
 
     def _give_up(self, error: Exception) -> None:
         _log.warning("The search index cannot be read (%s) and will be built anew.", error)

@@ -9,7 +9,7 @@ from time import perf_counter
 from app.domain.changed import Changed
 from app.domain.imports import ImportReport
 from app.domain.measure.mistakes import Vector, mark
-from app.domain.people import Person
+from app.domain.people import Person, Right
 from app.domain.problems import Problem
 from app.domain.schemes import Scheme
 from app.domain.sittings import Answer
@@ -40,12 +40,14 @@ class ImportingAnswers:
     def __init__(self, database: Database, *, scheme: Scheme, fading: Fading) -> None:
         self._database, self._scheme, self._fading = database, scheme, fading
 
-    def run(self, path: Path, *, progress: Progress | None = None) -> ImportReport:
+    def run(self, path: Path, *, by: Person, progress: Progress | None = None) -> ImportReport:
         """Take a table of answers (columns in formats/answers_csv), oldest first, in one transaction.
 
         A sitting is one person's answers to one quiz version; one that is there already is left alone. An answer that
-        names an unknown person, quiz or case is refused with its line. Raises BadInput when the file is no such table.
+        names an unknown person, quiz or case is refused with its line. Raises BadInput when the file is no such table,
+        Refused unless ``by`` may import.
         """
+        by.must(Right.IMPORT)
         begun = perf_counter()
         rows = list(read_answers(path))
         with self._database.read() as connection:

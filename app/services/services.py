@@ -11,12 +11,14 @@ from app.services.bank import Bank
 from app.services.checking import Checking
 from app.services.finding import Finding
 from app.services.gaps import Gaps
+from app.services.helping import Helping
 from app.services.illustrating import Illustrating
 from app.services.importing_answers import ImportingAnswers
 from app.services.importing_sops import ImportingSops
 from app.services.library import Library
 from app.services.noting import Noting
 from app.services.practising import Practising
+from app.services.remarking import Remarking
 from app.services.resulting import Resulting
 from app.services.taking import Taking
 from app.services.workspace import Workspace
@@ -41,6 +43,8 @@ class Services:
     acknowledging: Acknowledging
     noting: Noting
     illustrating: Illustrating
+    helping: Helping
+    remarking: Remarking
 
     def people(self) -> tuple[Person, ...]:
         """Everyone with a profile here."""

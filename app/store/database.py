@@ -34,6 +34,11 @@ class Database:
         self._lock = threading.Lock()
         self._listeners: list[Listener] = []
 
+    @property
+    def media(self) -> Path:
+        """The folder of the workspace's pictures, beside its database; it may not be there yet."""
+        return self.path.parent / "media"
+
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection that sees one moment of the database. Raises WorkspaceProblem when the file cannot be read."""

@@ -84,6 +84,8 @@ class Opening:
         services, self._people = opened
         self._context = replace(self._context, opened=services)
         self._sign_in(self._last_person())
+        if not self._window.memory.word("look"):
+            self._window.take_look(unasked=True)
         self._milestone("open")
 
     def _last_person(self) -> Person:

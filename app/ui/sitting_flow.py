@@ -60,7 +60,7 @@ class SittingFlow(QObject):
         super().__init__(parent)  # its clock ends with the screen
         self.context, self._words, self._clauses = context, words, clauses
         self.comfort = Comfort.remembered(context.memory, context.settings)
-        self.view = TakingView(context.theme, context.services.scheme)
+        self.view = TakingView(context.theme, context.services.scheme, media=context.settings.media_dir)
         self.review, self.rest = ReviewPage(context.theme), RestPage(context.theme)
         self.sitting: Sitting | None = None
         self._position: int | None = None

@@ -12,7 +12,7 @@ from app.services.importing_answers import ImportingAnswers
 from app.services.workspace import Workspace
 from app.store import readiness as rows
 from app.store.database import Database
-from tests.still import CONTENT
+from tests.still import CONTENT, OWNER
 
 HEAD = "person,quiz,version,case,decision,clause,action,confidence,milliseconds,lookups,changes,answered_at\n"
 ROW = (
@@ -37,7 +37,7 @@ def write(folder: Path, person: str = "R1") -> Path:
 def test_an_answer_moves_readiness_once_however_often_it_is_imported(
     importing: ImportingAnswers, content: Database, tmp_path: Path
 ) -> None:
-    first, second = importing.run(write(tmp_path)), importing.run(write(tmp_path))
+    first, second = importing.run(write(tmp_path), by=OWNER), importing.run(write(tmp_path), by=OWNER)
     assert (first.new, first.unchanged, second.new, second.unchanged) == (1, 0, 0, 1)
     with content.read() as connection:
         assert [standing.state.n for standing in rows.list_states(connection)] == [1]
@@ -47,16 +47,16 @@ def test_an_answer_that_another_program_takes_in_meanwhile_is_not_counted_twice(
     importing: ImportingAnswers, content: Database, tmp_path: Path
 ) -> None:
     def meanwhile(done: int, of: int, what: str) -> None:
-        importing.run(write(tmp_path))
+        importing.run(write(tmp_path), by=OWNER)
 
-    report = importing.run(write(tmp_path), progress=meanwhile)
+    report = importing.run(write(tmp_path), progress=meanwhile, by=OWNER)
     assert (report.new, report.unchanged) == (0, 1)
     with content.read() as connection:
         assert [standing.state.n for standing in rows.list_states(connection)] == [1]
 
 
 def test_an_answer_of_an_unknown_person_is_refused_with_its_line(importing: ImportingAnswers, tmp_path: Path) -> None:
-    report = importing.run(write(tmp_path, person="R9"))
+    report = importing.run(write(tmp_path, person="R9"), by=OWNER)
     assert [(problem.line, problem.problem) for problem in report.refused] == [
         (2, "there is no person “R9” in this workspace.")
     ]

@@ -62,7 +62,7 @@ class QuizScreen(Screen):
         self.list = QuizList(context.theme)
         self.flow = SittingFlow(context, self, words=self._words, clauses=self._clauses_for)
         self.taking = self.flow.view
-        self.result = ResultView(context.theme)
+        self.result = ResultView(context.theme, media=context.settings.media_dir)
         self._views = QStackedLayout(self.content)
         for view in (self.list, *self.flow.pages, self.result):
             self._views.addWidget(view)

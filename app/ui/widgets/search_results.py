@@ -107,6 +107,14 @@ def cited(hit: Hit) -> Citation:
     return Citation(hit.sop, hit.clause, hit.version)
 
 
+def place_to_read(hit: Hit) -> Citation:
+    """Where a hit is read: in the edition of the market that was searched, where there is one."""
+    if hit.edition is None:
+        return cited(hit)
+    slug, version = hit.edition
+    return Citation(slug, hit.clause, version)
+
+
 def same_clause(hit: Hit) -> tuple[str, str]:
     """What makes two hits the same row, whatever their text."""
     return hit.sop, hit.clause
