@@ -61,6 +61,7 @@ class SittingFlow(QObject):
         self.context, self._words, self._clauses = context, words, clauses
         self.comfort = Comfort.remembered(context.memory, context.settings)
         self.view = TakingView(context.theme, context.services.scheme, media=context.settings.media_dir)
+        self.view.card.grey = self.comfort.grey
         self.review, self.rest = ReviewPage(context.theme), RestPage(context.theme)
         self.sitting: Sitting | None = None
         self._position: int | None = None
@@ -78,6 +79,12 @@ class SittingFlow(QObject):
     def start(self, begin: "Callable[[Taking], Sitting]") -> None:
         """Go on with the sitting that ``begin`` gives: it is asked in the background."""
         self._run(lambda: self._look(begin(self._taking)), self._open, self.context.tasks.problem.emit)
+
+    def set_comfort(self, comfort: Comfort) -> None:
+        """From now on as this person likes it, and after the next start."""
+        self.comfort = comfort
+        self.view.card.grey = comfort.grey
+        comfort.remember(self.context.memory)
 
     def stop(self) -> None:
         """Stop the clock: another page is shown."""

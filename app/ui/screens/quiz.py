@@ -13,10 +13,12 @@ from app.domain.cases import Case
 from app.domain.changed import Changed
 from app.domain.citables import Citable
 from app.domain.readings import Reading
+from app.domain.remarks import RemarkKind
 from app.domain.searches import Query
-from app.domain.sittings import Outcome, Sitting
+from app.domain.sittings import Marked, Outcome, Sitting
 from app.domain.sops import Citation
 from app.errors import AppError
+from app.ui.comfort import Comfort
 from app.ui.screen import Context, Screen
 from app.ui.sitting_flow import SittingFlow
 from app.ui.widgets.clause_picker import ClauseChoice
@@ -51,7 +53,7 @@ class QuizScreen(Screen):
     """
 
     title = "Quiz"
-    SHOWS = frozenset({Changed.QUIZZES, Changed.CASES, Changed.ANSWERS, Changed.SOPS})
+    SHOWS = frozenset({Changed.QUIZZES, Changed.CASES, Changed.ANSWERS, Changed.SOPS, Changed.GOLD})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -63,6 +65,7 @@ class QuizScreen(Screen):
         self.flow = SittingFlow(context, self, words=self._words, clauses=self._clauses_for)
         self.taking = self.flow.view
         self.result = ResultView(context.theme, media=context.settings.media_dir)
+        self.result.card.grey = self.flow.comfort.grey
         self._views = QStackedLayout(self.content)
         for view in (self.list, *self.flow.pages, self.result):
             self._views.addWidget(view)
@@ -74,6 +77,8 @@ class QuizScreen(Screen):
         """Look at the quizzes again; a quiz that is being taken is left alone."""
         if self._views.currentWidget() in self.flow.pages:
             return
+        if self._views.currentWidget() is self.result:
+            self._ask_remarks()
         if not self.list.rows.rows:
             self.show_loading("Looking for quizzes…")
         services, person, sop = self.context.services, self.context.person, self._sop
@@ -187,6 +192,31 @@ class QuizScreen(Screen):
         self._last = outcome.quiz.slug
         self.result.show_outcome(outcome, self._words())
         self._turn_page(self.result)
+        self._ask_remarks()
+
+    def _ask_remarks(self) -> None:
+        outcome, services, person = self.result.outcome, self.context.services, self.context.person
+        if outcome is not None:
+            work = lambda: services.remarking.remarks(person, outcome.sitting_id)  # noqa: E731
+            self.context.tasks.read(work, self.result.show_remarks, newest="remarks")
+
+    def _remark(self, marked: Marked, kind: RemarkKind, words: str) -> None:
+        outcome, services, person = self.result.outcome, self.context.services, self.context.person
+        box = self.result.marked.remarks
+        assert outcome is not None
+
+        def work() -> None:
+            services.remarking.add_remark(person, outcome.sitting_id, position=marked.position, kind=kind, words=words)
+
+        def done(_: None) -> None:
+            box.done()
+            self._ask_remarks()
+
+        self.context.tasks.run(work, done, lambda error: box.show_problem(str(error)))
+
+    def _set_comfort(self, comfort: Comfort) -> None:
+        self.flow.set_comfort(comfort)
+        self.result.card.grey = comfort.grey
 
     def _clauses_for(self, case: Case) -> list[ClauseChoice]:
         return choices([c for c in self._citables if c.holds_in(case.market)])
@@ -221,12 +251,17 @@ class QuizScreen(Screen):
         self.list.chosen.connect(lambda offer: self._start(offer.quiz.slug))
         self.list.result_wanted.connect(lambda offer: self._show_result(offer.last_sitting))
         self.list.all_wanted.connect(self._forget_sop)
+        self.list.facts.comfort.show_comfort(self.flow.comfort)
+        self.list.facts.comfort.changed.connect(self._set_comfort)
         self.flow.turned.connect(self._turn_page)
         self.flow.ended.connect(self._show_result)
         self.flow.left.connect(self._leave)
         self.taking.lookup.search_wanted.connect(self._look_up)
         self.taking.lookup.clause_wanted.connect(self._read_beside)
         self.result.left.connect(self._leave)
+        self.result.practise_wanted.connect(self._practise)
+        self.result.remark_wanted.connect(self._remark)
+        self.taking.feedback.remarks.hide()  # one says it beside the result
         for marked in (self.taking.feedback, self.result.marked):
             marked.clause_wanted.connect(partial(self._read_into, marked.clause))
             marked.library_wanted.connect(lambda citation: self.context.go("library", citation))

@@ -32,6 +32,7 @@ class CaseCard(QFrame):
         self._case: Case | None = None
         self._cover: Callable[[bool], None] | None = None
         self.covered = False
+        self.grey = False  # pictures of cases that may distress, from the next case on
         self.setProperty("card", "true")
         self._outer = column(margin=0)
         self.setLayout(self._outer)
@@ -114,9 +115,12 @@ class CaseCard(QFrame):
                 place.addWidget(plain_label("Transcript", tone="muted"))
             if text:
                 place.addWidget(plain_label(text, size="reading", selectable=True))
+        distressing = fields.distressing
         for picture in fields.pictures:
             file = self._media / picture.stored if self._media is not None and picture.stored else None
-            shown = CasePicture(self._theme, file=file, alt=picture.alt, blurred=fields.distressing)
+            shown = CasePicture(
+                self._theme, file=file, alt=picture.alt, blurred=distressing, grey=distressing and self.grey
+            )
             place.addWidget(shown)
 
     def _begin(self) -> None:

@@ -14,6 +14,7 @@ from app.domain.cases import Case, CaseFields
 from app.domain.changed import Changed
 from app.domain.people import Person
 from app.domain.quizzes import Mode, Quiz
+from app.domain.remarks import RemarkKind
 from app.store import cases as case_rows
 from app.store import quizzes as quiz_rows
 from app.ui.comfort import Comfort
@@ -23,8 +24,8 @@ from app.ui.theme import Theme
 from app.ui.widgets.case_card import CaseCard
 from app.ui.widgets.label import plain_label
 from tests.ui.screens.conftest import show
-from tests.ui.screens.keys import ENTER, ESCAPE, control, decide, keyboard, press
-from tests.ui.screens.world import GOLDS, REVIEWER, START, World, case_of
+from tests.ui.screens.keys import ENTER, ESCAPE, control, decide, keyboard, press, write
+from tests.ui.screens.world import GOLDS, LEAD, REVIEWER, START, World, case_of
 
 Made = Callable[[World, Person], Context]
 E, Q, S = Qt.Key.Key_E, Qt.Key.Key_Q, Qt.Key.Key_S
@@ -224,3 +225,57 @@ def test_practice_starts_from_anywhere_and_shows_gold_after_each_case(screen: Qu
     assert screen.taking.title.text() == "My practice"
     decide(THREE, "logo", E, S)
     assert screen.taking.in_feedback
+
+
+@pytest.fixture
+def result(screen: QuizScreen, world: World) -> QuizScreen:
+    """The screen at a result with three mistakes of five."""
+    world.answer_all(REVIEWER, "blind", wrong=3)
+    screen.refresh()
+    screen.list.facts.last.click()
+    screen.list.take_focus()
+    for _ in range(4):
+        if screen.list.current is not None and screen.list.current.quiz.slug == "blind":
+            break
+        press(Qt.Key.Key_Down)
+    screen.list.facts.last.click()
+    assert screen.result.isVisible()
+    return screen
+
+
+def test_mistakes_are_walked_with_j_and_k_and_shown_alone_with_m(result: QuizScreen) -> None:
+    table = result.result.table
+    assert [row.position for row in table.model.rows] == [0, 1, 2, 3, 4]
+    press(Qt.Key.Key_J)
+    assert table.current is not None
+    assert table.current.position == 1
+    press(Qt.Key.Key_K, Qt.Key.Key_K)
+    assert table.current.position == 0
+    press(Qt.Key.Key_M)
+    assert [row.position for row in table.model.rows] == [0, 1, 2]
+
+
+def test_gold_is_contested_with_a_reason_and_the_reply_is_shown(result: QuizScreen, world: World, qtbot: QtBot) -> None:
+    box = result.result.marked.remarks
+    box.buttons[RemarkKind.CONTEST].click()
+    assert keyboard() is box.words
+    write("The logo is licensed.")
+    press(ENTER)
+    outcome = result.result.outcome
+    assert outcome is not None
+    (remark,) = world.remarking.remarks(REVIEWER, outcome.sitting_id)
+    assert (remark.kind, remark.words, remark.position) == (RemarkKind.CONTEST, "The logo is licensed.", 0)
+    assert "No reply yet." in [label.text() for label in box.findChildren(QLabel)]
+    world.remarking.reply(LEAD, remark.id, "It is not; see the note.")
+    result._ask_remarks()
+    assert "Lena: It is not; see the note." in [label.text() for label in box.findChildren(QLabel)]
+    press(Qt.Key.Key_Tab)
+    result.result.table.choose(1)
+    assert "Lena: It is not; see the note." not in [
+        label.text() for label in box.findChildren(QLabel) if not label.isHidden()
+    ]
+
+
+def test_the_missed_clauses_are_practised_from_the_result(result: QuizScreen) -> None:
+    press(Qt.Key.Key_P)
+    assert result.taking.title.text() == "My practice"

@@ -24,6 +24,7 @@ from app.services.illustrating import Illustrating
 from app.services.library import Library
 from app.services.noting import Noting
 from app.services.practising import Practising
+from app.services.remarking import Remarking
 from app.services.resulting import Resulting
 from app.services.taking import Taking
 from app.services.workspace import Workspace
@@ -98,6 +99,7 @@ class World:
     taking: Taking
     resulting: Resulting
     practising: Practising
+    remarking: Remarking
     gaps: Gaps
     library: Library
     acknowledging: Acknowledging
@@ -152,6 +154,7 @@ def make_world(folder: Path, *, filled: bool = True) -> World:
         workspace=Workspace(database),
         taking=Taking(database, scheme=SCHEME, clock=clock, fading=fading),
         resulting=Resulting(database, clock=clock),
+        remarking=Remarking(database, clock=clock),
         practising=Practising(database, scheme=SCHEME, clock=clock, fading=fading),
         gaps=Gaps(database, scheme=SCHEME, clock=clock, fading=fading),
         library=QuickLibrary(database, clock=clock),
