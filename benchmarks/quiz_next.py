@@ -4,6 +4,7 @@ import os
 import statistics
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -65,11 +66,11 @@ def next_case() -> tuple[str, float, float]:
     screen.resize(1280, 800)
     screen.show()
     screen.refresh()
-    _wait(app, lambda: tasks.idle)
+    _wait(lambda: tasks.idle)
     screen.open("many")
     times = []
     for number in range(ASKED - 1):
-        _wait(app, lambda at=number: screen.taking.progress.text() == f"Case {at + 1} of {ASKED}" and tasks.idle)
+        _wait(lambda at=number: screen.taking.progress.text() == f"Case {at + 1} of {ASKED}" and tasks.idle)
         form = screen.taking.form
         form.decision.choose(services.scheme.decisions[0].key)
         form.clause.choose(form.clause.choices[0].key)
@@ -78,21 +79,9 @@ def next_case() -> tuple[str, float, float]:
         app.processEvents()
         begun = time.perf_counter()
         QTest.keyClick(screen.taking, Qt.Key.Key_Return)
-        _wait(app, lambda at=number: screen.taking.progress.text() == f"Case {at + 2} of {ASKED}")
+        _wait(lambda at=number: screen.taking.progress.text() == f"Case {at + 2} of {ASKED}")
         screen.repaint()
         times.append((time.perf_counter() - begun) * 1000)
-    if os.environ.get("PROFILE"):
-        import cProfile
-        import pstats
-
-        sitting = screen.flow.sitting
-        assert sitting is not None
-        answer = replace(sitting.answers[0])
-        profile = cProfile.Profile()
-        profile.enable()
-        services.taking.answer(sitting, ASKED - 1, answer=answer)
-        profile.disable()
-        pstats.Stats(profile).sort_stats("cumulative").print_stats(35)
     tasks.close()
     services.workspace.close()
     return "next case p95", statistics.quantiles(times, n=20)[-1], TARGET
@@ -102,9 +91,12 @@ def _nowhere(place: str, target: str = "") -> None:
     """Lead nowhere."""
 
 
-def _wait(app: object, condition: object) -> None:
-    while not condition():  # type: ignore[operator]
-        app.processEvents()  # type: ignore[attr-defined]
+def _wait(condition: Callable[[], bool]) -> None:
+    """Work as the window does: asleep between events, so that other threads are not held up."""
+    from PySide6.QtCore import QCoreApplication, QEventLoop
+
+    while not condition():
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 if __name__ == "__main__":
