@@ -1,7 +1,11 @@
 """The command `plumbline` itself, and how an error becomes a sentence and an exit code."""
 
+import errno
+import os
+import sys
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -16,6 +20,8 @@ Window = Callable[[Settings], int]
 Tour = Callable[[Settings, Path], int]
 
 BUG, USERS_WORLD = 1, 2
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""What the system says when the output has nowhere to go."""
 
 HELP = """Keep moderation procedures in force, calibrate on real cases, and see each gap in knowledge.
 
@@ -46,11 +52,22 @@ def run(arguments: Sequence[str], *, window: Window, tour: Tour) -> int:
         return USERS_WORLD
     except BrokenPipeError:
         return 0
+    except OSError as error:
+        if error.errno not in NO_ROOM or error.filename:
+            return _bug()
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left to be written is let go
+        click.echo(f"The output cannot be written: {error.strerror}.", err=True)
+        return USERS_WORLD
     except Exception:
-        traceback.print_exc()
-        click.echo("This is a bug in Plumbline; the lines above say where.", err=True)
-        return BUG
+        return _bug()
     return result if isinstance(result, int) else 0
+
+
+def _bug() -> int:
+    traceback.print_exc()
+    click.echo("This is a bug in Plumbline; the lines above say where.", err=True)
+    return BUG
 
 
 def _command(*, window: Window, tour: Tour) -> click.Group:

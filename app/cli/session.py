@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from app.services.services import Services
 
 
+READ_ONLY = "This data folder is read-only: nothing is saved."
+
+
 class Session:
     """One run of the command line."""
 
@@ -24,7 +27,10 @@ class Session:
     @cached_property
     def services(self) -> "Services":
         """The services over the workspace, made if need be, with progress on standard error."""
-        return bootstrap.Opener(self.settings, self.clock).services(show_progress)
+        services = bootstrap.Opener(self.settings, self.clock).services(show_progress)
+        if services.read_only:
+            click.echo(READ_ONLY, err=True)
+        return services
 
     @cached_property
     def me(self) -> "Person":

@@ -178,7 +178,7 @@ class Marked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """The result of a sitting: ``right`` of ``n`` with the Wilson 95 % interval ``low`` to ``high``.
+    """The result of a sitting: ``right`` of ``n`` with the Wilson 95% interval ``low`` to ``high``.
 
     ``unanswered`` of the ``n`` had no answer when time ran out or the quiz was handed in.
     """

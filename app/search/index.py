@@ -63,7 +63,13 @@ class WhooshIndex:
         self, documents: Iterable[ClauseDocument], fingerprint: str, *, progress: Progress | None = None
     ) -> None:
         """See the port. WorkspaceProblem when another process has been building for a minute."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise WorkspaceProblem(
+                f"The search index cannot be made in {self._folder}: {error.strerror}.",
+                "Delete what stands there; the index is made of the library anew.",
+            ) from None
         lock = FileLock(str(self._folder / "building.lock"))
         if not try_for(lock.acquire, timeout=_WAIT):
             raise WorkspaceProblem("Another Plumbline window is building the search index.", "Try again in a minute.")

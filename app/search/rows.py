@@ -1,5 +1,6 @@
 """What the index shows of each clause, in a small SQLite file beside the Whoosh files."""
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -77,7 +78,7 @@ class Row:
 
 def connect(path: Path, *, new: bool = False) -> sqlite3.Connection:
     """A connection that any thread may use, one at a time. sqlite3.Error when the file is not such a database."""
-    mode = "rwc" if new else "rw"
+    mode = "rwc" if new else "rw" if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK) else "ro&immutable=1"
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}", uri=True, check_same_thread=False, isolation_level=None, timeout=30
     )

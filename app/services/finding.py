@@ -64,13 +64,15 @@ class Finding:
     def refresh(self, *, sops: frozenset[str] | None = None, progress: Progress | None = None) -> bool:
         """Bring the index up to date; True when there was anything to do.
 
+        In a folder that cannot be written it stays as it is.
+
         ``sops`` are the slugs that changed, where that is known; otherwise it is made anew, which the old one outlives.
         """
         now = self._clock.now()
         self._index.learn(self.synonyms())
         with self._database.read() as connection:
             fingerprint = rows.fingerprint(connection, at=now)
-            if self._index.fingerprint() == fingerprint:
+            if self._index.fingerprint() == fingerprint or self._database.read_only:
                 return False
             if sops is not None and self._index.fingerprint() is not None:
                 sops |= rows.bases_of(connection, sops)  # what an edition says is not the base's any more
@@ -109,7 +111,7 @@ class Finding:
     @property
     def logs(self) -> bool:
         """Whether searches are kept: unless the settings of this run or the switch of this workspace say no."""
-        if not self.may_log:
+        if not self.may_log or self._database.read_only:
             return False
         with self._database.read() as connection:
             return meta.get_fact(connection, LOG) != OFF

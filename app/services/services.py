@@ -50,6 +50,11 @@ class Services:
         """Everyone with a profile here."""
         return self.workspace.people()
 
+    @property
+    def read_only(self) -> bool:
+        """Whether this workspace can be read and not written."""
+        return self.workspace.read_only
+
     def listen(self, listener: Callable[[frozenset[Changed]], None]) -> None:
         """Call ``listener`` after each write, on the thread that wrote."""
         self.workspace.listen(listener)

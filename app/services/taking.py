@@ -141,7 +141,7 @@ class Taking:
                 f"No case of “{stored.quiz.title}” has a gold that holds.",
                 "A trainer must give it, or mend stale ones.",
             )
-        sitting_id = new_id()
+        sitting_id, now = new_id(), self._clock.now()
         if stored.quiz.mode == "practice" or stored.quiz.shuffled:
             random.Random(sitting_id).shuffle(chosen)
         sitting = Sitting(
@@ -150,9 +150,12 @@ class Taking:
                 SittingCase(position=i, case_version_id=c.version_id, gold_id=c.gold_id or "")
                 for i, c in enumerate(chosen)
             ),
-            answers={}, started_at=self._clock.now(),
+            answers={}, started_at=now, seen_at=now,
         )  # fmt: skip
         with self._database.write(Changed.ANSWERS) as connection:
+            for other in sitting_rows.list_sittings(connection, person.id):  # another window may just have begun it
+                if other.quiz_version_id == stored.version_id and other.finished_at is None:
+                    return self._read(connection, other.id)
             sitting_rows.add_sitting(connection, sitting)
         return sitting
 

@@ -84,6 +84,11 @@ class Workspace:
         with self._database.write(Changed.PEOPLE) as connection:
             meta.set_fact(connection, DEMO, "yes")
 
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written here."""
+        return self._database.read_only
+
     def counts(self) -> dict[str, int]:
         """How many SOPs, cases, quizzes and people there are."""
         with self._database.read() as connection:

@@ -1,6 +1,8 @@
 """The command line says one JSON object, keeps its exit codes, and speaks in sentences."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -243,3 +245,24 @@ def test_a_named_profile_that_may_not_import_is_refused(run: Run, tmp_path: Path
     code, _, said = run("--data-dir", tmp_path / "space", "--person", "R01", "import", "sops", sops)
     assert (code, said.splitlines()[-1]) == (2, "A reviewer may not import content. Who may: trainer, owner.")
     assert run("--data-dir", tmp_path / "space", "import", "sops", sops)[0] == 0
+
+
+def test_an_index_that_is_a_plain_file_is_said_in_words(
+    run: Run, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "index").write_text("x", "utf-8")
+    code, _, said = run("--data-dir", tmp_path, "sops")
+    assert code == 2
+    assert "cannot be kept" in caplog.text
+    assert f"The search index cannot be made in {tmp_path / 'index'}" in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_an_output_without_room_is_said_in_words(tmp_path: Path) -> None:
+    with open("/dev/full", "w") as full:
+        command = [sys.executable, "-m", "app", "--data-dir", str(tmp_path), "sops"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=CONTENT.parent)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].startswith("The output cannot be written: ")
+    assert "Traceback" not in done.stderr

@@ -56,6 +56,7 @@ class FakeIndex:
 class FakeServices:
     """Services that know the people and nothing else."""
 
+    read_only: bool = False
     listeners: list[Callable[[frozenset[Changed]], None]] = field(default_factory=list)
 
     def people(self) -> tuple[Person, ...]:

@@ -1,6 +1,6 @@
 """Settings for one's own comfort beside a quiz: breaks, distressing cases a day, pictures in grey."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
 
 from app.ui.comfort import Comfort
@@ -54,5 +54,8 @@ def number_box(none: str, name: str) -> QSpinBox:
     made.setRange(0, MOST)
     made.setSpecialValueText(none)
     made.setAccessibleName(name)
-    made.setMinimumWidth(104)
+    made.lineEdit().setAccessibleName(name)
+    made.lineEdit().setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab leads to the box around it
+    made.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    made.setFixedWidth(112)
     return made

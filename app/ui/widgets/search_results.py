@@ -62,6 +62,11 @@ class ResultsList(QListView):
         self._add_actions()
 
     @property
+    def hits(self) -> tuple[Hit, ...]:
+        """All that are shown, best first."""
+        return self._hits.hits
+
+    @property
     def hit(self) -> Hit | None:
         """The hit that is chosen."""
         index = self.currentIndex()

@@ -73,7 +73,7 @@ def words_in(widget: QWidget) -> list[str]:
 def test_an_interval_says_itself_in_words(theme: Theme) -> None:
     readiness = Readiness(p=0.62, low=0.48, high=0.74, below=0.99, target=0.85, n=12, verdict=Verdict.GAP)
     bar = IntervalBar(theme, Span.of(readiness))
-    assert bar.accessibleName() == "62% (80 % interval 48% to 74%), target 85%, 12 answers: gap"
+    assert bar.accessibleName() == "62% (80% interval 48% to 74%), target 85%, 12 answers: gap"
     bar.show_span(None)
     assert bar.toolTip() == "No answers yet"
 
