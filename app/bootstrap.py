@@ -108,7 +108,9 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     from app.services.importing_sops import ImportingSops
     from app.services.library import Library
     from app.services.noting import Noting
+    from app.services.practising import Practising
     from app.services.remarking import Remarking
+    from app.services.resulting import Resulting
     from app.services.services import Services
     from app.services.taking import Taking
     from app.services.workspace import Workspace
@@ -134,6 +136,8 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
         importing_cases=ImportingCases(database, scheme=scheme, clock=clock),
         checking=checking(),
         taking=Taking(database, scheme=scheme, clock=clock, fading=fading),
+        resulting=Resulting(database, clock=clock),
+        practising=Practising(database, scheme=scheme, clock=clock, fading=fading),
         importing_answers=ImportingAnswers(database, scheme=scheme, fading=fading),
         importing_measures=ImportingMeasures(database, scheme=scheme, fading=fading),
         gaps=Gaps(database, scheme=scheme, clock=clock, fading=fading),

@@ -21,7 +21,9 @@ from app.services.importing_measures import ImportingMeasures
 from app.services.importing_sops import ImportingSops
 from app.services.library import Library
 from app.services.noting import Noting
+from app.services.practising import Practising
 from app.services.remarking import Remarking
+from app.services.resulting import Resulting
 from app.services.taking import Taking
 from app.services.workspace import Workspace
 
@@ -40,6 +42,8 @@ class Services:
     importing_cases: ImportingCases
     checking: Checking
     taking: Taking
+    resulting: Resulting
+    practising: Practising
     importing_answers: ImportingAnswers
     importing_measures: ImportingMeasures
     gaps: Gaps

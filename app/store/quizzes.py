@@ -22,13 +22,18 @@ class StoredQuiz:
     quiz: Quiz
 
 
+OWN = "~"
+"""How the slug of a quiz begins that was made for one person's practice; no file may give such a slug."""
+
+
 def list_quizzes(connection: Connection, *, every_version: bool = False) -> tuple[StoredQuiz, ...]:
-    """The newest published version of each quiz by title, or every version."""
+    """The newest published version of each quiz by title, or every version; never what one person practises."""
     version = schema.QuizVersion
     columns = [c for c in version.__table__.columns if c.name != "quiz_id"]
     chosen = select(schema.Quiz.slug, schema.Quiz.id.label("quiz"), *columns).join(
         version, version.quiz_id == schema.Quiz.id
     )
+    chosen = chosen.where(schema.Quiz.slug.not_like(f"{OWN}%"))
     rows = connection.execute(chosen.order_by(version.published_at, version.id)).all()
     newest: dict[str, Any] = {r.id if every_version else r.quiz: r for r in rows}
     by_title = sorted(newest.values(), key=lambda r: r.title)
@@ -38,12 +43,34 @@ def list_quizzes(connection: Connection, *, every_version: bool = False) -> tupl
     )
 
 
-def _cases(connection: Connection) -> dict[str, tuple[str, ...]]:
+def read_version(connection: Connection, version_id: str) -> StoredQuiz:
+    """One version of a quiz, whoever it was made for. Raises NoResultFound."""
+    version = schema.QuizVersion
+    columns = [c for c in version.__table__.columns if c.name != "quiz_id"]
+    chosen = select(schema.Quiz.slug, schema.Quiz.id.label("quiz"), *columns).join(
+        version, version.quiz_id == schema.Quiz.id
+    )
+    r = connection.execute(chosen.where(version.id == version_id)).one()
+    cases = _cases(connection, version_id=version_id)
+    return StoredQuiz(r.quiz, r.id, r.source_hash, r.published_at, _quiz(r, cases.get(r.id, ())))
+
+
+def own_versions(connection: Connection, slug: str) -> dict[str, datetime]:
+    """The versions of one person's practice, by id, with when each was made; oldest first."""
+    version = schema.QuizVersion
+    chosen = select(version.id, version.published_at).join(schema.Quiz, schema.Quiz.id == version.quiz_id)
+    rows = connection.execute(chosen.where(schema.Quiz.slug == slug).order_by(version.published_at, version.id))
+    return {r.id: r.published_at for r in rows}
+
+
+def _cases(connection: Connection, *, version_id: str | None = None) -> dict[str, tuple[str, ...]]:
     chosen = (
         select(schema.QuizCase.quiz_version_id, schema.Case.key)
         .join(schema.Case, schema.Case.id == schema.QuizCase.case_id)
         .order_by(schema.QuizCase.quiz_version_id, schema.QuizCase.position)
     )
+    if version_id is not None:
+        chosen = chosen.where(schema.QuizCase.quiz_version_id == version_id)
     found: dict[str, list[str]] = {}
     for row in connection.execute(chosen):
         found.setdefault(row.quiz_version_id, []).append(row.key)

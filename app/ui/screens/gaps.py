@@ -40,6 +40,8 @@ class GapsScreen(Screen):
         self.heading, self.summary = plain_label(size="title", wrap=False), plain_label(tone="muted")
         self.basis = plain_label(tone="muted", size="small")
         self.team, self.mine = QPushButton("Back to Team"), QPushButton("My own gaps")
+        self.practise = QPushButton("Practise my gaps")
+        self.practise.setProperty("kind", "primary")
         self._arrange()
         self._connect()
 
@@ -110,6 +112,7 @@ class GapsScreen(Screen):
         self.heading.setText("My gaps" if own else f"Gaps of {person.name}{made_up}")
         for button in (self.team, self.mine):
             button.setVisible(not own)
+        self.practise.setVisible(own)
 
     def _fail(self, asked: Asked, error: AppError) -> None:
         if asked == self._asked:
@@ -126,9 +129,10 @@ class GapsScreen(Screen):
         self.tree.view.activated.connect(self._open_current)
         self.facts.read_wanted.connect(lambda topic: self.context.go("library", topic.citation))
         self.facts.practice_wanted.connect(self._practise)
-        for button in (self.team, self.mine):
+        for button in (self.team, self.mine, self.practise):
             button.setAutoDefault(True)
         self.team.clicked.connect(lambda: self.context.go("team"))
+        self.practise.clicked.connect(lambda: self.context.go("quiz", "~practise"))
         self.mine.clicked.connect(lambda: self.open(""))
 
     def _open_current(self) -> None:
@@ -137,7 +141,7 @@ class GapsScreen(Screen):
             self.context.go("library", topic.citation)
 
     def _arrange(self) -> None:
-        head = row(self.heading, None, self.mine, self.team)
+        head = row(self.heading, None, self.mine, self.team, self.practise)
         body = row(self.tree, self._scrolling(), space=16)
         body.setStretch(0, 2)
         body.setStretch(1, 1)

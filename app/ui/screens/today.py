@@ -12,12 +12,21 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWi
 from app.domain.acknowledgements import ToRead
 from app.domain.changed import Changed
 from app.domain.gaps import Topic
+from app.domain.practice import PracticeState
 from app.domain.sops import VersionInfo
 from app.ui.screen import Context, Screen
 from app.ui.theme import Theme
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.section import Section, column, row
-from app.ui.widgets.today_rows import change_row, change_target, gap_row, offer_row, to_read_row, to_read_target
+from app.ui.widgets.today_rows import (
+    change_row,
+    change_target,
+    gap_row,
+    offer_row,
+    practice_row,
+    to_read_row,
+    to_read_target,
+)
 from app.ui.widgets.way_row import WayRow, first_row
 
 if TYPE_CHECKING:
@@ -37,6 +46,7 @@ class Day:
     offers: "tuple[Offer, ...]"
     quizzes: int
     widest: tuple[Topic, ...]
+    practice: PracticeState
 
 
 class Today(Screen):
@@ -51,6 +61,7 @@ class Today(Screen):
         self._all_to_read = False
         self.changes = Block("What changed in the last 30 days")
         self.quizzes = Block("Quizzes to take")
+        self.practice = Block("Practice")
         self.gaps = Block("My widest gaps")
         self._arrange()
 
@@ -68,6 +79,7 @@ class Today(Screen):
         services, person = self.context.services, self.context.person
         now = self.context.clock.now()
         changes = services.library.recent(now - LATELY)
+        services.taking.hand_in_overdue(person)
         offers = services.taking.offers(person)
         return Day(
             to_read=services.acknowledging.to_read(person),
@@ -75,6 +87,7 @@ class Today(Screen):
             latest=() if changes else services.library.recent(None)[:LATEST],
             offers=tuple(offer for offer in offers if offer.unfinished or not offer.taken),
             quizzes=len(offers),
+            practice=services.practising.state(person),
             widest=services.gaps.of(person, asked_by=person).widest(GAPS),
         )
 
@@ -82,6 +95,7 @@ class Today(Screen):
         self._show_to_read(day)
         self._show_changes(day)
         self._show_quizzes(day)
+        self._show_practice(day)
         self._show_gaps(day)
         self.show_content()
 
@@ -116,6 +130,11 @@ class Today(Screen):
             wanted=day.quizzes > 0,
         )
 
+    def _show_practice(self, day: Day) -> None:
+        rows = [self._leading(practice_row(self._theme, day.practice), "quiz", "~practise")]
+        self.practice.setVisible(day.practice.servable > 0 or day.practice.unfinished is not None)
+        self.practice.show_rows(rows, note="")
+
     def _show_gaps(self, day: Day) -> None:
         rows = [self._leading(gap_row(self._theme, t), "library", t.citation) for t in day.widest]
         note = "" if rows else "No clause is below target as far as your answers say. Quizzes tell more."
@@ -132,7 +151,7 @@ class Today(Screen):
 
     def _arrange(self) -> None:
         inside = QWidget()
-        left, right = column(self.to_read, self.changes, None), column(self.quizzes, self.gaps, None)
+        left, right = column(self.to_read, self.changes, None), column(self.quizzes, self.practice, self.gaps, None)
         columns = row(left, right, space=16, margin=16)
         columns.setStretch(0, 1)
         columns.setStretch(1, 1)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.domain.schemes import Mistake
 from app.domain.sentences import FEW_CASES, count, percent
 from app.domain.sittings import Outcome
+from app.domain.timing import say_duration
 from app.ui.theme import Theme
 from app.ui.widgets.badge import NEUTRAL, Badge, look_of
 from app.ui.widgets.facts_grid import clear
@@ -30,7 +31,7 @@ class ScoreCard(QWidget):
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show a result."""
-        self.title.setText(f"{outcome.quiz.title} · version {outcome.quiz.version}")
+        self.title.setText(f"{outcome.quiz.title} · version {outcome.quiz.version} · {say_duration(outcome.took)}")
         self.right.setText(f"{outcome.right} of {outcome.n} right")
         mark = percent(outcome.quiz.pass_mark)
         self.passed.say(f"Passed, pass mark {mark}" if outcome.passed else f"Not passed, pass mark {mark}",
@@ -77,4 +78,10 @@ def say_outcome(outcome: Outcome) -> str:
     few = (
         f" With {count(outcome.n, 'case')} the interval is wide: more cases say more." if outcome.n < FEW_CASES else ""
     )
-    return told + few
+    return told + few + say_unanswered(outcome.unanswered)
+
+
+def say_unanswered(cases: int) -> str:
+    """What cases without an answer did to the score; empty where there are none."""
+    counts = "counts" if cases == 1 else "count"
+    return f" {count(cases, 'case')} had no answer and {counts} as not right." if cases else ""

@@ -6,6 +6,7 @@ from app.domain.acknowledgements import ToRead, say_to_read
 from app.domain.dates import say_day
 from app.domain.gaps import Topic
 from app.domain.measure.readiness import Verdict
+from app.domain.practice import PracticeState, say_practice
 from app.domain.sentences import count, percent, percent_range
 from app.domain.sops import Citation, VersionInfo
 from app.ui.theme import Theme
@@ -61,6 +62,17 @@ def offer_row(theme: Theme, offer: "Offer") -> WayRow:
         return WayRow(theme, f"Go on with {quiz.title}", words=words, aside=quiz.mode.value, icon="play", tone="accent")
     aside = f"{quiz.mode.value} · {count(cases, 'case')}" + (f" · {quiz.minutes} min" if quiz.minutes else "")
     return WayRow(theme, quiz.title, words=quiz.description, aside=aside, icon="quiz")
+
+
+def practice_row(theme: Theme, state: PracticeState) -> WayRow:
+    """Practice to go on with, or what is due."""
+    words = say_practice(state)
+    if state.unfinished is not None:
+        return WayRow(theme, "Go on with my practice", words=words, aside="practice", icon="play", tone="accent")
+    title = f"Practice due: {count(state.due, 'clause')}" if state.due else "Practise my gaps"
+    title = title if state.due or state.gaps else "Practise a mixed set"
+    tone = "warning" if state.due else "accent" if state.gaps else "muted"
+    return WayRow(theme, title, words=words, aside="up to 10 cases", icon="gaps", tone=tone)
 
 
 def gap_row(theme: Theme, topic: Topic) -> WayRow:

@@ -47,6 +47,7 @@ def today(
         library=SimpleNamespace(recent=look),
         taking=world.taking,
         gaps=world.gaps,
+        practising=world.practising,
         acknowledging=world.acknowledging,
     )
     given = replace(
@@ -137,3 +138,12 @@ def test_no_row_is_cut_off_and_none_has_empty_lines(
     rows = [*made.to_read.rows, *made.changes.rows, *made.quizzes.rows]
     assert [row.height() for row in rows] == [row.heightForWidth(row.width()) for row in rows]
     assert made.changes.note.height() < 2 * made.changes.note.fontMetrics().lineSpacing()
+
+
+def test_practice_says_what_is_due_and_leads_to_it(context: Context, world: World, qtbot: QtBot) -> None:
+    made, went = today(context, world, ())
+    qtbot.addWidget(made)
+    (row,) = made.practice.rows
+    assert row.title == "Practise a mixed set"
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    assert went == [("quiz", "~practise")]

@@ -25,6 +25,9 @@ from app.services.illustrating import Illustrating
 from app.services.importing_cases import ImportingCases
 from app.services.library import Library
 from app.services.noting import Noting
+from app.services.practising import Practising
+from app.services.remarking import Remarking
+from app.services.resulting import Resulting
 from app.services.taking import Taking
 from app.services.workspace import Workspace
 from app.store import cases as case_rows
@@ -70,14 +73,14 @@ TRAINER = Person(id="p4", key="trainer", name="Tara", role=Role.TRAINER)
 
 
 class StepClock:
-    """One minute passes with each look."""
+    """A second passes with each look."""
 
     def __init__(self) -> None:
         self.at = START
 
     def now(self) -> datetime:
-        """The next minute."""
-        self.at += timedelta(minutes=1)
+        """The next second."""
+        self.at += timedelta(seconds=1)
         return self.at
 
 
@@ -97,6 +100,9 @@ class World:
     scheme: Scheme
     workspace: Workspace
     taking: Taking
+    resulting: Resulting
+    practising: Practising
+    remarking: Remarking
     gaps: Gaps
     library: Library
     acknowledging: Acknowledging
@@ -152,6 +158,9 @@ def make_world(folder: Path, *, filled: bool = True) -> World:
         scheme=SCHEME,
         workspace=Workspace(database),
         taking=Taking(database, scheme=SCHEME, clock=clock, fading=fading),
+        resulting=Resulting(database, clock=clock),
+        remarking=Remarking(database, clock=clock),
+        practising=Practising(database, scheme=SCHEME, clock=clock, fading=fading),
         gaps=Gaps(database, scheme=SCHEME, clock=clock, fading=fading),
         library=QuickLibrary(database, clock=clock),
         acknowledging=Acknowledging(database, clock=clock),
