@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from app.domain.quizzes import Mode, Quiz
-from app.domain.standing import Fading, Standings
+from app.domain.standing import Fading
 from app.store import cases as case_rows
 from app.store import quizzes as quiz_rows
 from app.store import readiness as readiness_rows
@@ -96,15 +96,10 @@ def check_scores(space: Path) -> None:
     database = Database(space)
     with database.read() as connection:
         held = readiness_rows.list_states(connection)
-        clauses = readiness_rows.primary_clauses(connection)
-        edits = readiness_rows.material_edits(connection)
-        counted = connection.exec_driver_sql("""SELECT s.person_id, r.gold_id, r."right" FROM result r
-            JOIN answer a ON a.id = r.answer_id JOIN sitting s ON s.id = a.sitting_id
-            ORDER BY r.scored_at, a.answered_at""").all()
+        basis = readiness_rows.read_basis(connection, Fading())
+        fresh = readiness_rows.count_anew(connection, Fading(), basis=basis)
     database.close()
-    fresh = Standings((), edits=edits, fading=Fading())
-    for person, gold, right in counted:
-        fresh.count(person, clauses[gold][0], right=bool(right), at=StillClock().now())
+    assert basis.holds
     still = StillClock().now()
     expected = {(s.person_id, s.clause_id): s.state for s in fresh.moved}
     found = {(s.person_id, s.clause_id): replace(s, updated_at=still).state for s in held}
