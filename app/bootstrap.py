@@ -87,12 +87,14 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     from app.domain.standing import Fading
     from app.formats.scheme_yaml import read_scheme
     from app.services.acknowledging import Acknowledging
+    from app.services.adjudicating import Adjudicating
     from app.services.bank import Bank
     from app.services.finding import Finding
     from app.services.gaps import Gaps
     from app.services.illustrating import Illustrating
     from app.services.importing_answers import ImportingAnswers
     from app.services.importing_sops import ImportingSops
+    from app.services.items import Items
     from app.services.library import Library
     from app.services.noting import Noting
     from app.services.remarking import Remarking
@@ -117,6 +119,8 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
         noting=Noting(database, clock=clock),
         illustrating=Illustrating(database),
         remarking=Remarking(database, clock=clock),
+        adjudicating=Adjudicating(database, scheme=scheme, clock=clock, fading=fading),
+        items=Items(database, scheme=scheme),
     )
 
 

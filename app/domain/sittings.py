@@ -89,6 +89,15 @@ class Marked:
     answer: Answer
     right: bool
     mistakes: tuple[Mistake, ...]
+    stale: str = ""  # why its gold may be out of date, in a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Rescored:
+    """That a gold changed after a sitting: when its answers were last marked anew, and how many were right before."""
+
+    at: datetime
+    before: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +112,7 @@ class Outcome:
     low: float
     high: float
     marked: tuple[Marked, ...]
+    rescored: Rescored | None = None
 
     @property
     def share(self) -> float:

@@ -7,6 +7,7 @@ from app.domain.changed import Changed
 from app.domain.people import Person
 from app.domain.schemes import Scheme
 from app.services.acknowledging import Acknowledging
+from app.services.adjudicating import Adjudicating
 from app.services.bank import Bank
 from app.services.checking import Checking
 from app.services.finding import Finding
@@ -14,6 +15,7 @@ from app.services.gaps import Gaps
 from app.services.illustrating import Illustrating
 from app.services.importing_answers import ImportingAnswers
 from app.services.importing_sops import ImportingSops
+from app.services.items import Items
 from app.services.library import Library
 from app.services.noting import Noting
 from app.services.remarking import Remarking
@@ -39,6 +41,8 @@ class Services:
     noting: Noting
     illustrating: Illustrating
     remarking: Remarking
+    adjudicating: Adjudicating
+    items: Items
 
     def people(self) -> tuple[Person, ...]:
         """Everyone with a profile here."""

@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -14,7 +15,8 @@ from app.domain.measure.mistakes import Mark, Vector, mark
 from app.domain.people import Person, Right
 from app.domain.quizzes import Mode, Quiz
 from app.domain.schemes import Scheme
-from app.domain.sittings import Answer, Marked, Outcome, Sitting, SittingCase
+from app.domain.sittings import Answer, Marked, Outcome, Rescored, Sitting, SittingCase
+from app.domain.staleness import say_staleness
 from app.domain.standing import Fading, Standings
 from app.errors import NotFound, Refused
 from app.ports import Clock
@@ -211,21 +213,34 @@ class Taking:
             marked = tuple(
                 Marked(
                     position=position,
-                    case=case_rows.read_shown(
-                        connection, bound[position].case_version_id, gold_id=bound[position].gold_id
-                    ),
+                    case=case_rows.read_shown(connection, bound[position].case_version_id, gold_id=result.gold_id),
                     answer=sitting.answers[position],
                     right=result.right,
                     mistakes=result.mistakes,
                 )
                 for position, result in results.items()
             )
+            marked = self._with_stale(connection, marked)
         right = sum(m.right for m in marked)
         interval = wilson(right, len(marked))
         return Outcome(
             sitting_id=sitting.id, quiz=sitting.quiz, finished_at=sitting.finished_at, right=right, n=len(marked),
             low=interval.low, high=interval.high, marked=marked,
+            rescored=_rescored(sitting, results.values()),
         )  # fmt: skip
+
+    def _with_stale(self, connection: Connection, marked: tuple[Marked, ...]) -> tuple[Marked, ...]:
+        """The marked cases, those with a word whose gold may be out of date."""
+        stale = stale_rows.stale_cases(connection, at=self._clock.now(), keys=[m.case.key for m in marked])
+        return tuple(replace(m, stale=say_staleness(stale[m.case.key])) if m.case.key in stale else m for m in marked)
+
+
+def _rescored(sitting: Sitting, results: Iterable[sitting_rows.ScoredRow]) -> Rescored | None:
+    """What was right before a gold changed, where one did."""
+    some = list(results)
+    bound = {case.position: case.gold_id for case in sitting.cases}
+    again = [r.scored_at for r in some if r.gold_id != bound[r.position]]
+    return Rescored(max(again), sum(r.first_right for r in some)) if again else None
 
 
 def _offer(stored: quiz_rows.StoredQuiz, sittings: list[sitting_rows.SittingInfo]) -> Offer:

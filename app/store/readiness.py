@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import aliased
 
@@ -90,6 +90,11 @@ def put_states(connection: Connection, states: Iterable[Standing]) -> None:
         new = insert(schema.Readiness)
         values = {name: new.excluded[name] for name in ("weight", "evidence", "answers", "right", "updated_at")}
         connection.execute(new.on_conflict_do_update(index_elements=["person_id", "clause_id"], set_=values), rows)
+
+
+def clear_states(connection: Connection, people: Iterable[str]) -> None:
+    """Forget the states of some people, to count their answers anew."""
+    connection.execute(delete(schema.Readiness).where(schema.Readiness.person_id.in_(tuple(people))))
 
 
 def primary_clauses(connection: Connection, *, gold_id: str | None = None) -> dict[str, tuple[str, str]]:

@@ -126,11 +126,25 @@ def _newest_result() -> Any:
 
 
 _NEWEST = (
-    select(schema.Result.answer_id, schema.Result.right, schema.Result.mistakes, func.max(schema.Result.scored_at))
+    select(
+        schema.Result.answer_id,
+        schema.Result.gold_id,
+        schema.Result.right,
+        schema.Result.mistakes,
+        func.max(schema.Result.scored_at).label("scored_at"),
+    )
     .group_by(schema.Result.answer_id)
     .subquery()
 )
 """The newest result of each answer: SQLite gives the other columns of the row that holds the maximum."""
+
+
+_FIRST = (
+    select(schema.Result.answer_id, schema.Result.right, func.min(schema.Result.scored_at))
+    .group_by(schema.Result.answer_id)
+    .subquery()
+)
+"""The first result of each answer, before any gold changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,17 +154,34 @@ class ScoredRow:
     position: int
     right: bool
     mistakes: tuple[Mistake, ...]
+    gold_id: str
+    scored_at: datetime
+    first_right: bool
 
 
 def read_results(connection: Connection, sitting_id: str) -> Sequence[ScoredRow]:
     """The newest result of each answer of a sitting, in order."""
     chosen = (
-        select(schema.Answer.position, _NEWEST.c.right, _NEWEST.c.mistakes)
+        select(
+            schema.Answer.position,
+            _NEWEST.c.right,
+            _NEWEST.c.mistakes,
+            _NEWEST.c.gold_id,
+            _NEWEST.c.scored_at,
+            _FIRST.c.right.label("first_right"),
+        )
         .join(_NEWEST, _NEWEST.c.answer_id == schema.Answer.id)
+        .join(_FIRST, _FIRST.c.answer_id == schema.Answer.id)
         .where(schema.Answer.sitting_id == sitting_id)
         .order_by(schema.Answer.position)
     )
-    return [ScoredRow(r.position, r.right, tuple(Mistake(m) for m in r.mistakes)) for r in connection.execute(chosen)]
+    return [
+        ScoredRow(
+            r.position, r.right, tuple(Mistake(m) for m in r.mistakes), r.gold_id, r.scored_at,
+            r.first_right,
+        )
+        for r in connection.execute(chosen)
+    ]  # fmt: skip
 
 
 def seen_by(connection: Connection, person_id: str) -> Seen:

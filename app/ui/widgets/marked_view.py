@@ -33,6 +33,7 @@ class MarkedView(QFrame):
         self.citation = ""
         self.badge, self.verdict = Badge(theme), plain_label(strong=True)
         self.rationale = plain_label(selectable=True)
+        self.stale = plain_label(tone="warning")
         self.clause, self.library = ClauseText(theme), QPushButton("Open in library")
         self._rows, self._cited = QGridLayout(), row()
         self._arrange()
@@ -49,6 +50,8 @@ class MarkedView(QFrame):
         self.setAccessibleName(f"{name}. {gold.rationale}")
         self._show_rows(words.beside(marked, asks))
         self.rationale.setText(gold.rationale)
+        self.stale.setText(f"This gold may be out of date: {marked.stale}" if marked.stale else "")
+        self.stale.setVisible(bool(marked.stale))
         self._show_cited(gold.clauses, words)
         self._want(gold.primary)
 
@@ -91,7 +94,7 @@ class MarkedView(QFrame):
         self._rows.setVerticalSpacing(6)
         self._rows.setColumnStretch(1, 1)
         self._rows.setColumnStretch(2, 1)
-        why = column(plain_label("Why", tone="muted", size="small", wrap=False), self.rationale, space=4)
+        why = column(plain_label("Why", tone="muted", size="small", wrap=False), self.rationale, self.stale, space=4)
         judged = plain_label("The clause it was judged by", tone="muted", size="small", wrap=False)
         below = row(judged, None, self.library)
         head = row(self.badge, self.verdict, space=10)
