@@ -42,6 +42,16 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What a person decides; ``clauses`` are ``sop#clause``, the primary one first."""
+
+    decision: str
+    action: str | None
+    clauses: tuple[str, ...]
+    rationale: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vote:
     """What one adjudicator decided; the first clause is the primary one. ``person`` is a key, such as T01."""
 

@@ -1,12 +1,13 @@
 """What the Gold screen lists: cases that wait for a decision, a second look, or a word."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.adjudications import Adjudication, GoldEntry, Reason, Vote
 from app.domain.cases import Case
 from app.domain.clauses import Clause
+from app.domain.item_figures import ItemFigures
 from app.domain.remarks import Remark
 from app.domain.staleness import Change, Staleness
 from app.domain.tokens import words
@@ -129,3 +130,12 @@ def is_wording(before: str, after: str) -> bool:
     if any(word.casefold() in DECIDING or any(c.isdigit() for c in word) for word in counted):
         return False
     return counted.total() <= WORDING * max(1, words(before).total() + words(after).total())
+
+
+def doubts_of(figures: Iterable[ItemFigures]) -> tuple[Doubt, ...]:
+    """The cases whose figures say “look at me”, those with the fewest right first."""
+    flagged = sorted((one for one in figures if one.flags), key=lambda one: one.share or 0.0)
+    return tuple(
+        Doubt(case=one.case, title=one.case, reason=Reason.SUSPECTED, words=" ".join(one.flags), at=one.last)
+        for one in flagged
+    )

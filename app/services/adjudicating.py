@@ -1,13 +1,14 @@
 """Adjudicating: how the gold of a case comes about, stays true to its clauses, and is doubted."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from app.domain.adjudications import (
     VOTES,
     Adjudication,
     Outcome,
+    Proposal,
     Reason,
     State,
     Vote,
@@ -39,16 +40,6 @@ from app.store.database import Connection, Database
 
 MOST_SETTLED = 500
 """So many ended adjudications are listed."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
-    """What a person decides; ``clauses`` are ``sop#clause``, the primary one first."""
-
-    decision: str
-    action: str | None
-    clauses: tuple[str, ...]
-    rationale: str
 
 
 class Adjudicating:

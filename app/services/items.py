@@ -1,9 +1,8 @@
 """Items: how good each case is as a question, and which ones to look at."""
 
-from app.domain.adjudications import Reason
 from app.domain.item_figures import ItemFigures, figures_of
 from app.domain.people import Person, Right
-from app.domain.recheck import Doubt
+from app.domain.recheck import Doubt, doubts_of
 from app.domain.schemes import Scheme
 from app.errors import Refused
 from app.store import adjudications as adjudication_rows
@@ -34,8 +33,4 @@ class Items:
 
     def doubts(self, person: Person) -> tuple[Doubt, ...]:
         """The cases whose figures say “look at me”, those with the fewest right first. Raises Refused."""
-        flagged = [one for one in self.figures(person).values() if one.flags]
-        return tuple(
-            Doubt(case=one.case, title=one.case, reason=Reason.SUSPECTED, words=" ".join(one.flags), at=one.last)
-            for one in sorted(flagged, key=lambda one: one.share or 0.0)
-        )
+        return doubts_of(self.figures(person).values())

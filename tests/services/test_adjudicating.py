@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.domain.adjudications import Outcome, Reason, State
+from app.domain.adjudications import Outcome, Proposal, Reason, State
 from app.domain.measure.readiness import ClauseState
 from app.domain.people import Person, Role
 from app.domain.recheck import is_wording
@@ -18,7 +18,7 @@ from app.domain.sittings import Answer, Sitting
 from app.domain.standing import Fading, Standings
 from app.errors import NotFound, Refused
 from app.formats.scheme_yaml import read_scheme
-from app.services.adjudicating import Adjudicating, Proposal
+from app.services.adjudicating import Adjudicating
 from app.services.importing_sops import ImportingSops
 from app.services.items import Items
 from app.services.remarking import Remarking
@@ -159,7 +159,7 @@ ACTS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=ACTS, parts=st.booleans())
 def test_who_has_not_voted_sees_neither_votes_nor_gold_in_any_order_of_acts(
     adjudicating: Adjudicating, content: Database, clock: StillClock, acts: list[tuple[Person, str]], parts: bool
@@ -231,8 +231,9 @@ def test_a_changed_gold_marks_finished_sittings_again_beside_the_old_results(
     assert after.rescored is not None
     assert (after.rescored.before, after.rescored.at, after.right) == (before.right, clock.instant, before.right - 1)
     assert not after.marked[place].right
-    assert after.marked[place].case.gold is not None
-    assert after.marked[place].case.gold.decision == "approve"
+    shown = after.marked[place].case.gold
+    assert shown is not None
+    assert shown.decision == "approve"
     assert [o.right for o in taking.offers(REVIEWER) if o.quiz.slug == QUIZ] == [before.right - 1]
     with content.read() as connection:
         results = connection.exec_driver_sql("SELECT count(*) FROM result").scalar_one()
