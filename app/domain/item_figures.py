@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from math import atanh, sqrt, tanh
 
 import numpy as np
 
 from app.domain.measure.intervals import Interval
-from app.domain.measure.items import describe_items
+from app.domain.measure.items import POOR, ItemStatistics, describe_items
 from app.domain.measure.label_table import LabelTable
 from app.domain.schemes import Scheme
 
@@ -47,7 +48,8 @@ class ItemFigures:
 
     ``share`` were right, with its Wilson 95 % ``interval``. ``fitted`` is the difficulty in logits that the newest fit
     gave it. ``discrimination`` is the corrected point-biserial correlation. ``seconds`` is the median, ``confidence``
-    the mean from 0 (guessing) to 1 (sure). ``flags`` say in words why to look at it.
+    the mean from 0 (guessing) to 1 (sure). ``flags`` say in words why to look at it;
+    ``doubted`` where chance alone does not explain them.
     """
 
     case: str
@@ -62,6 +64,7 @@ class ItemFigures:
     seconds: float | None = None
     confidence: float | None = None
     flags: tuple[str, ...] = ()
+    doubted: bool = False
     last: datetime | None = None
 
 
@@ -93,7 +96,7 @@ def figures_of(
                 interval=stats.interval, fitted=fitted.get(case), discrimination=stats.discrimination,
                 bars=_bars(some, gold, scheme), seconds=float(np.median([a.milliseconds for a in some])) / 1000,
                 confidence=float(np.mean(sure)) if sure else None,
-                flags=tuple(_in_words(flag, scheme) for flag in stats.flags),
+                flags=tuple(_in_words(flag, scheme) for flag in stats.flags), doubted=_is_doubted(stats),
             )
         )  # fmt: skip
     return tuple(found)
@@ -138,6 +141,15 @@ def _bars(answers: Sequence[FirstAnswer], gold: str, scheme: Scheme) -> tuple[Ba
         )
         for key in keys
     )
+
+
+def _is_doubted(stats: ItemStatistics) -> bool:
+    """Whether the stronger decide otherwise than gold, or discrimination is low beyond chance: its 95 % interval, by
+    Fisher's z, lies below POOR."""
+    if stats.discrimination is None or stats.n <= 3:
+        return bool(stats.flags)
+    high = tanh(atanh(max(-0.999, min(0.999, stats.discrimination))) + 1.96 / sqrt(stats.n - 3))
+    return high < POOR or any(" stronger chose " in flag for flag in stats.flags)
 
 
 def _in_words(flag: str, scheme: Scheme) -> str:

@@ -133,8 +133,8 @@ def is_wording(before: str, after: str) -> bool:
 
 
 def doubts_of(figures: Iterable[ItemFigures]) -> tuple[Doubt, ...]:
-    """The cases whose figures say “look at me”, those with the fewest right first."""
-    flagged = sorted((one for one in figures if one.flags), key=lambda one: one.share or 0.0)
+    """The cases whose figures speak against them beyond chance, those with the fewest right first."""
+    flagged = sorted((one for one in figures if one.doubted), key=lambda one: one.share or 0.0)
     return tuple(
         Doubt(case=one.case, title=one.case, reason=Reason.SUSPECTED, words=" ".join(one.flags), at=one.last)
         for one in flagged

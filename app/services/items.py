@@ -32,5 +32,5 @@ class Items:
         return {one.case: one for one in figures_of(answers, golds=golds, fitted=fitted, scheme=self._scheme)}
 
     def doubts(self, person: Person) -> tuple[Doubt, ...]:
-        """The cases whose figures say “look at me”, those with the fewest right first. Raises Refused."""
+        """The cases whose figures speak against them beyond chance, the fewest right first. Raises Refused."""
         return doubts_of(self.figures(person).values())

@@ -18,8 +18,10 @@ def test_stale_golds_and_the_figures_of_cases_are_listed(tmp_path: Path, capsys:
     assert json.loads(capsys.readouterr().out) == {"stale": []}
     text = (CONTENT / "sops" / "counterfeit-goods" / "1.2.md").read_text("utf-8").replace('"1.2"', '"1.3"')
     text = text.replace("[brand-in-title, price-signals]", "[logo-misuse]").replace("2026-03-01", "2026-03-02")
-    (tmp_path / "1.3.md").write_text(text.replace("One strong sign", "Two strong signs"), "utf-8")
-    assert main([*space, "import", "sops", str(tmp_path / "1.3.md")]) == 0
+    folder = tmp_path / "counterfeit-goods"
+    folder.mkdir()
+    (folder / "1.3.md").write_text(text.replace("One strong sign", "Two strong signs"), "utf-8")
+    assert main([*space, "import", "sops", str(folder)]) == 0
     capsys.readouterr()
     assert main([*space, "stale", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)["stale"]

@@ -89,6 +89,8 @@ class GoldScreen(Screen):
         self._leave()
         self._target = target
         self._go_to_target()
+        if may_take_focus(self):
+            self.focus_content()
 
     def focus_content(self) -> None:
         """The list, or the decision."""
