@@ -16,7 +16,9 @@ from app.domain.word_diff import diff_words
 WORDING = 0.15
 """Up to this share of words may differ for an edit to look like wording only."""
 DECIDING = frozenset(("not", "no", "never", "none", "must", "may", "only", "always", "any", "all", "except", "unless",
-                      "without", "reject", "approve", "restrict", "escalate"))  # fmt: skip
+                      "without", "and", "or", "both", "either", "each", "every", "reject", "approve", "restrict",
+                      "escalate", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+                      "more", "less", "most", "least"))  # fmt: skip
 """Words that change what is decided, however few they are."""
 
 

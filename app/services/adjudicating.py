@@ -202,7 +202,7 @@ class Adjudicating:
                 decision=proposal.decision, clauses=self._bound(connection, proposal), action=proposal.action,
                 rationale=proposal.rationale.strip(), adjudicators=tuple(v.person for v in before.votes),
             )  # fmt: skip
-            reason = f"Adjudicated as {before.reason}: the two parted, {by.name} settled it."
+            reason = f"Adjudicated as {before.reason}: the two parted; settled by {by.name}."
             return self._settle(connection, before, gold=gold, reason=reason, by=by.id)
 
     def withdraw(self, by: Person, adjudication_id: str) -> None:

@@ -12,6 +12,7 @@ from app.services.bank import Bank
 from app.services.checking import Checking
 from app.services.finding import Finding
 from app.services.gaps import Gaps
+from app.services.helping import Helping
 from app.services.illustrating import Illustrating
 from app.services.importing_answers import ImportingAnswers
 from app.services.importing_sops import ImportingSops
@@ -40,6 +41,7 @@ class Services:
     acknowledging: Acknowledging
     noting: Noting
     illustrating: Illustrating
+    helping: Helping
     remarking: Remarking
     adjudicating: Adjudicating
     items: Items
@@ -47,6 +49,11 @@ class Services:
     def people(self) -> tuple[Person, ...]:
         """Everyone with a profile here."""
         return self.workspace.people()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether this workspace can be read and not written."""
+        return self.workspace.read_only
 
     def listen(self, listener: Callable[[frozenset[Changed]], None]) -> None:
         """Call ``listener`` after each write, on the thread that wrote."""

@@ -438,6 +438,7 @@ def test_a_new_case_without_gold_gets_its_first(
         ),
         ("Remove it after 3 reports of buyers in a week.", "Remove it after 5 reports of buyers in a week.", False),
         ("It may stay where the brand is named so.", "It may not stay where the brand is named so.", False),
+        ("One strong sign on it is enough to remove.", "Two strong signs on it are enough to remove.", False),
         ("A short rule.", "Something else entirely, in many more words than before.", False),
     ],
 )

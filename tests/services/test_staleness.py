@@ -18,7 +18,7 @@ from app.services.workspace import Workspace
 from app.store import sops as sop_rows
 from app.store.database import Database
 from app.store.stale import stale_cases, stale_clauses
-from tests.still import CONTENT, StillClock
+from tests.still import CONTENT, OWNER, StillClock
 
 SCHEME = read_scheme(CONTENT / "scheme.yaml")
 FRONT = """---
@@ -60,7 +60,7 @@ class Space:
         file.parent.mkdir(parents=True, exist_ok=True)
         front = FRONT.format(slug=slug, version=version, day=day, material=material, markets=markets, more=more)
         file.write_text(front + f"# {slug}\n" + body, "utf-8")
-        assert ImportingSops(self.database, clock=self.clock).run([file.parent]).refused == ()
+        assert ImportingSops(self.database, clock=self.clock).run([file.parent], by=OWNER).refused == ()
 
     def cases(self, *, mode: str = "calibration", slug: str = "quiz", **cases: str) -> None:
         """Take in cases by key as “MARKET clauses”, and a quiz of them."""
@@ -72,7 +72,7 @@ class Space:
         )
         (folder / "cases.yaml").write_text(f"format: 1\ncases:{said}", "utf-8")
         (folder / "quiz.yaml").write_text(QUIZ.format(slug=slug, mode=mode, cases=", ".join(cases)), "utf-8")
-        assert Bank(self.database, scheme=SCHEME, clock=self.clock).import_quizzes([folder]).refused == ()
+        assert Bank(self.database, scheme=SCHEME, clock=self.clock).import_quizzes([folder], by=OWNER).refused == ()
 
     def stale(self, at: datetime = NOW) -> dict[str, tuple[str, str | None, str | None, Change]]:
         """Bound version, version now, where it is said now and what happened, by case."""

@@ -17,7 +17,7 @@ from app.ui.memory import Memory
 from app.ui.opening import furnish
 from app.ui.shell import Shell
 from app.ui.tokens import LIGHT
-from app.ui.tour import finding, golding, leading, reading, taking
+from app.ui.tour import finding, golding, leading, learning, reading, suggesting, taking
 from app.ui.window import Window
 
 if TYPE_CHECKING:
@@ -113,9 +113,12 @@ def _say(words: str) -> None:
 
 
 STEPS: tuple[Callable[[Guide, "Services"], str], ...] = (
+    learning.look,
     *finding.STEPS,
     *reading.STEPS,
     *taking.STEPS,
     *leading.STEPS,
     *golding.STEPS,
+    *suggesting.STEPS,
+    *learning.STEPS,
 )

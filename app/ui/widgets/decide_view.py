@@ -87,4 +87,6 @@ class DecideView(QWidget):
         parts.setChildrenCollapsible(False)
         parts.setSizes([560, 440])
         head = row(self.title, None, self.withdraw, self.back)
-        self.setLayout(column(head, self.note, parts, space=8, margin=16))
+        whole = column(head, self.note, parts, space=8, margin=16)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)

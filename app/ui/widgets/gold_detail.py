@@ -65,6 +65,10 @@ class GoldDetail(QScrollArea):
         self._begin()
         if doubt is not None:
             self._add("What speaks against it", [plain_label(doubt.words, selectable=True)])
+        if doubt is not None and doubt.remark is None:
+            self._add("How it is answered", [self._statistics(figures)])
+        if doubt is not None and doubt.remark is not None:
+            self._add("What reviewers said", [self._remark(remark) for remark in file.remarks])
         for then in file.stale:
             self._add_stale(then)
         if file.golds:
@@ -72,8 +76,9 @@ class GoldDetail(QScrollArea):
         card = CaseCard(self._theme)
         card.show_case(file.case)
         self._add("Case", [card])
-        self._add("How it is answered", [self._statistics(figures)])
-        if file.remarks:
+        if doubt is None or doubt.remark is not None:
+            self._add("How it is answered", [self._statistics(figures)])
+        if file.remarks and (doubt is None or doubt.remark is None):
             self._add("What reviewers said", [self._remark(remark) for remark in file.remarks])
         history = [gold_card(entry, words, now=False) for entry in reversed(file.golds[:-1])]
         ended = [one for a in file.adjudications if a.outcome for one in self._ended(a, file, words)]

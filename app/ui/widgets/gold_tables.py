@@ -34,9 +34,9 @@ def make_tables() -> tuple[TableView[Any], ...]:
         TableView(
             (
                 Column[StaleCase](title="Case", value=lambda s: s.title, stretch=True, tip=lambda s: s.case),
-                Column[StaleCase](title="Bound", value=lambda s: s.first.bound, width=58),
-                Column[StaleCase](title="Now", value=lambda s: s.first.now or "–", width=52),
-                Column[StaleCase](title="Since", value=lambda s: s.first.since, text=say_local_day, width=96),
+                Column[StaleCase](title="Bound", value=lambda s: s.first.bound, width=72),
+                Column[StaleCase](title="Now", value=lambda s: s.first.now or "–", width=56),
+                Column[StaleCase](title="Since", value=lambda s: s.first.since, text=say_local_day, width=112),
             ),
             name=TITLES[STALE], empty=EMPTY[STALE], key=case,
         ),
@@ -51,7 +51,7 @@ def make_tables() -> tuple[TableView[Any], ...]:
             (
                 Column[Settled](title="Case", value=lambda s: s.title, stretch=True, tip=lambda s: s.adjudication.case),
                 Column[Settled](title="How", value=lambda s: say_outcome(s), width=84),
-                Column[Settled](title="On", value=lambda s: s.adjudication.closed_at, text=say_local_day, width=96),
+                Column[Settled](title="On", value=lambda s: s.adjudication.closed_at, text=say_local_day, width=112),
             ),
             name=TITLES[SETTLED], empty=EMPTY[SETTLED], key=lambda s: s.adjudication.id,
         ),

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from app.bootstrap import HELP
 from app.domain.adjudications import Proposal, Reason
 from app.domain.cases import Case, CaseFields, Gold
 from app.domain.changed import Changed
@@ -21,6 +22,7 @@ from app.services.acknowledging import Acknowledging
 from app.services.adjudicating import Adjudicating
 from app.services.finding import Finding
 from app.services.gaps import Gaps
+from app.services.helping import Helping
 from app.services.illustrating import Illustrating
 from app.services.items import Items
 from app.services.library import Library
@@ -108,6 +110,7 @@ class World:
     remarking: Remarking
     adjudicating: Adjudicating
     items: Items
+    helping: Helping
 
     def people(self) -> tuple[Person, ...]:
         """Everyone."""
@@ -195,6 +198,7 @@ def make_world(folder: Path, *, filled: bool = True) -> World:
         remarking=Remarking(database, clock=clock),
         adjudicating=Adjudicating(database, scheme=SCHEME, clock=clock, fading=fading),
         items=Items(database, scheme=SCHEME),
+        helping=Helping(HELP),
     )
 
 
