@@ -294,7 +294,7 @@ def release(content: Database, clock: StillClock, folder: Path, *, was: str, now
     file = folder / "counterfeit-goods" / "1.3.md"
     file.parent.mkdir(exist_ok=True)
     file.write_text(front.replace(was, now), "utf-8")
-    assert ImportingSops(content, clock=clock).run([file.parent]).refused == ()
+    assert ImportingSops(content, clock=clock).run([file.parent], by=person("O1", Role.OWNER)).refused == ()
 
 
 @pytest.fixture

@@ -82,7 +82,7 @@ def _stale(guide: Guide, services: "Services") -> str:
         file = Path(folder) / SOP / "next.md"
         file.parent.mkdir()
         file.write_text(text, "utf-8")
-        services.importing_sops.run([file])
+        services.importing_sops.run([file], by=services.workspace.person())
     guide.window.go("gold", "stale")
     guide.settle()
     screen = _screen(guide)
