@@ -152,7 +152,8 @@ class GoldScreen(Screen):
         self.go_in.setVisible(at in (VOTING, PARTED))
         self.go_in.setText("Settle it (Enter)" if at == PARTED else "Decide it (Enter)")
         if self.table.model.rows and not self.table.selected:
-            self.table.view.selectRow(max(self.table.view.currentIndex().row(), 0))
+            at = max(self.table.view.currentIndex().row(), 0)
+            self.table.choose(self.table.model.key(self.table.model.rows[at]))
         self._choose(self.table.current)
 
     def _choose(self, found: Any) -> None:
@@ -234,7 +235,9 @@ class GoldScreen(Screen):
         self.refresh()
 
     def _keys(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(case_of(found) for found in self.table.selected))
+        current = self.table.current
+        chosen = self.table.selected or ((current,) if current is not None else ())
+        return tuple(dict.fromkeys(case_of(found) for found in chosen))
 
     def _run(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
         self.context.tasks.run(work, done, lambda error: self.told.say(str(error)))
