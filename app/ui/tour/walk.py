@@ -17,8 +17,7 @@ from app.ui.memory import Memory
 from app.ui.opening import furnish
 from app.ui.shell import Shell
 from app.ui.tokens import LIGHT
-from app.ui.tour import finding, golding, leading, learning, reading, suggesting, taking
-from app.ui.tour import editions, finding, leading, learning, reading, suggesting, taking
+from app.ui.tour import editions, finding, golding, leading, learning, reading, suggesting, taking
 from app.ui.window import Window
 
 if TYPE_CHECKING:
@@ -119,8 +118,8 @@ STEPS: tuple[Callable[[Guide, "Services"], str], ...] = (
     *reading.STEPS,
     *taking.STEPS,
     *leading.STEPS,
-    *golding.STEPS,
     *editions.STEPS,
     *suggesting.STEPS,
     *learning.STEPS,
+    *golding.STEPS,
 )
