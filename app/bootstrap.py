@@ -95,6 +95,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     from app.domain.standing import Fading
     from app.formats.scheme_yaml import read_scheme
     from app.services.acknowledging import Acknowledging
+    from app.services.adjudicating import Adjudicating
     from app.services.bank import Bank
     from app.services.editing_cases import EditingCases
     from app.services.finding import Finding
@@ -106,6 +107,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     from app.services.importing_cases import ImportingCases
     from app.services.importing_measures import ImportingMeasures
     from app.services.importing_sops import ImportingSops
+    from app.services.items import Items
     from app.services.library import Library
     from app.services.noting import Noting
     from app.services.practising import Practising
@@ -147,6 +149,8 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
         illustrating=Illustrating(database),
         helping=Helping(HELP),
         remarking=Remarking(database, clock=clock),
+        adjudicating=Adjudicating(database, scheme=scheme, clock=clock),
+        items=Items(database, scheme=scheme),
     )
 
 

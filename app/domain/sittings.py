@@ -174,6 +174,15 @@ class Marked:
     answer_id: str = ""
     rescored: datetime | None = None
     newer: str = ""
+    stale: str = ""  # why its gold may be out of date, in a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Rescored:
+    """That a gold changed after a sitting: when its answers were last marked anew, and how many were right before."""
+
+    at: datetime
+    before: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,6 +202,7 @@ class Outcome:
     marked: tuple[Marked, ...]
     unanswered: int = 0
     took: timedelta = timedelta(0)
+    rescored: Rescored | None = None
 
     @classmethod
     def of(cls, sitting: Sitting, marked: tuple[Marked, ...], *, now: datetime) -> "Outcome":

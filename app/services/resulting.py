@@ -1,12 +1,17 @@
 """Results: how a sitting went, case by case, as far as its gold may be shown."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from app.domain.quizzes import Feedback
-from app.domain.sittings import Marked, Outcome, Sitting
+from app.domain.sittings import Marked, Outcome, Rescored, Sitting
+from app.domain.staleness import say_staleness
 from app.errors import NotFound, Refused
 from app.ports import Clock
 from app.store import cases as case_rows
 from app.store import clause_news
 from app.store import sittings as sitting_rows
+from app.store import stale as stale_rows
 from app.store.database import Connection, Database
 
 SEALED = "Handed in. Your trainer will send the result."
@@ -36,7 +41,10 @@ class Resulting:
         with self._database.read() as connection:
             results = sitting_rows.read_results(connection, sitting.id)
             marked = tuple(self._marked(connection, sitting, result) for result in results)
-        return Outcome.of(sitting, marked, now=now)
+            stale = stale_rows.stale_cases(connection, at=now, keys=[one.case.key for one in marked])
+        said = {key: say_staleness(why) for key, why in stale.items()}
+        marked = tuple(replace(one, stale=said.get(one.case.key, "")) for one in marked)
+        return replace(Outcome.of(sitting, marked, now=now), rescored=_rescored(results))
 
     def case(self, sitting: Sitting, position: int) -> Marked:
         """One answered case with its gold, for feedback at once. Raises Refused where gold is not shown yet."""
@@ -62,3 +70,9 @@ class Resulting:
             mistakes=result.mistakes, answer_id=result.answer_id, rescored=result.rescored,
             newer=clause_news.newer(connection, case.gold.primary, at=self._clock.now()),
         )  # fmt: skip
+
+
+def _rescored(results: Sequence[sitting_rows.ScoredRow]) -> Rescored | None:
+    """What was right before a gold changed, where one did."""
+    again = [result.rescored for result in results if result.rescored is not None]
+    return Rescored(max(again), sum(result.first_right for result in results)) if again else None

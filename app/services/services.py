@@ -7,6 +7,7 @@ from app.domain.changed import Changed
 from app.domain.people import Person
 from app.domain.schemes import Scheme
 from app.services.acknowledging import Acknowledging
+from app.services.adjudicating import Adjudicating
 from app.services.bank import Bank
 from app.services.checking import Checking
 from app.services.editing_cases import EditingCases
@@ -19,6 +20,7 @@ from app.services.importing_answers import ImportingAnswers
 from app.services.importing_cases import ImportingCases
 from app.services.importing_measures import ImportingMeasures
 from app.services.importing_sops import ImportingSops
+from app.services.items import Items
 from app.services.library import Library
 from app.services.noting import Noting
 from app.services.practising import Practising
@@ -53,6 +55,8 @@ class Services:
     illustrating: Illustrating
     helping: Helping
     remarking: Remarking
+    adjudicating: Adjudicating
+    items: Items
 
     def people(self) -> tuple[Person, ...]:
         """Everyone with a profile here."""

@@ -46,7 +46,7 @@ def list_cases(connection: Connection, *, keys: Iterable[str] | None = None) -> 
     if keys is not None:
         chosen = chosen.where(schema.Case.key.in_(tuple(keys)))
     rows = connection.execute(chosen).all()
-    golds = _golds(connection, [r.gold_id for r in rows if r.gold_id])
+    golds = read_golds(connection, [r.gold_id for r in rows if r.gold_id])
     shown = of_cases(connection, [r.version_id for r in rows])
     cases = (_case(r, golds.get(r.gold_id), shown.get(r.version_id)) for r in rows)
     return {r.key: StoredCase(r.id, r.version_id, r.gold_id, case) for r, case in zip(rows, cases, strict=True)}
@@ -64,7 +64,7 @@ def read_shown(connection: Connection, version_id: str, *, gold_id: str | None =
         .join(schema.Text, schema.Text.hash == version.card_hash)
         .where(version.id == version_id)
     )  # fmt: skip
-    golds = _golds(connection, [gold_id]) if gold_id else {}
+    golds = read_golds(connection, [gold_id]) if gold_id else {}
     shown = of_cases(connection, [version_id]).get(version_id)
     return _case(connection.execute(chosen).one(), golds.get(gold_id or ""), shown)
 
@@ -88,7 +88,8 @@ def _newest_cases() -> Select[Any]:
     )  # fmt: skip
 
 
-def _golds(connection: Connection, ids: Sequence[str]) -> dict[str, Gold]:
+def read_golds(connection: Connection, ids: Sequence[str]) -> dict[str, Gold]:
+    """Golds by their ids; unknown ones are left out."""
     cited: dict[str, list[Citation]] = {}
     rows: list[Any] = []
     for start in range(0, len(ids), WRITE_SIZE):

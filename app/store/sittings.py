@@ -253,6 +253,14 @@ _NEWEST = (
 """The newest result of each answer: SQLite gives the other columns of the row that holds the maximum."""
 
 
+_FIRST = (
+    select(schema.Result.answer_id, schema.Result.right, func.min(schema.Result.scored_at))
+    .group_by(schema.Result.answer_id)
+    .subquery()
+)
+"""The first result of each answer, before any gold changed."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoredRow:
     """A scored answer of a sitting, by its newest result. ``rescored`` is when, None where it was scored once."""
@@ -263,14 +271,25 @@ class ScoredRow:
     right: bool
     mistakes: tuple[Mistake, ...]
     rescored: datetime | None
+    first_right: bool
 
 
 def read_results(connection: Connection, sitting_id: str, *, position: int | None = None) -> Sequence[ScoredRow]:
     """The newest result of each answer of a sitting, in order; of one answer where ``position`` is given."""
     new, answer = _NEWEST.c, schema.Answer
     chosen = (
-        select(answer.id, answer.position, new.gold_id, new.right, new.mistakes, new.scored_at, new.times)
+        select(
+            answer.id,
+            answer.position,
+            new.gold_id,
+            new.right,
+            new.mistakes,
+            new.scored_at,
+            new.times,
+            _FIRST.c.right.label("first_right"),
+        )
         .join(_NEWEST, new.answer_id == answer.id)
+        .join(_FIRST, _FIRST.c.answer_id == answer.id)
         .where(answer.sitting_id == sitting_id)
         .order_by(answer.position)
     )
@@ -280,6 +299,7 @@ def read_results(connection: Connection, sitting_id: str, *, position: int | Non
         ScoredRow(
             answer_id=r.id, position=r.position, gold_id=r.gold_id, right=r.right,
             mistakes=tuple(Mistake(m) for m in r.mistakes), rescored=r.scored_at if r.times > 1 else None,
+            first_right=r.first_right,
         )
         for r in connection.execute(chosen)
     ]  # fmt: skip

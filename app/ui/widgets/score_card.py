@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.domain.dates import say_day
 from app.domain.schemes import Mistake
 from app.domain.sentences import FEW_CASES, count, percent
 from app.domain.sittings import Outcome
@@ -38,7 +39,7 @@ class ScoreCard(QWidget):
                         look=look_of("right" if outcome.passed else "wrong"))  # fmt: skip
         self.passed.show()
         self.bar.show_span(span_of(outcome))
-        self.words.setText(say_outcome(outcome))
+        self.words.setText(" ".join(said for said in (say_rescored(outcome), say_outcome(outcome)) if said))
         self._show_mistakes(outcome)
 
     def _show_mistakes(self, outcome: Outcome) -> None:
@@ -48,6 +49,15 @@ class ScoreCard(QWidget):
             badge = Badge(self._theme, f"{number} {mistake.value}", look=look_of(mistake.value) if number else NEUTRAL)
             self.mistakes.addWidget(badge)
         self.mistakes.addStretch(1)
+
+
+def say_rescored(outcome: Outcome) -> str:
+    """“Re-scored on 22 Nov 2026: 11 → 12 of 14.”, where a gold changed after the sitting; else nothing."""
+    again = outcome.rescored
+    if again is None:
+        return ""
+    when = say_day(again.at.astimezone())
+    return f"Re-scored on {when}, as a gold changed: {again.before} → {outcome.right} of {outcome.n}."
 
 
 def asked_about(outcome: Outcome) -> list[Mistake]:
