@@ -87,6 +87,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     from app.domain.standing import Fading
     from app.formats.scheme_yaml import read_scheme
     from app.services.acknowledging import Acknowledging
+    from app.services.assigning import Assigning
     from app.services.bank import Bank
     from app.services.finding import Finding
     from app.services.gaps import Gaps
@@ -95,6 +96,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     from app.services.importing_sops import ImportingSops
     from app.services.library import Library
     from app.services.noting import Noting
+    from app.services.quizzes import Quizzes
     from app.services.services import Services
     from app.services.taking import Taking
     from app.services.workspace import Workspace
@@ -115,6 +117,8 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
         acknowledging=Acknowledging(database, clock=clock),
         noting=Noting(database, clock=clock),
         illustrating=Illustrating(database),
+        quizzes=Quizzes(database, scheme=scheme, clock=clock),
+        assigning=Assigning(database, clock=clock),
     )
 
 

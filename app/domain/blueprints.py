@@ -87,12 +87,14 @@ class Blueprint:
 
     ``innocent`` is the share of look-alikes that break no rule, None for as they come. Equal blueprints draw equal
     cases from equal banks. ``family`` and ``form`` name a parallel form.
+    ``audience`` is who will take it (“everyone”, “team:Blue”): a calibration has no case whose answer they were shown.
     """
 
     parts: tuple[Part, ...]
     spread: tuple[float, ...] = ()
     innocent: float | None = None
     seed: str = "1"
+    audience: str = "everyone"
     family: str = ""
     form: str = ""
 
@@ -107,7 +109,9 @@ class Blueprint:
             Part(n=p.n * factor, topic=p.topic, difficulty=p.difficulty, market=p.market, kind=p.kind)
             for p in self.parts
         )
-        return Blueprint(parts=parts, spread=self.spread, innocent=self.innocent, seed=self.seed)
+        return Blueprint(
+            parts=parts, spread=self.spread, innocent=self.innocent, seed=self.seed, audience=self.audience
+        )
 
 
 Stratum = tuple[str, bool]

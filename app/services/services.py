@@ -7,6 +7,7 @@ from app.domain.changed import Changed
 from app.domain.people import Person
 from app.domain.schemes import Scheme
 from app.services.acknowledging import Acknowledging
+from app.services.assigning import Assigning
 from app.services.bank import Bank
 from app.services.checking import Checking
 from app.services.finding import Finding
@@ -16,6 +17,7 @@ from app.services.importing_answers import ImportingAnswers
 from app.services.importing_sops import ImportingSops
 from app.services.library import Library
 from app.services.noting import Noting
+from app.services.quizzes import Quizzes
 from app.services.taking import Taking
 from app.services.workspace import Workspace
 
@@ -37,6 +39,8 @@ class Services:
     acknowledging: Acknowledging
     noting: Noting
     illustrating: Illustrating
+    quizzes: Quizzes
+    assigning: Assigning
 
     def people(self) -> tuple[Person, ...]:
         """Everyone with a profile here."""

@@ -2,9 +2,11 @@
 
 import random
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from app.domain.assignments import OPEN_TO_ALL, Access, Assignment
+from app.domain.assignments import access as find_access
 from app.domain.cases import Case
 from app.domain.changed import Changed
 from app.domain.citables import Citable, citables_of
@@ -18,6 +20,7 @@ from app.domain.sittings import Answer, Marked, Outcome, Sitting, SittingCase
 from app.domain.standing import Fading, Standings
 from app.errors import NotFound, Refused
 from app.ports import Clock
+from app.store import assignments as assignment_rows
 from app.store import cases as case_rows
 from app.store import quizzes as quiz_rows
 from app.store import readiness as readiness_rows
@@ -31,6 +34,7 @@ class Offer:
     """A quiz that a person can take, and how the last sitting of it went (None: never taken).
 
     ``unfinished`` is the sitting that can be gone on with. ``right`` of ``n`` is the last finished sitting's score.
+    ``access`` says whether it may be begun now, and until when it is due where it is assigned.
     """
 
     quiz: Quiz
@@ -41,6 +45,7 @@ class Offer:
     last_finished: datetime | None
     right: int
     n: int
+    access: Access = OPEN_TO_ALL
 
 
 class Taking:
@@ -50,12 +55,41 @@ class Taking:
         self._database, self._scheme, self._clock, self._fading = database, scheme, clock, fading
 
     def offers(self, person: Person) -> tuple[Offer, ...]:
-        """The published quizzes by title: those begun first, then those never taken, then the others."""
+        """What a person may take: what is due first, then what was begun, was never taken, and the others by title.
+
+        A quiz that is assigned to others only is not there.
+        """
         with self._database.read() as connection:
-            quizzes = quiz_rows.list_quizzes(connection)
+            offered = self._offered(connection, person)
             sittings = sitting_rows.list_sittings(connection, person.id)
-        offers = [_offer(quiz, [s for s in sittings if s.quiz_version_id == quiz.version_id]) for quiz in quizzes]
-        return tuple(sorted(offers, key=lambda o: (o.unfinished is None, o.taken > 0, o.quiz.title)))
+        offers = [
+            _offer(quiz, [s for s in sittings if s.quiz_version_id == quiz.version_id], access=access)
+            for quiz, access in offered
+        ]
+        return tuple(sorted(offers, key=_order))
+
+    def _offered(self, connection: Connection, person: Person) -> list[tuple[quiz_rows.StoredQuiz, Access]]:
+        """Each quiz that a person may take at the version that is theirs: one assigned to them, else the newest."""
+        assignments = assignment_rows.list_assignments(connection)
+        attempts = assignment_rows.list_attempts(connection, person_id=person.id)
+        of: dict[str, list[Assignment]] = {}
+        for assignment in assignments:
+            of.setdefault(assignment.quiz_version_id, []).append(assignment)
+        now, found = self._clock.now(), dict[str, tuple[quiz_rows.StoredQuiz, Access]]()
+        newest = {q.version_id: q for q in quiz_rows.list_quizzes(connection)}
+        older = [
+            q for q in quiz_rows.list_quizzes(connection, every_version=True)
+            if q.version_id in of and q.version_id not in newest and q.retired_at is None
+        ]  # fmt: skip
+        for quiz in (*newest.values(), *older):
+            access = find_access(person, of.get(quiz.version_id, ()), attempts=attempts, now=now)
+            if access is None:
+                continue
+            before = found.get(quiz.quiz.slug)
+            pressing = access.assignment is not None and not access.done and not access.refusal
+            if before is None or (pressing and before[1].assignment is None):
+                found[quiz.quiz.slug] = (quiz, access)
+        return list(found.values())
 
     def about(self, sop: str) -> dict[str, int]:
         """How many cases of each quiz test a clause of this SOP, by the quiz's slug; a quiz with none is left out."""
@@ -86,24 +120,31 @@ class Taking:
         """Begin a quiz, or go on with the sitting of it that is not finished.
 
         Everyone gets the same cases; a calibration in its own order, practice shuffled for each sitting. Raises
-        NotFound for an unknown quiz and Refused when the person may not take quizzes or no case of it has gold.
+        NotFound for an unknown quiz and Refused when the person may not take quizzes, no case of it has gold, or an
+        assignment does not let them begin it now.
         """
         if not person.may(Right.TAKE_QUIZ):
             raise Refused(f"A {person.role} does not take quizzes.")
         with self._database.read() as connection:
-            stored = next((q for q in quiz_rows.list_quizzes(connection) if q.quiz.slug == slug), None)
+            stored, access = next(
+                ((q, a) for q, a in self._offered(connection, person) if q.quiz.slug == slug), (None, OPEN_TO_ALL)
+            )
             if stored is None:
-                raise NotFound(f"There is no quiz “{slug}”.", "The Quiz screen lists those there are.")
+                raise NotFound(f"There is no quiz “{slug}” for you.", "The Quiz screen lists those there are.")
+            if access.refusal:
+                raise Refused(f"“{stored.quiz.title}” cannot be begun. {access.refusal}", "Ask who assigned it.")
             begun = [
                 s
                 for s in sitting_rows.list_sittings(connection, person.id)
-                if s.quiz_version_id == stored.version_id and s.finished_at is None
+                if s.quiz_version_id == stored.version_id
+                and s.finished_at is None
+                and (access.assignment is None or s.id == access.begun)
             ]
             cases = case_rows.list_cases(connection, keys=stored.quiz.cases)
-        return self.read(begun[-1].id) if begun else self._begin(person, stored=stored, cases=cases)
+        return self.read(begun[-1].id) if begun else self._begin(person, stored=stored, cases=cases, access=access)
 
     def _begin(
-        self, person: Person, *, stored: quiz_rows.StoredQuiz, cases: dict[str, case_rows.StoredCase]
+        self, person: Person, *, stored: quiz_rows.StoredQuiz, cases: dict[str, case_rows.StoredCase], access: Access
     ) -> Sitting:
         chosen = [cases[key] for key in stored.quiz.cases if cases[key].gold_id]
         if not chosen:
@@ -121,7 +162,9 @@ class Taking:
         )  # fmt: skip
         with self._database.write(Changed.ANSWERS) as connection:
             sitting_rows.add_sitting(connection, sitting)
-        return sitting
+            if access.assignment is not None:
+                assignment_rows.bind_sitting(connection, sitting.id, access.assignment.id)
+        return with_minutes(sitting, access.extra_minutes)
 
     def read(self, sitting_id: str) -> Sitting:
         """A sitting as it stands on disk. Raises NotFound."""
@@ -133,7 +176,7 @@ class Taking:
         sitting = sitting_rows.read_sitting(connection, sitting_id, quizzes)
         if sitting is None:
             raise NotFound("This sitting is not in this workspace.")
-        return sitting
+        return with_minutes(sitting, assignment_rows.extra_minutes(connection, sitting_id))
 
     def case(self, sitting: Sitting, position: int) -> Case:
         """The case at a position as it is shown; its gold is withheld unless the sitting may show it."""
@@ -212,7 +255,21 @@ class Taking:
         )  # fmt: skip
 
 
-def _offer(stored: quiz_rows.StoredQuiz, sittings: list[sitting_rows.SittingInfo]) -> Offer:
+def with_minutes(sitting: Sitting, extra: int) -> Sitting:
+    """The sitting with more minutes than its quiz gives, where the quiz has a limit."""
+    if not extra or sitting.quiz.minutes is None:
+        return sitting
+    return replace(sitting, quiz=replace(sitting.quiz, minutes=sitting.quiz.minutes + extra))
+
+
+def _order(offer: Offer) -> tuple[bool, str, bool, bool, str]:
+    """What is due and can be begun first, then what was begun, never taken and the others."""
+    due = offer.access.assignment is not None and not offer.access.done and not offer.access.refusal
+    end = str(offer.access.due or "9") if due else ""
+    return not due, end, offer.unfinished is None, offer.taken > 0, offer.quiz.title
+
+
+def _offer(stored: quiz_rows.StoredQuiz, sittings: list[sitting_rows.SittingInfo], *, access: Access) -> Offer:
     finished = [s for s in sittings if s.finished_at is not None]
     begun = [s for s in sittings if s.finished_at is None]
     last = finished[-1] if finished else None
@@ -225,4 +282,5 @@ def _offer(stored: quiz_rows.StoredQuiz, sittings: list[sitting_rows.SittingInfo
         last_finished=last.finished_at if last else None,
         right=last.right if last else 0,
         n=last.cases if last else 0,
+        access=access,
     )
