@@ -78,6 +78,19 @@ class Assignment:
         return None if self.closes_at is None else self.closes_at - self.opens_at
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What an assignment is to say; ``closes_at`` None: never, ``attempts`` None: as many as one likes."""
+
+    audience: Audience
+    whom: str
+    opens_at: datetime
+    closes_at: datetime | None
+    attempts: int | None = 1
+    note: str = ""
+    exemptions: tuple[Exemption, ...] = ()
+
+
 def concerns(audience: Audience, whom: str, *, person: Person) -> bool:
     """Whether a person belongs to an audience."""
     if audience is Audience.EVERYONE:

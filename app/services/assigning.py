@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.domain.assignments import Assignment, Audience, Exemption, Progress, concerns, progress
+from app.domain.assignments import Assignment, Audience, Exemption, Progress, Wish, concerns, progress
 from app.domain.changed import Changed
 from app.domain.ids import new_id
 from app.domain.people import Person, Right
@@ -17,19 +17,6 @@ from app.store import people as people_rows
 from app.store import quiz_pool as pool_rows
 from app.store import quizzes as quiz_rows
 from app.store.database import Database
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """What an assignment is to say; ``closes_at`` None: never, ``attempts`` None: as many as one likes."""
-
-    audience: Audience
-    whom: str
-    opens_at: datetime
-    closes_at: datetime | None
-    attempts: int | None = 1
-    note: str = ""
-    exemptions: tuple[Exemption, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from app.domain.assignments import Assignment, Audience, Exemption, Progress, say_due
+from app.domain.assignments import Assignment, Audience, Exemption, Progress, Wish, say_due
 from app.domain.ids import new_id
 from app.domain.people import RIGHTS, Person, Right, Role
 from app.domain.standing import Fading
 from app.errors import NotFound, Refused
-from app.services.assigning import Assigning, Wish
+from app.services.assigning import Assigning
 from app.services.quizzes import Quizzes
 from app.services.taking import Taking
 from app.services.workspace import Workspace

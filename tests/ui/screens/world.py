@@ -16,11 +16,13 @@ from app.domain.sops import Citation
 from app.domain.standing import Fading
 from app.formats.sop_html import render
 from app.services.acknowledging import Acknowledging
+from app.services.assigning import Assigning
 from app.services.finding import Finding
 from app.services.gaps import Gaps
 from app.services.illustrating import Illustrating
 from app.services.library import Library
 from app.services.noting import Noting
+from app.services.quizzes import Quizzes
 from app.services.taking import Taking
 from app.services.workspace import Workspace
 from app.store import cases as case_rows
@@ -98,6 +100,8 @@ class World:
     noting: Noting
     illustrating: Illustrating
     finding: Finding
+    quizzes: Quizzes
+    assigning: Assigning
 
     def people(self) -> tuple[Person, ...]:
         """Everyone."""
@@ -150,6 +154,8 @@ def make_world(folder: Path, *, filled: bool = True) -> World:
         noting=Noting(database, clock=clock),
         illustrating=Illustrating(database),
         finding=Finding(database, index=FakeIndex(), clock=clock),
+        quizzes=Quizzes(database, scheme=SCHEME, clock=clock),
+        assigning=Assigning(database, clock=clock),
     )
 
 
