@@ -1,5 +1,6 @@
 """What a quiz asks and how it went last time, with the button that starts it."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
@@ -42,6 +43,7 @@ class QuizFacts(QFrame):
             self._description.setText(offer.quiz.description)
             self._description.setVisible(bool(offer.quiz.description))
             self.start.setText(say_state(offer))
+            self.start.setEnabled(not offer.access.refusal)
             self.last.setVisible(offer.last_sitting is not None)
 
     def _arrange(self) -> None:
@@ -64,12 +66,32 @@ def say_all(offer: "Offer", *, tests: int, sop: str) -> list[tuple[str, str]]:
     facts += [("Asked", say_asks(quiz)), ("Pass mark", percent(quiz.pass_mark))]
     if sop:
         facts.append(("On this SOP", f"{tests} of {count(len(quiz.cases), 'case')} test “{sop}”"))
+    facts += say_assigned(offer)
     if offer.unfinished is not None:
         facts.append(("Begun", f"{count(offer.answered, 'case')} answered, all kept"))
     if offer.last_finished is not None:
         when = say_day(offer.last_finished.astimezone())
         facts.append(("Last time", f"{score(offer.right, offer.n)}, on {when}. {say_score(offer.right, offer.n)}"))
     return facts
+
+
+def say_assigned(offer: "Offer") -> list[tuple[str, str]]:
+    """Until when it is open, how many attempts are left, and what is special for whoever takes it."""
+    access = offer.access
+    if access.assignment is None:
+        return []
+    facts = [("Assigned", access.refusal or (f"Until {say_moment(access.due)}" if access.due else "Without an end"))]
+    if access.attempts_left is not None:
+        facts.append(("Attempts", f"{access.attempts_left} left"))
+    if access.extra_minutes and offer.quiz.minutes:
+        facts.append(("For you", f"{offer.quiz.minutes + access.extra_minutes} minutes in all"))
+    return facts
+
+
+def say_moment(moment: datetime) -> str:
+    """A day and the time of the day, here."""
+    here = moment.astimezone()
+    return f"{say_day(here)}, {here:%H:%M}"
 
 
 def say_length(quiz: Quiz) -> str:
