@@ -448,7 +448,6 @@ class QuizzesScreen(Screen):
             below.addWidget(part)
         below.setChildrenCollapsible(False)
         self.context.memory.keep("quizzes/assignments", below)
-        self.context.memory.keep("quizzes/editor", self.editor.body)
         self._tab(
             "assignments", row(self._button("change", "Change…"), self._button("withdraw", "Withdraw…"), None), below
         )

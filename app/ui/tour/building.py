@@ -33,6 +33,9 @@ def _build(guide: Guide, _: "Services") -> str:
     guide.settle()
     guide.click(screen.editor.settings.title)
     guide.write("Logos and look-alikes")
+    guide.settle()
+    guide.picture("quiz-settings")
+    screen.editor.tabs.setCurrentIndex(1)
     form = screen.editor.blueprint
     form.rows[0].n.setValue(PART)
     form.rows[0].topic.setCurrentIndex(form.rows[0].topic.findData(TOPIC))

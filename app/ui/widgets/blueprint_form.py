@@ -15,7 +15,7 @@ from app.ui.widgets.label import plain_label, set_tone
 from app.ui.widgets.named import give_name
 from app.ui.widgets.section import Section, column, row
 
-HEADS = ("Cases", "About", "Difficulty", "Market", "Kind", "In the bank", "")
+HEADS = ("Cases", "About", "Difficulty", "Market", "Kind")
 USUAL = Part(n=5)
 Choice = tuple[str, str]
 """A value and its words."""
@@ -30,7 +30,6 @@ class PartRow:
         self.market = chooser("Any", markets, part.market)
         self.kind = chooser("Any", KINDS, part.kind)
         self.said = plain_label(tone="muted")
-        self.said.setMinimumWidth(150)
         self.remove = QPushButton("Remove")
         self.remove.setProperty("kind", "quiet")
         for value, words in topics:
@@ -154,14 +153,15 @@ class BlueprintForm(QWidget):
 
     def _show_parts(self, parts: Sequence[Part]) -> None:
         clear(self._grid)
-        for at, head in enumerate(HEADS[:-1]):
+        for at, head in enumerate(HEADS):
             self._grid.addWidget(plain_label(head, tone="muted", size="small", wrap=False), 0, at)
         self.rows = []
         for number, part in enumerate(parts, start=1):
             made = PartRow(number, part, topics=self._topics, markets=self._markets)
-            controls = (made.n, made.topic, made.difficulty, made.market, made.kind, made.said, made.remove)
+            controls = (made.n, made.topic, made.difficulty, made.market, made.kind, made.remove)
             for at, control in enumerate(controls):
-                self._grid.addWidget(control, number, at)
+                self._grid.addWidget(control, 2 * number - 1, at)
+            self._grid.addWidget(made.said, 2 * number, 1, 1, 5)
             made.n.valueChanged.connect(self.changed)
             for chooser_of in (made.topic, made.difficulty, made.market, made.kind):
                 chooser_of.currentIndexChanged.connect(self.changed)

@@ -1,10 +1,10 @@
-"""The editor of a quiz draft: how it is taken on the left; on the right its blueprint, or a fixed list of cases."""
+"""The editor of a quiz draft: how it is taken, and its blueprint or fixed list of cases."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QRadioButton, QScrollArea, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QRadioButton, QScrollArea, QStackedWidget, QTabWidget, QWidget
 
 from app.domain.blueprints import Blueprint, Drawn
 from app.domain.forms import Forms
@@ -45,7 +45,7 @@ class QuizEditor(QWidget):
         self.title, self.said = plain_label(size="title"), plain_label(tone="muted", wrap=False)
         self.faults = SaidBar(theme, tone="warning", icon="warning")
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pages = QStackedWidget()
+        self.tabs, self._pages = QTabWidget(), QStackedWidget()
         self._arrange()
         self._connect()
 
@@ -106,6 +106,7 @@ class QuizEditor(QWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard on the title."""
+        self.tabs.setCurrentIndex(0)
         self.settings.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _changed(self) -> None:
@@ -146,21 +147,22 @@ class QuizEditor(QWidget):
         self._how = QButtonGroup(self)
         for button in (self.by_blueprint, self.by_list):
             self._how.addButton(button)
-        left, right = scrolled(self.settings), scrolled(self.blueprint)
-        self._pages.addWidget(right)
+        self._pages.addWidget(scrolled(self.blueprint))
         self._pages.addWidget(self.chooser)
-        side = QWidget()
-        side.setLayout(column(row(self.by_blueprint, self.by_list, None), self._pages, space=8))
-        left.setMinimumWidth(300)
-        body = QSplitter(Qt.Orientation.Horizontal)
-        for part, share in ((left, 1), (side, 2)):
-            body.addWidget(part)
-            body.setCollapsible(body.indexOf(part), False)
-            body.setStretchFactor(body.indexOf(part), share)
-        self.body = body
+        cases = QWidget()
+        cases.setLayout(column(row(self.by_blueprint, self.by_list, None), self._pages, space=8))
+        for name, part in (("How it is taken", scrolled(self.settings)), ("Cases", cases)):
+            page = QWidget()
+            made = column(part)
+            made.setContentsMargins(0, 8, 0, 0)
+            page.setLayout(made)
+            self.tabs.addTab(page, name)
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.tabs.setAccessibleName("Parts of the draft")
+        self.tabs.tabBar().setAccessibleName("Parts of the draft")
         head = row(self.title, self.said, self.remove, self.preview, self.publish, self.back, space=8)
         head.setStretch(0, 1)
-        made = column(head, self.faults, body, space=8, margin=16)
+        made = column(head, self.faults, self.tabs, space=8, margin=16)
         made.setStretch(2, 1)
         self.setLayout(made)
 
@@ -168,6 +170,7 @@ class QuizEditor(QWidget):
 def scrolled(inside: QWidget) -> QScrollArea:
     """A part that scrolls up and down."""
     area = QScrollArea(widgetResizable=True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(inside)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area

@@ -28,6 +28,7 @@ FEEDBACKS = (
     (Feedback.NONE, "Never"),
 )
 MOST_MINUTES = 600
+WIDEST = 720
 
 
 class QuizSettings(QWidget):
@@ -145,3 +146,4 @@ class QuizSettings(QWidget):
         form.addRow("Asked", column(*self.asks.values(), space=4))
         form.addRow("Rules", column(*self.options.values(), space=4))
         self.setLayout(column(form, None))
+        self.setMaximumWidth(WIDEST)

@@ -18,7 +18,7 @@ from app.ui.screen import Context
 from app.ui.screens.quizzes import QuizzesScreen
 from app.ui.table import Table
 from tests.ui.screens.conftest import show
-from tests.ui.screens.test_every_screen import LARGE, SMALL, cut_off, name_of, stops
+from tests.ui.screens.test_every_screen import LARGE, SMALL, cut_off, name_of, stops, too_wide
 from tests.ui.screens.world import LEAD, OTHER, REVIEWER, START, World
 
 Made = Callable[[World, Person], Context]
@@ -108,6 +108,7 @@ def test_what_one_types_is_kept_without_a_button(qtbot: QtBot, world: World, scr
 
 def test_a_fixed_list_is_filled_by_the_keyboard_reordered_and_undone(world: World, screen: QuizzesScreen) -> None:
     new_draft(screen, "By hand")
+    screen.editor.tabs.setCurrentIndex(1)
     screen.editor.by_list.click()
     chooser = screen.editor.chooser
     kept: list[tuple[str, ...]] = []
@@ -203,7 +204,7 @@ def test_a_special_rule_needs_a_reason_and_who_has_seen_gold_is_said(
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
-@pytest.mark.parametrize("view", ["lists", "blueprint", "list", "assign", "preview"])
+@pytest.mark.parametrize("view", ["lists", "settings", "blueprint", "list", "assign", "preview"])
 def test_no_view_is_cut_off_and_all_have_names(
     screen: QuizzesScreen, view: str, size: tuple[int, int], world: World
 ) -> None:
@@ -211,8 +212,9 @@ def test_no_view_is_cut_off_and_all_have_names(
     world.assigning.assign(LEAD, "blind", wish=wish)
     screen.refresh()
     screen.published.choose("blind")
-    if view in ("blueprint", "list"):
+    if view in ("settings", "blueprint", "list"):
         new_draft(screen, "A quiz with a title that is rather long")
+        screen.editor.tabs.setCurrentIndex(view != "settings")
         if view == "list":
             screen.editor.by_list.click()
     elif view in ("assign", "preview"):
@@ -222,6 +224,7 @@ def test_no_view_is_cut_off_and_all_have_names(
     settle()
     assert (screen.width(), screen.height()) == size
     assert cut_off(screen) == []
+    assert too_wide(screen) == []
     assert [type(part).__name__ for part in stops(screen) if not name_of(part)] == []
 
 
