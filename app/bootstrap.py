@@ -89,6 +89,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     from app.services.acknowledging import Acknowledging
     from app.services.assigning import Assigning
     from app.services.bank import Bank
+    from app.services.exchanging_quizzes import ExchangingQuizzes
     from app.services.finding import Finding
     from app.services.gaps import Gaps
     from app.services.illustrating import Illustrating
@@ -119,6 +120,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
         illustrating=Illustrating(database),
         quizzes=Quizzes(database, scheme=scheme, clock=clock),
         assigning=Assigning(database, clock=clock),
+        exchanging_quizzes=ExchangingQuizzes(database, scheme=scheme, clock=clock),
     )
 
 

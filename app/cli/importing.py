@@ -16,7 +16,7 @@ EXISTING = click.Path(path_type=Path)
 def commands() -> tuple[click.Command, ...]:
     """The group `import` with its commands."""
     group = click.Group("import", help="Take SOPs, cases, quizzes or synonyms in. Doing it twice changes nothing.")
-    for command in (sops, cases, quizzes, synonyms):
+    for command in (sops, cases, quizzes, synonyms, moodle, gift, qti):
         group.add_command(command)
     return (group,)
 
@@ -130,3 +130,36 @@ def synonyms(session: Session, file: Path, *, as_json: bool) -> None:
         print_json({"groups": len(groups), "expressions": sum(map(len, groups))})
     else:
         click.echo(f"{len(groups):,} groups with {sum(map(len, groups)):,} expressions.")
+
+
+def _questions(kind: str, words: str) -> click.Command:
+    """A command that takes the questions of another system."""
+
+    @click.command(kind, help=words)
+    @click.argument("file", type=EXISTING)
+    @click.option("--map", "mapped", multiple=True, metavar="OPTION=DECISION", help="What an option means.")
+    @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
+    @as_json
+    @click.pass_obj
+    def take(session: Session, file: Path, *, mapped: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
+        services = session.services
+        me = services.workspace.person(session.settings.person)
+        report = services.exchanging_quizzes.run(me, file, kind=kind, maps=mapped, dry_run=dry_run)
+        print_import(report, as_json=as_json)
+
+    return take
+
+
+SAID = """{} as cases; what cannot be carried over is listed.
+
+A question of one choice becomes a case when each of its options is a decision, or is mapped to one. It has no gold
+until someone adjudicates it: gold cites a clause.
+
+\b
+Example:
+  plumbline import {} questions{} --map true=approve --map false=reject
+"""
+
+moodle = _questions("moodle", SAID.format("Take the questions of a Moodle XML file", "moodle", ".xml"))
+gift = _questions("gift", SAID.format("Take the questions of a GIFT file", "gift", ".txt"))
+qti = _questions("qti", SAID.format("Take QTI 2 items, a file, a package or a folder of them,", "qti", ".zip"))

@@ -10,6 +10,7 @@ from app.services.acknowledging import Acknowledging
 from app.services.assigning import Assigning
 from app.services.bank import Bank
 from app.services.checking import Checking
+from app.services.exchanging_quizzes import ExchangingQuizzes
 from app.services.finding import Finding
 from app.services.gaps import Gaps
 from app.services.illustrating import Illustrating
@@ -41,6 +42,7 @@ class Services:
     illustrating: Illustrating
     quizzes: Quizzes
     assigning: Assigning
+    exchanging_quizzes: ExchangingQuizzes
 
     def people(self) -> tuple[Person, ...]:
         """Everyone with a profile here."""

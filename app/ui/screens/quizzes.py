@@ -434,11 +434,12 @@ class QuizzesScreen(Screen):
 
     def _arrange(self) -> None:
         new = self._button("new", "New quiz", kind="primary")
-        new.setVisible(self.builds)
+        if not self.builds:  # to show one that has no place yet would open it as a window
+            new.hide()
         shelf = [self._button("assign", "Assign…"), self._button("preview", "Preview as a reviewer")]
         build = [self._button("copy", "New draft from it"), self._button("retire", "Retire")]
-        for button in build:
-            button.setVisible(self.builds)
+        for button in () if self.builds else build:
+            button.hide()
         self._tab("published", row(*shelf, *build, None), self.published)
         drafts = row(self._button("edit", "Edit"), self._button("remove", "Remove"), None)
         below = QSplitter(Qt.Orientation.Vertical)
