@@ -19,14 +19,14 @@ def commands() -> tuple[click.Command, ...]:
 @as_json
 @click.pass_obj
 def gaps(session: Session, *, person: str, as_json: bool) -> None:
-    """Say how ready a person is on each domain, SOP and clause, with an 80 % interval."""
+    """Say how ready a person is on each domain, SOP and clause, with an 80% interval."""
     workspace = session.services.workspace
-    me = workspace.person(session.settings.person)
+    me = session.me
     found = session.services.gaps.of(workspace.person(person) if person else me, asked_by=me)
     if as_json:
         print_json({"person": found.person.key, "topics": [_topic(topic) for topic in found.topics]})
         return
-    click.echo(f"{found.person.name}: readiness with its 80 % interval")
+    click.echo(f"{found.person.name}: readiness with its 80% interval")
     print_table(
         ("Topic", "Readiness", "Low", "High", "Target", "n", "Verdict"),
         [
@@ -49,14 +49,14 @@ def _topic(topic: Topic) -> dict[str, Any]:
 @as_json
 @click.pass_obj
 def team(session: Session, *, as_json: bool) -> None:
-    """Compare people: readiness, accuracy with its Wilson 95 % interval, n, and gaps."""
-    me = session.services.workspace.person(session.settings.person)
+    """Compare people: readiness, accuracy with its Wilson 95% interval, n, and gaps."""
+    me = session.me
     rows = session.services.gaps.team(asked_by=me)
     if as_json:
         print_json({"people": [_row(row) for row in rows]})
         return
     print_table(
-        ("Person", "Team", "Readiness", "Low", "High", "Accuracy", "95 % interval", "n", "Gaps"),
+        ("Person", "Team", "Readiness", "Low", "High", "Accuracy", "95% interval", "n", "Gaps"),
         [
             (r.person.key, r.person.team, r.overall.readiness.p, r.overall.readiness.low, r.overall.readiness.high,
              r.overall.accuracy, f"{r.overall.low:.2f} to {r.overall.high:.2f}", r.overall.n, r.gaps)

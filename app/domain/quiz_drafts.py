@@ -39,7 +39,7 @@ def find_quiz_faults(
 ) -> tuple[str, ...]:
     """What speaks against publishing, in sentences. The collections hold case keys of the bank."""
     faults = []
-    if quiz.title.strip() and not SLUG.fullmatch(quiz.slug):
+    if (quiz.slug or quiz.title.strip()) and not SLUG.fullmatch(quiz.slug):
         faults.append(f"“{quiz.slug}” cannot be a quiz's id: use small letters, digits and hyphens.")
     if not quiz.title.strip():
         faults.append("It has no title.")

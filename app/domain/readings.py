@@ -1,7 +1,7 @@
 """What the reader shows: a version with its clauses, and what must be said about it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.domain.acknowledgements import MyReading
@@ -10,6 +10,7 @@ from app.domain.changes import ClauseChange
 from app.domain.clauses import Clause
 from app.domain.dates import say_day
 from app.domain.editions import Edition
+from app.domain.languages import LanguageEdition
 from app.domain.notes import ClauseNote
 from app.domain.sops import Status, VersionInfo
 
@@ -19,6 +20,8 @@ class Reading:
     """A version opened for reading. ``html`` is sanitised; ``degraded`` says why it is plain text, or is None.
 
     ``versions`` are all versions of the SOP, oldest first; ``clause`` is the key that was asked for, if it is there.
+    ``pictures`` gives the file of the workspace for each name of a picture; those that are missing are not in it.
+    ``also`` are its language editions; ``original`` is the version in force of the SOP that this one translates.
     """
 
     info: VersionInfo
@@ -28,6 +31,9 @@ class Reading:
     degraded: str | None
     clause: str | None
     edition: Edition | None = None
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    also: tuple[LanguageEdition, ...] = ()
+    original: VersionInfo | None = None
 
     @property
     def in_force(self) -> VersionInfo | None:

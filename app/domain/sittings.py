@@ -93,7 +93,7 @@ class Marked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """The result of a sitting: ``right`` of ``n`` with the Wilson 95 % interval ``low`` to ``high``."""
+    """The result of a sitting: ``right`` of ``n`` with the Wilson 95% interval ``low`` to ``high``."""
 
     sitting_id: str
     quiz: Quiz

@@ -29,6 +29,7 @@ from app.store import quiz_drafts as draft_rows
 from app.store import quiz_pool as pool_rows
 from app.store import quizzes as quiz_rows
 from app.store import sittings as sitting_rows
+from app.store import stale as stale_rows
 from app.store.database import Connection, Database
 
 LEAST_PEOPLE = 5
@@ -106,7 +107,7 @@ class Quizzes:
             drafts = draft_rows.list_drafts(connection) if person.may(Right.BUILD_QUIZZES) else ()
             stored = quiz_rows.list_quizzes(connection, every_version=True)
             scores = assignment_rows.quiz_scores(connection)
-            stale = pool_rows.stale_cases(connection, at=self._clock.now())
+            stale = stale_rows.stale_cases(connection, at=self._clock.now())
             live = [a.quiz_version_id for a in assignment_rows.list_assignments(connection)]
         by_slug: dict[str, list[quiz_rows.StoredQuiz]] = {}
         for one in sorted(stored, key=lambda s: (s.published_at, s.version_id)):

@@ -14,7 +14,7 @@ from app.domain.ids import new_id
 from app.domain.measure.intervals import wilson
 from app.domain.measure.mistakes import Mark, Vector, mark
 from app.domain.people import Person, Right
-from app.domain.quizzes import Quiz
+from app.domain.quizzes import Mode, Quiz
 from app.domain.schemes import Scheme
 from app.domain.sittings import Answer, Marked, Outcome, Sitting, SittingCase
 from app.domain.standing import Fading, Standings
@@ -26,6 +26,7 @@ from app.store import quizzes as quiz_rows
 from app.store import readiness as readiness_rows
 from app.store import sittings as sitting_rows
 from app.store import sops as sop_rows
+from app.store import stale as stale_rows
 from app.store.database import Connection, Database
 
 
@@ -46,6 +47,7 @@ class Offer:
     right: int
     n: int
     access: Access = OPEN_TO_ALL
+    stale: int = 0  # how many of its cases have a stale gold
 
 
 class Taking:
@@ -62,8 +64,12 @@ class Taking:
         with self._database.read() as connection:
             offered = self._offered(connection, person)
             sittings = sitting_rows.list_sittings(connection, person.id)
+            stale = stale_rows.stale_cases(connection, at=self._clock.now())
         offers = [
-            _offer(quiz, [s for s in sittings if s.quiz_version_id == quiz.version_id], access=access)
+            replace(
+                _offer(quiz, [s for s in sittings if s.quiz_version_id == quiz.version_id], access=access),
+                stale=sum(key in stale for key in quiz.quiz.cases),
+            )
             for quiz, access in offered
         ]
         return tuple(sorted(offers, key=_order))
@@ -119,9 +125,9 @@ class Taking:
     def start(self, person: Person, slug: str) -> Sitting:
         """Begin a quiz, or go on with the sitting of it that is not finished.
 
-        Everyone gets the same cases; a calibration in its own order, practice shuffled for each sitting. Raises
-        NotFound for an unknown quiz and Refused when the person may not take quizzes, no case of it has gold, or an
-        assignment does not let them begin it now.
+        Everyone gets the same cases; a calibration in its own order, practice shuffled for each sitting. Cases whose
+        gold is stale are left out of all but practice. Raises NotFound for an unknown quiz and Refused when the person
+        may not take quizzes, no case of it has a gold that holds, or an assignment does not let them begin it now.
         """
         if not person.may(Right.TAKE_QUIZ):
             raise Refused(f"A {person.role} does not take quizzes.")
@@ -141,14 +147,20 @@ class Taking:
                 and (access.assignment is None or s.id == access.begun)
             ]
             cases = case_rows.list_cases(connection, keys=stored.quiz.cases)
+            if stored.quiz.mode is not Mode.PRACTICE:
+                stale = stale_rows.stale_cases(connection, at=self._clock.now(), keys=stored.quiz.cases)
+                cases = {key: case for key, case in cases.items() if key not in stale}
         return self.read(begun[-1].id) if begun else self._begin(person, stored=stored, cases=cases, access=access)
 
     def _begin(
         self, person: Person, *, stored: quiz_rows.StoredQuiz, cases: dict[str, case_rows.StoredCase], access: Access
     ) -> Sitting:
-        chosen = [cases[key] for key in stored.quiz.cases if cases[key].gold_id]
+        chosen = [cases[key] for key in stored.quiz.cases if key in cases and cases[key].gold_id]
         if not chosen:
-            raise Refused(f"No case of “{stored.quiz.title}” has gold yet.", "A trainer must give it first.")
+            raise Refused(
+                f"No case of “{stored.quiz.title}” has a gold that holds.",
+                "A trainer must give it, or mend stale ones.",
+            )
         sitting_id = new_id()
         if stored.quiz.mode == "practice":
             random.Random(sitting_id).shuffle(chosen)
@@ -161,10 +173,22 @@ class Taking:
             answers={}, started_at=self._clock.now(),
         )  # fmt: skip
         with self._database.write(Changed.ANSWERS) as connection:
+            mine = self._under(connection, person, access=access)
+            for other in sitting_rows.list_sittings(connection, person.id):  # another window may just have begun it
+                same = other.quiz_version_id == stored.version_id and (mine is None or other.id in mine)
+                if same and other.finished_at is None:
+                    return self._read(connection, other.id)
             sitting_rows.add_sitting(connection, sitting)
             if access.assignment is not None:
                 assignment_rows.bind_sitting(connection, sitting.id, access.assignment.id)
         return with_minutes(sitting, access.extra_minutes)
+
+    def _under(self, connection: Connection, person: Person, *, access: Access) -> frozenset[str] | None:
+        """The sittings of a person under the assignment that lets them in; None where none does."""
+        if access.assignment is None:
+            return None
+        attempts = assignment_rows.list_attempts(connection, person_id=person.id, assignments=[access.assignment.id])
+        return frozenset(attempt.sitting_id for attempt in attempts)
 
     def read(self, sitting_id: str) -> Sitting:
         """A sitting as it stands on disk. Raises NotFound."""

@@ -3,13 +3,13 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, exists, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import Connection, and_, func, or_, select
 
 from app.domain.blueprints import Candidate
 from app.domain.quizzes import Feedback, Mode
 from app.store import schema
 from app.store.cards import read_card
+from app.store.stale import stale_cases
 
 
 def list_candidates(connection: Connection, *, innocent: str, at: datetime) -> tuple[Candidate, ...]:
@@ -47,33 +47,6 @@ def list_candidates(connection: Connection, *, innocent: str, at: datetime) -> t
             )
         )  # fmt: skip
     return tuple(found)
-
-
-def stale_cases(connection: Connection, *, at: datetime) -> frozenset[str]:
-    """The keys of the cases of whose gold some clause had a material edit in force since, and nobody looked again."""
-    gold, newer_gold, bound, edited = (
-        schema.Gold,
-        aliased(schema.Gold),
-        schema.ClauseVersion,
-        aliased(schema.ClauseVersion),
-    )
-    was, became, looked = schema.SopVersion, aliased(schema.SopVersion), schema.Adjudication
-    last = select(func.max(newer_gold.number)).where(newer_gold.case_id == gold.case_id).scalar_subquery()
-    still_right = exists().where(
-        looked.case_id == gold.case_id, looked.outcome == "still right", looked.closed_at >= became.effective
-    )
-    chosen = (
-        select(schema.Case.key)
-        .join(gold, and_(gold.case_id == schema.Case.id, gold.number == last))
-        .join(schema.GoldClause, schema.GoldClause.gold_id == gold.id)
-        .join(bound, bound.id == schema.GoldClause.clause_version_id)
-        .join(was, was.id == bound.version_id)
-        .join(edited, edited.clause_id == bound.clause_id)
-        .join(became, and_(became.id == edited.version_id, became.sequence > was.sequence))
-        .where(edited.material, edited.change == "edited", became.effective <= at, ~still_right)
-        .distinct()
-    )
-    return frozenset(connection.execute(chosen).scalars())
 
 
 def fitted(connection: Connection) -> dict[str, float]:

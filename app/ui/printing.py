@@ -1,10 +1,10 @@
 """Prints a version of an SOP, on paper or into a PDF, with a running head and page numbers."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt, QUrl
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -26,9 +26,11 @@ from PySide6.QtGui import (
 from app.domain.dates import say_day
 from app.domain.readings import Reading
 from app.errors import WorkspaceProblem
+from app.ui.stored_pictures import with_words
 from app.ui.theme import font, template
 from app.ui.tokens import LIGHT, SMALL, filled
-from app.ui.widgets.reader_text import blank
+from app.ui.widgets.reader_text import Document
+from app.ui.widgets.reading_html import html_of
 
 DOTS = 96  # an inch, so that sizes in pixels are the same on paper as on the screen
 MARGIN = 18.0  # millimetres
@@ -48,22 +50,18 @@ class Sheet:
     title: str
     said: str
     printed: str
+    pictures: Mapping[str, QImage] = field(default_factory=dict)
 
 
-def sheet_of(reading: Reading, *, printed: str, standing: str | None) -> Sheet:
+def sheet_of(
+    reading: Reading, *, printed: str, standing: str | None, pictures: Mapping[str, QImage] | None = None
+) -> Sheet:
     """The version that is read; ``printed`` says when, ``standing`` what must be said where it is not in force."""
     info = reading.info
     effective = f"Version {info.version} · {info.sop} · effective {say_day(info.effective)}"
     said = f"{effective} · {standing}" if standing else effective
-    return Sheet(html=reading.html, title=info.title, said=said, printed=printed)
-
-
-class Document(QTextDocument):
-    """A text that loads nothing: no file, no picture from elsewhere."""
-
-    def loadResource(self, kind: int, name: QUrl | str) -> QImage:
-        """A blank picture: None would let Qt read the file itself."""
-        return blank()
+    shown = pictures or {}
+    return Sheet(html=with_words(html_of(reading), shown), title=info.title, said=said, printed=printed, pictures=shown)
 
 
 def write_pdf(sheet: Sheet, file: Path, *, progress: Progress | None = None) -> int:
@@ -125,7 +123,7 @@ def _paint(sheet: Sheet, device: QPagedPaintDevice, painter: QPainter, *, progre
 
 def laid_out(sheet: Sheet, *, width: float, height: float) -> QTextDocument:
     """The text in pages of this size."""
-    document = Document()
+    document = Document(sheet.pictures)
     document.setDefaultStyleSheet(filled(template("document.css").replace("@leading", LEADING), LIGHT))
     document.setDefaultFont(printed_font(TYPE))
     document.setDocumentMargin(0)

@@ -65,7 +65,7 @@ def test_an_export_changes_nothing_here_and_makes_the_same_quiz_elsewhere(
     assert (here.new, here.changed, here.unchanged, here.refused) == (0, 0, 19, ())
     prepare(tmp_path / "other.db", tmp_path / "backups")
     other = Database(tmp_path / "other.db")
-    ImportingSops(other, clock=clock).run([CONTENT / "sops"])
+    ImportingSops(other, clock=clock).run([CONTENT / "sops"], by=me)
     there = ExchangingQuizzes(other, scheme=SCHEME, clock=clock).run(me, file, kind="moodle")
     assert (there.new, there.refused) == (19, ())
     with content.read() as mine, other.read() as theirs:

@@ -151,14 +151,14 @@ def test_a_material_edit_makes_the_gold_of_its_clause_stale(tmp_path: Path, cloc
     )
     (cases / "cases.yaml").write_text(f"format: 1\ncases:{text}\n")
     importing = ImportingSops(database, clock=clock)
-    importing.run([tmp_path / "sops"])
-    Bank(database, scheme=SCHEME, clock=clock).import_quizzes([tmp_path / "quizzes"])
+    importing.run([tmp_path / "sops"], by=me)
+    Bank(database, scheme=SCHEME, clock=clock).import_quizzes([tmp_path / "quizzes"], by=me)
     quizzes = Quizzes(database, scheme=SCHEME, clock=clock)
     both = Blueprint(parts=(Part(n=2),))
     assert quizzes.count(me, both, mode=Mode.CALIBRATION).short == 0
     draft = quizzes.new_draft(me, replace(NEW, cases=("vases", "bowls")))
     (folder / "1.1.md").write_text(head.format("1.1", 2, "vases") + body.format("Vases are never fine."))
-    importing.run([tmp_path / "sops"])
+    importing.run([tmp_path / "sops"], by=me)
     quizzes = Quizzes(database, scheme=SCHEME, clock=clock)
     drawn = quizzes.count(me, both, mode=Mode.CALIBRATION)
     assert ([c.key for c in drawn.cases], drawn.excluded) == (["bowls"], {Excluded.STALE: 1})
@@ -184,13 +184,13 @@ def test_an_export_comes_back_unchanged_here_and_whole_elsewhere(
     folder = tmp_path / "out"
     assert quizzes.export(me, folder) == 14
     bank = Bank(content, scheme=SCHEME, clock=clock)
-    again = bank.import_quizzes([folder])
+    again = bank.import_quizzes([folder], by=me)
     assert (again.new, again.changed, again.refused) == (0, 0, ())
     assert again.unchanged == again.cases + again.quizzes
     prepare(tmp_path / "other.db", tmp_path / "backups")
     other = Database(tmp_path / "other.db")
-    ImportingSops(other, clock=clock).run([CONTENT / "sops"])
-    report = Bank(other, scheme=SCHEME, clock=clock).import_quizzes([folder])
+    ImportingSops(other, clock=clock).run([CONTENT / "sops"], by=me)
+    report = Bank(other, scheme=SCHEME, clock=clock).import_quizzes([folder], by=me)
     assert (report.quizzes, report.refused) == (14, ())
     with content.read() as mine, other.read() as theirs:
         assert {q.quiz for q in quiz_rows.list_quizzes(mine)} == {q.quiz for q in quiz_rows.list_quizzes(theirs)}
@@ -215,7 +215,7 @@ def test_a_new_case_is_counted_at_once(quizzes: Quizzes, me: Person, content: Da
         "format: 1\ncases:\n  - {id: za-1, kind: listing, market: ZA, fields: {title: One}, gold: {decision: approve, "
         "clauses: [counterfeit-goods#logo-misuse@1.2], action: none, rationale: So it is.}}\n"
     )
-    report = Bank(content, scheme=SCHEME, clock=clock).import_quizzes([file.parent])
+    report = Bank(content, scheme=SCHEME, clock=clock).import_quizzes([file.parent], by=me)
     assert not report.refused
     assert quizzes.count(me, asked, mode=Mode.PRACTICE).short == 0
 

@@ -19,6 +19,7 @@ from app.errors import AppError, BadInput, NotFound
 from app.ui.paper import ask_file, ask_printer
 from app.ui.printing import paint, sheet_of, write_pdf
 from app.ui.screen import PATIENCE, Context, Notice, Screen
+from app.ui.stored_pictures import decode_all
 from app.ui.widgets.case_panel import gold_sayer
 from app.ui.widgets.compare_page import Block, blocks_of
 from app.ui.widgets.compare_view import CompareView
@@ -26,6 +27,8 @@ from app.ui.widgets.library_tree import LibraryTree
 from app.ui.widgets.marks_page import MarksPage
 from app.ui.widgets.open_time import OpenTime
 from app.ui.widgets.reader_panel import ReaderPanel
+from app.ui.widgets.reader_text import Dress, MadeText, make_text
+from app.ui.widgets.reading_html import html_of
 from app.ui.widgets.reading_target import LAST_READ, Target
 from app.ui.widgets.said_bar import SaidBar
 
@@ -45,7 +48,7 @@ class Library(Screen):
         self._browsing = False  # a person goes through the list, and the keyboard stays there
         say = gold_sayer(context.services.scheme)
         self.tree, self.reader = LibraryTree(context.theme), ReaderPanel(context.theme, context.memory, say=say)
-        self.compare, self.notice = CompareView(context.theme), Notice(context.theme)
+        self.compare, self.notice = CompareView(context.theme, memory=context.memory), Notice(context.theme)
         self.marks, self.open_time = MarksPage(), OpenTime(self._note_open)
         self.moment = SaidBar(context.theme, tone="info", icon="history")
         self.right = QStackedWidget()
@@ -98,14 +101,20 @@ class Library(Screen):
         self._waiting.start()
         if target.compare is None:
             done = partial(self._read, target)
-            self.context.tasks.read(partial(self._reading, target), done, self._fail, newest="reading")
+            self.context.tasks.read(
+                partial(self._reading, target, self.reader.text.dress), done, self._fail, newest="reading"
+            )
         else:
             self.context.tasks.read(partial(self._comparison, target), self._compared, self._fail, newest="reading")
 
-    def _reading(self, target: Target) -> tuple[Reading, Beside]:
+    def _reading(self, target: Target, dress: Dress) -> tuple[Reading, Beside, MadeText]:
+        reading = self.context.services.library.read(target.citation, as_of=self.tree.as_of.instant)
+        pictures = decode_all(reading.pictures, self.context.settings.media_dir)
+        return reading, self._beside(reading), make_text(html_of(reading), dress, pictures)
+
+    def _beside(self, reading: Reading) -> Beside:
         services, person = self.context.services, self.context.person
-        reading = services.library.read(target.citation, as_of=self.tree.as_of.instant)
-        return reading, Beside(
+        return Beside(
             mine=services.acknowledging.mine(person, reading.info.id),
             notes=services.noting.of(person, reading.info.sop),
             cases=services.illustrating.cases(person, reading.info.sop),
@@ -120,11 +129,12 @@ class Library(Screen):
         comparison = library.compare(reading.info.sop, before, reading.info.version)
         return reading, comparison, blocks_of(comparison), since
 
-    def _read(self, target: Target, found: tuple[Reading, Beside]) -> None:
-        reading, beside = found
+    def _read(self, target: Target, found: tuple[Reading, Beside, MadeText]) -> None:
+        reading, beside, made = found
         self._arrive(reading)
         self.open_time.open(reading.info.id, at=self.context.clock.now())
-        self.reader.show_reading(reading, marks=target.marks, now=self.tree.as_of.instant or self.context.clock.now())
+        now = self.tree.as_of.instant or self.context.clock.now()
+        self.reader.show_reading(reading, marks=target.marks, now=now, made=made)
         self.reader.show_beside(beside)
         self._turn_to_page(self.reader, self.reader.text)
 
@@ -174,7 +184,12 @@ class Library(Screen):
             return
         now = self.context.clock.now()
         printed = f"Printed {say_day(now.astimezone())}"
-        sheet = sheet_of(reading, printed=printed, standing=say_standing(reading, now=now))
+        sheet = sheet_of(
+            reading,
+            printed=printed,
+            standing=say_standing(reading, now=now),
+            pictures=self.reader.text.pictures,
+        )
         if on_paper:
             ask_printer(self, lambda printer: self._work_on(partial(paint, sheet, printer), "Printing", "Printed"))
         else:

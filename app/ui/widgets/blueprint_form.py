@@ -83,8 +83,8 @@ class BlueprintForm(QWidget):
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(1, 1)
         self.add, self.again = QPushButton("Add a part"), QPushButton("Draw others")
-        self.mixed, self.spread = QCheckBox("Mix of difficulty"), [QSpinBox(maximum=100, suffix=" %") for _ in range(3)]
-        self.mild, self.innocent = QCheckBox("Innocent look-alikes"), QSpinBox(maximum=100, suffix=" %")
+        self.mixed, self.spread = QCheckBox("Mix of difficulty"), [QSpinBox(maximum=100, suffix="%") for _ in range(3)]
+        self.mild, self.innocent = QCheckBox("Innocent look-alikes"), QSpinBox(maximum=100, suffix="%")
         self.audience, self.forms = QComboBox(), QSpinBox(minimum=1, maximum=10, value=1)
         self.total, self.looks, self.left_out = plain_label(strong=True), plain_label(), plain_label(tone="muted")
         self.parallel = plain_label()
@@ -143,7 +143,7 @@ class BlueprintForm(QWidget):
         self.parallel.setVisible(made is not None)
         if made is not None:
             scores = ", ".join(
-                f"{letter}: {len(form)} cases, {share * 100:.1f} %"
+                f"{letter}: {len(form)} cases, {share * 100:.1f}%"
                 for letter, form, share in zip("ABCDEFGHIJ", made.forms, made.expected, strict=False)
             )
             short = f" {count(made.drawn.short, 'case')} short over all forms." if made.drawn.short else ""

@@ -128,7 +128,7 @@ class QuizSettings(QWidget):
         self.minutes.setSpecialValueText("No time limit")
         self.minutes.setSuffix(" min")
         self.pass_mark.setRange(1, 100)
-        self.pass_mark.setSuffix(" %")
+        self.pass_mark.setSuffix("%")
         self._meaning = plain_label(tone="muted")
         form = QFormLayout()
         form.setHorizontalSpacing(12)

@@ -71,7 +71,7 @@ def test_the_list_says_version_cases_and_how_often_taken(world: World, screen: Q
 def test_a_lead_sees_means_and_no_building(qtbot: QtBot, world: World, context_of: Made) -> None:
     world.answer_all(REVIEWER, "blind", wrong=2)
     made = screen_of(qtbot, context_of(world, LEAD))
-    assert "60\N{NO-BREAK SPACE}%, 23–88\N{NO-BREAK SPACE}%" in words(cast("Table[object]", made.published.model), 5)
+    assert "60%, 23–88%" in words(cast("Table[object]", made.published.model), 5)
     assert not made.buttons["new"].isVisible()
     assert made.buttons["assign"].isVisible()
 
