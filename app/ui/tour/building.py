@@ -63,7 +63,7 @@ def _preview(guide: Guide, _: "Services") -> str:
     guide.settle()
     guide.picture("quiz-preview")
     said = screen.preview.taking.progress.text()
-    guide.press("Escape")
+    guide.click(screen.preview.taking.leave)
     guide.settle()
     return f"Preview as a reviewer: {said}, and nothing is written."
 
