@@ -60,6 +60,8 @@ class QuizEditor(QWidget):
 
     def show_draft(self, draft: QuizDraft) -> None:
         """Edit another draft, or this one as it was written."""
+        if self._draft is None or self._draft.id != draft.id:
+            self.tabs.setCurrentIndex(0)
         self._draft = draft
         self._pause.stop()
         self.settings.show_quiz(draft.quiz)
@@ -105,9 +107,9 @@ class QuizEditor(QWidget):
         self.left.emit()
 
     def take_focus(self) -> None:
-        """Put the keyboard on the title."""
-        self.tabs.setCurrentIndex(0)
-        self.settings.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard on the title, or on how the cases come, whichever is shown."""
+        how = self.by_blueprint if self.by_blueprint.isChecked() else self.by_list
+        (how if self.tabs.currentIndex() else self.settings.title).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _changed(self) -> None:
         self._show_title()
