@@ -96,8 +96,10 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     from app.formats.scheme_yaml import read_scheme
     from app.services.acknowledging import Acknowledging
     from app.services.adjudicating import Adjudicating
+    from app.services.assigning import Assigning
     from app.services.bank import Bank
     from app.services.editing_cases import EditingCases
+    from app.services.exchanging_quizzes import ExchangingQuizzes
     from app.services.finding import Finding
     from app.services.fitting import Fitting
     from app.services.gaps import Gaps
@@ -111,6 +113,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     from app.services.library import Library
     from app.services.noting import Noting
     from app.services.practising import Practising
+    from app.services.quizzes import Quizzes
     from app.services.remarking import Remarking
     from app.services.resulting import Resulting
     from app.services.services import Services
@@ -147,6 +150,9 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
         acknowledging=Acknowledging(database, clock=clock),
         noting=Noting(database, clock=clock),
         illustrating=Illustrating(database),
+        quizzes=Quizzes(database, scheme=scheme, clock=clock),
+        assigning=Assigning(database, clock=clock),
+        exchanging_quizzes=ExchangingQuizzes(database, scheme=scheme, clock=clock),
         helping=Helping(HELP),
         remarking=Remarking(database, clock=clock),
         adjudicating=Adjudicating(database, scheme=scheme, clock=clock),

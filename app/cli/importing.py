@@ -16,8 +16,9 @@ EXISTING = click.Path(path_type=Path)
 
 def commands() -> tuple[click.Command, ...]:
     """The group `import` with its commands."""
-    group = click.Group("import", help="Take SOPs, cases, quizzes, synonyms, audits, KPIs in. Twice changes nothing.")
-    for command in (sops, cases, quizzes, synonyms, audits, kpi):
+    words = "Take SOPs, cases, quizzes, questions of other systems, synonyms, audits, KPIs in. Twice changes nothing."
+    group = click.Group("import", help=words)
+    for command in (sops, cases, quizzes, synonyms, audits, kpi, moodle, gift, qti):
         group.add_command(command)
     return (group,)
 
@@ -201,3 +202,36 @@ def kpi(
     """
     table = MeasureTable(file=file, maps=mapped, sets=fixed)
     print_import(session.services.importing_measures.kpis(table, dry_run=dry_run, by=session.me), as_json=as_json)
+
+
+def _questions(kind: str, words: str) -> click.Command:
+    """A command that takes the questions of another system."""
+
+    @click.command(kind, help=words)
+    @click.argument("file", type=EXISTING)
+    @click.option("--map", "mapped", multiple=True, metavar="OPTION=DECISION", help="What an option means.")
+    @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
+    @as_json
+    @click.pass_obj
+    def take(session: Session, file: Path, *, mapped: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
+        services = session.services
+        me = services.workspace.person(session.settings.person)
+        report = services.exchanging_quizzes.run(me, file, kind=kind, maps=mapped, dry_run=dry_run)
+        print_import(report, as_json=as_json)
+
+    return take
+
+
+SAID = """{} as cases; what cannot be carried over is listed.
+
+A question of one choice becomes a case when each of its options is a decision, or is mapped to one. It has no gold
+until someone adjudicates it: gold cites a clause.
+
+\b
+Example:
+  plumbline import {} questions{} --map true=approve --map false=reject
+"""
+
+moodle = _questions("moodle", SAID.format("Take the questions of a Moodle XML file", "moodle", ".xml"))
+gift = _questions("gift", SAID.format("Take the questions of a GIFT file", "gift", ".txt"))
+qti = _questions("qti", SAID.format("Take QTI 2 items, a file, a package or a folder of them,", "qti", ".zip"))

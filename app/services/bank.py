@@ -103,7 +103,7 @@ class Bank:
         cases = self._read_table(table)
         with self._database.read() as connection:
             bank = {key: stored.case for key, stored in case_rows.list_cases(connection).items()}
-            published = [q.quiz for q in quiz_rows.list_quizzes(connection) if q.quiz.slug == slug]
+            published = [q.quiz for q in quiz_rows.list_quizzes(connection, retired=True) if q.quiz.slug == slug]
             ids = case_rows.case_ids(connection)
         if published and published[0].description != MADE:
             raise Refused(f"There is a quiz “{slug}” already, written by an author.", "Choose another id.")
@@ -148,9 +148,7 @@ class Bank:
     def _sift_quizzes(
         self, connection: Connection, files: QuizFiles, *, known: dict[str, case_rows.StoredCase], intake: _Intake
     ) -> None:
-        published = {
-            (q.quiz.slug, q.quiz.version): q.source_hash for q in quiz_rows.list_quizzes(connection, every_version=True)
-        }
+        published = {(q.quiz.slug, q.quiz.version): q for q in quiz_rows.list_quizzes(connection, every_version=True)}
         for file, quiz, source_hash in files.quizzes:
             missing = [key for key in quiz.cases if key not in known and key not in intake.cases]
             before = published.get((quiz.slug, quiz.version))
@@ -159,7 +157,7 @@ class Bank:
                 intake.refused.append(Problem(file=file, line=0, problem=said, fix="Import those cases with it."))
             elif before is None:
                 intake.quizzes.append((quiz, source_hash))
-            elif before == source_hash:
+            elif source_hash == before.source_hash or replace(quiz, line=0) == before.quiz:
                 intake.unchanged += 1
             else:
                 said = (

@@ -8,9 +8,11 @@ from app.domain.people import Person
 from app.domain.schemes import Scheme
 from app.services.acknowledging import Acknowledging
 from app.services.adjudicating import Adjudicating
+from app.services.assigning import Assigning
 from app.services.bank import Bank
 from app.services.checking import Checking
 from app.services.editing_cases import EditingCases
+from app.services.exchanging_quizzes import ExchangingQuizzes
 from app.services.finding import Finding
 from app.services.fitting import Fitting
 from app.services.gaps import Gaps
@@ -24,6 +26,7 @@ from app.services.items import Items
 from app.services.library import Library
 from app.services.noting import Noting
 from app.services.practising import Practising
+from app.services.quizzes import Quizzes
 from app.services.remarking import Remarking
 from app.services.resulting import Resulting
 from app.services.taking import Taking
@@ -53,6 +56,9 @@ class Services:
     acknowledging: Acknowledging
     noting: Noting
     illustrating: Illustrating
+    quizzes: Quizzes
+    assigning: Assigning
+    exchanging_quizzes: ExchangingQuizzes
     helping: Helping
     remarking: Remarking
     adjudicating: Adjudicating

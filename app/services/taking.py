@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from app.domain.assignments import OPEN_TO_ALL, Access, Assignment
+from app.domain.assignments import access as find_access
 from app.domain.cases import Case
 from app.domain.changed import Changed
 from app.domain.citables import Citable, citables_of
@@ -19,6 +21,7 @@ from app.domain.sittings import Answer, Sitting, SittingCase
 from app.domain.standing import Fading
 from app.errors import NotFound, Refused
 from app.ports import Clock
+from app.store import assignments as assignment_rows
 from app.store import cases as case_rows
 from app.store import quizzes as quiz_rows
 from app.store import readiness as readiness_rows
@@ -36,7 +39,8 @@ class Offer:
     """A quiz that a person can take, and how the last sitting of it went (None: never taken).
 
     ``unfinished`` is the sitting that can be gone on with. ``right`` of ``n`` is the last finished sitting's score,
-    0 of 0 where the quiz keeps it.
+    0 of 0 where the quiz keeps it. ``access`` says whether it may be begun now, and until when it is due where it is
+    assigned.
     """
 
     quiz: Quiz
@@ -47,6 +51,7 @@ class Offer:
     last_finished: datetime | None
     right: int
     n: int
+    access: Access = OPEN_TO_ALL
     stale: int = 0  # how many of its cases have a stale gold
 
 
@@ -68,19 +73,45 @@ class Taking:
         self._seen: dict[str, tuple[datetime, float]] = {}
 
     def offers(self, person: Person) -> tuple[Offer, ...]:
-        """The published quizzes by title: those begun first, then those never taken, then the others."""
+        """What a person may take: what is due first, then what was begun, was never taken, and the others by title.
+
+        A quiz that is assigned to others only is not there.
+        """
         with self._database.read() as connection:
-            quizzes = quiz_rows.list_quizzes(connection)
+            offered = self._offered(connection, person)
             sittings = sitting_rows.list_sittings(connection, person.id)
             stale = stale_rows.stale_cases(connection, at=self._clock.now())
         offers = [
             replace(
-                _offer(quiz, [s for s in sittings if s.quiz_version_id == quiz.version_id]),
+                _offer(quiz, [s for s in sittings if s.quiz_version_id == quiz.version_id], access=access),
                 stale=sum(key in stale for key in quiz.quiz.cases),
             )
-            for quiz in quizzes
+            for quiz, access in offered
         ]
-        return tuple(sorted(offers, key=lambda o: (o.unfinished is None, o.taken > 0, o.quiz.title)))
+        return tuple(sorted(offers, key=_order))
+
+    def _offered(self, connection: Connection, person: Person) -> list[tuple[quiz_rows.StoredQuiz, Access]]:
+        """Each quiz that a person may take at the version that is theirs: one assigned to them, else the newest."""
+        assignments = assignment_rows.list_assignments(connection)
+        attempts = assignment_rows.list_attempts(connection, person_id=person.id)
+        of: dict[str, list[Assignment]] = {}
+        for assignment in assignments:
+            of.setdefault(assignment.quiz_version_id, []).append(assignment)
+        now, found = self._clock.now(), dict[str, tuple[quiz_rows.StoredQuiz, Access]]()
+        newest = {q.version_id: q for q in quiz_rows.list_quizzes(connection)}
+        older = [
+            q for q in quiz_rows.list_quizzes(connection, every_version=True)
+            if q.version_id in of and q.version_id not in newest and q.retired_at is None
+        ]  # fmt: skip
+        for quiz in (*newest.values(), *older):
+            access = find_access(person, of.get(quiz.version_id, ()), attempts=attempts, now=now)
+            if access is None:
+                continue
+            before = found.get(quiz.quiz.slug)
+            pressing = access.assignment is not None and not access.done and not access.refusal
+            if before is None or (pressing and before[1].assignment is None):
+                found[quiz.quiz.slug] = (quiz, access)
+        return list(found.values())
 
     def about(self, sop: str) -> dict[str, int]:
         """How many cases of each quiz test a clause of this SOP, by the quiz's slug; a quiz with none is left out."""
@@ -112,28 +143,36 @@ class Taking:
 
         Everyone gets the same cases; a calibration in its own order, practice shuffled for each sitting. Cases whose
         gold is stale are left out of all but practice. A sitting whose time has run out is handed in and given as it
-        is. Raises NotFound for an unknown quiz and Refused when the person may not take quizzes or no case of it has a
-        gold that holds.
+        is. Raises NotFound for an unknown quiz and Refused when the person may not take quizzes, no case of it has a
+        gold that holds, or an assignment does not let them begin it now.
         """
         if not person.may(Right.TAKE_QUIZ):
             raise Refused(f"A {person.role} does not take quizzes.")
         with self._database.read() as connection:
-            stored = next((q for q in quiz_rows.list_quizzes(connection) if q.quiz.slug == slug), None)
+            stored, access = next(
+                ((q, a) for q, a in self._offered(connection, person) if q.quiz.slug == slug), (None, OPEN_TO_ALL)
+            )
             if stored is None:
-                raise NotFound(f"There is no quiz “{slug}”.", "The Quiz screen lists those there are.")
+                raise NotFound(f"There is no quiz “{slug}” for you.", "The Quiz screen lists those there are.")
+            if access.refusal:
+                raise Refused(f"“{stored.quiz.title}” cannot be begun. {access.refusal}", "Ask who assigned it.")
             begun = [
                 s
                 for s in sitting_rows.list_sittings(connection, person.id)
-                if s.quiz_version_id == stored.version_id and s.finished_at is None
+                if s.quiz_version_id == stored.version_id
+                and s.finished_at is None
+                and (access.assignment is None or s.id == access.begun)
             ]
             cases = case_rows.list_cases(connection, keys=stored.quiz.cases)
             if stored.quiz.mode is not Mode.PRACTICE:
                 stale = stale_rows.stale_cases(connection, at=self._clock.now(), keys=stored.quiz.cases)
                 cases = {key: case for key, case in cases.items() if key not in stale}
-        return self.resume(begun[-1].id) if begun else self._begin(person, stored=stored, cases=cases)
+        if begun:
+            return self.resume(begun[-1].id)
+        return self._begin(person, stored=stored, cases=cases, access=access)
 
     def _begin(
-        self, person: Person, *, stored: quiz_rows.StoredQuiz, cases: dict[str, case_rows.StoredCase]
+        self, person: Person, *, stored: quiz_rows.StoredQuiz, cases: dict[str, case_rows.StoredCase], access: Access
     ) -> Sitting:
         chosen = [cases[key] for key in stored.quiz.cases if key in cases and cases[key].gold_id]
         if not chosen:
@@ -153,11 +192,22 @@ class Taking:
             answers={}, started_at=now, seen_at=now,
         )  # fmt: skip
         with self._database.write(Changed.ANSWERS) as connection:
+            mine = self._under(connection, person, access=access)
             for other in sitting_rows.list_sittings(connection, person.id):  # another window may just have begun it
-                if other.quiz_version_id == stored.version_id and other.finished_at is None:
+                same = other.quiz_version_id == stored.version_id and (mine is None or other.id in mine)
+                if same and other.finished_at is None:
                     return self._read(connection, other.id)
             sitting_rows.add_sitting(connection, sitting)
-        return sitting
+            if access.assignment is not None:
+                assignment_rows.bind_sitting(connection, sitting.id, access.assignment.id)
+            return self._read(connection, sitting.id)
+
+    def _under(self, connection: Connection, person: Person, *, access: Access) -> frozenset[str] | None:
+        """The sittings of a person under the assignment that lets them in; None where none does."""
+        if access.assignment is None:
+            return None
+        attempts = assignment_rows.list_attempts(connection, person_id=person.id, assignments=[access.assignment.id])
+        return frozenset(attempt.sitting_id for attempt in attempts)
 
     def resume(self, sitting_id: str) -> Sitting:
         """Go on with a sitting as it stands on disk: its timer runs again, or it is handed in if its time is over."""
@@ -348,7 +398,14 @@ class Taking:
         return now
 
 
-def _offer(stored: quiz_rows.StoredQuiz, sittings: list[sitting_rows.SittingInfo]) -> Offer:
+def _order(offer: Offer) -> tuple[bool, str, bool, bool, str]:
+    """What is due and can be begun first, then what was begun, never taken and the others."""
+    due = offer.access.assignment is not None and not offer.access.done and not offer.access.refusal
+    end = str(offer.access.due or "9") if due else ""
+    return not due, end, offer.unfinished is None, offer.taken > 0, offer.quiz.title
+
+
+def _offer(stored: quiz_rows.StoredQuiz, sittings: list[sitting_rows.SittingInfo], *, access: Access) -> Offer:
     finished = [s for s in sittings if s.finished_at is not None]
     begun = [s for s in sittings if s.finished_at is None]
     last = finished[-1] if finished else None
@@ -362,4 +419,5 @@ def _offer(stored: quiz_rows.StoredQuiz, sittings: list[sitting_rows.SittingInfo
         last_finished=last.finished_at if last else None,
         right=told.right if told else 0,
         n=told.cases if told else 0,
+        access=access,
     )

@@ -37,6 +37,7 @@ SCREENS = (
     Place(key="searches", title="Search log", icon="history", roles=frozenset({Role.TRAINER, Role.OWNER})),
     Place(key="cases", title="Cases", icon="cases", roles=frozenset({Role.TRAINER, Role.LEAD, Role.OWNER})),
     Place(key="gold", title="Gold", icon="gold", roles=frozenset({Role.TRAINER, Role.LEAD, Role.OWNER})),
+    Place(key="quizzes", title="Quizzes", icon="quizzes", roles=frozenset({Role.TRAINER, Role.LEAD, Role.OWNER})),
     Place(key="help", title="Help", icon="help"),
 )
 

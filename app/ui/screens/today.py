@@ -1,4 +1,4 @@
-"""Today: what to read and acknowledge, what changed lately, which quizzes wait, and one's widest gaps."""
+"""Today: what to read and acknowledge, what changed lately, which quizzes are due, and one's widest gaps."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -21,6 +21,7 @@ from app.ui.widgets.section import Section, column, row
 from app.ui.widgets.today_rows import (
     change_row,
     change_target,
+    due_row,
     gap_row,
     offer_row,
     practice_row,
@@ -30,6 +31,7 @@ from app.ui.widgets.today_rows import (
 from app.ui.widgets.way_row import WayRow, first_row
 
 if TYPE_CHECKING:
+    from app.services.quizzes import DueQuiz
     from app.services.taking import Offer
 
 LATELY = timedelta(days=30)
@@ -43,6 +45,7 @@ class Day:
     to_read: tuple[ToRead, ...]
     changes: tuple[VersionInfo, ...]
     latest: tuple[VersionInfo, ...]
+    due: "tuple[DueQuiz, ...]"
     offers: "tuple[Offer, ...]"
     quizzes: int
     widest: tuple[Topic, ...]
@@ -60,6 +63,7 @@ class Today(Screen):
         self.to_read = Block("To read and acknowledge")
         self._all_to_read = False
         self.changes = Block("What changed in the last 30 days")
+        self.due = Block("Quizzes due")
         self.quizzes = Block("Quizzes to take")
         self.practice = Block("Practice")
         self.gaps = Block("My widest gaps")
@@ -80,12 +84,14 @@ class Today(Screen):
         now = self.context.clock.now()
         changes = services.library.recent(now - LATELY)
         services.taking.hand_in_overdue(person)
-        offers = services.taking.offers(person)
+        offers, due = services.taking.offers(person), services.quizzes.due(person)
+        named = {item.quiz.slug for item in due}
         return Day(
             to_read=services.acknowledging.to_read(person),
             changes=changes,
             latest=() if changes else services.library.recent(None)[:LATEST],
-            offers=tuple(offer for offer in offers if offer.unfinished or not offer.taken),
+            due=due,
+            offers=tuple(o for o in offers if (o.unfinished or not o.taken) and o.quiz.slug not in named),
             quizzes=len(offers),
             practice=services.practising.state(person),
             widest=services.gaps.of(person, asked_by=person).widest(GAPS),
@@ -94,6 +100,7 @@ class Today(Screen):
     def _show(self, day: Day) -> None:
         self._show_to_read(day)
         self._show_changes(day)
+        self._show_due(day)
         self._show_quizzes(day)
         self._show_practice(day)
         self._show_gaps(day)
@@ -119,6 +126,12 @@ class Today(Screen):
         before = "Nothing changed in the last 30 days. Before that:" if day.latest else "The library is empty."
         self.changes.show_rows(rows, note=more if day.changes else before)
         self.changes.show_step("All SOPs", partial(self.context.go, "library"), wanted=bool(rows))
+
+    def _show_due(self, day: Day) -> None:
+        now = self.context.clock.now()
+        made = [(due_row(self._theme, item, now), item.quiz.slug) for item in day.due]
+        self.due.show_rows([self._leading(row, "quiz", slug) for row, slug in made], note="")
+        self.due.setVisible(bool(day.due))
 
     def _show_quizzes(self, day: Day) -> None:
         rows = [self._leading(offer_row(self._theme, o), "quiz", o.quiz.slug) for o in day.offers[:MOST_QUIZZES]]
@@ -151,7 +164,8 @@ class Today(Screen):
 
     def _arrange(self) -> None:
         inside = QWidget()
-        left, right = column(self.to_read, self.changes, None), column(self.quizzes, self.practice, self.gaps, None)
+        left = column(self.to_read, self.changes, None)
+        right = column(self.due, self.quizzes, self.practice, self.gaps, None)
         columns = row(left, right, space=16, margin=16)
         columns.setStretch(0, 1)
         columns.setStretch(1, 1)

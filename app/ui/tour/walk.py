@@ -17,7 +17,7 @@ from app.ui.memory import Memory
 from app.ui.opening import furnish
 from app.ui.shell import Shell
 from app.ui.tokens import LIGHT
-from app.ui.tour import casing, editions, finding, golding, leading, learning, reading, suggesting, taking
+from app.ui.tour import building, casing, editions, finding, golding, leading, learning, reading, suggesting, taking
 from app.ui.window import Window
 
 if TYPE_CHECKING:
@@ -123,4 +123,5 @@ STEPS: tuple[Callable[[Guide, "Services"], str], ...] = (
     *suggesting.STEPS,
     *learning.STEPS,
     *golding.STEPS,
+    *building.STEPS,
 )

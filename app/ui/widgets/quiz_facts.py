@@ -1,5 +1,6 @@
 """What a quiz asks and how it went last time, with the button that starts it."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
@@ -43,6 +44,7 @@ class QuizFacts(QFrame):
             self._description.setText(offer.quiz.description)
             self._description.setVisible(bool(offer.quiz.description))
             self.start.setText(say_state(offer))
+            self.start.setEnabled(not offer.access.refusal)
             self.last.setVisible(offer.last_sitting is not None and offer.quiz.shows_gold is not Feedback.NONE)
 
     def _arrange(self) -> None:
@@ -66,6 +68,7 @@ def say_all(offer: "Offer", *, tests: int, sop: str) -> list[tuple[str, str]]:
     facts += [("Rules", say_rules(quiz)), ("Asked", say_asks(quiz)), ("Pass mark", percent(quiz.pass_mark))]
     if sop:
         facts.append(("On this SOP", f"{tests} of {count(len(quiz.cases), 'case')} test “{sop}”"))
+    facts += say_assigned(offer)
     if offer.stale:
         facts.append(("Stale", say_stale(offer)))
     if offer.unfinished is not None:
@@ -75,6 +78,25 @@ def say_all(offer: "Offer", *, tests: int, sop: str) -> list[tuple[str, str]]:
         said = f"{score(offer.right, offer.n)}, on {when}. {say_score(offer.right, offer.n)}"
         facts.append(("Last time", f"Handed in on {when}" if quiz.shows_gold is Feedback.NONE else said))
     return facts
+
+
+def say_assigned(offer: "Offer") -> list[tuple[str, str]]:
+    """Until when it is open, how many attempts are left, and what is special for whoever takes it."""
+    access = offer.access
+    if access.assignment is None:
+        return []
+    facts = [("Assigned", access.refusal or (f"Until {say_moment(access.due)}" if access.due else "Without an end"))]
+    if access.attempts_left is not None:
+        facts.append(("Attempts", f"{access.attempts_left} left"))
+    if access.extra_minutes and offer.quiz.minutes:
+        facts.append(("For you", f"{offer.quiz.minutes + access.extra_minutes} minutes in all"))
+    return facts
+
+
+def say_moment(moment: datetime) -> str:
+    """A day and the time of the day, here."""
+    here = moment.astimezone()
+    return f"{say_day(here)}, {here:%H:%M}"
 
 
 def say_stale(offer: "Offer") -> str:

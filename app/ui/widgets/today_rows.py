@@ -1,8 +1,10 @@
 """Says in words what is on Today: a change to read, a quiz to take, a gap to close."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.domain.acknowledgements import ToRead, say_to_read
+from app.domain.assignments import say_due
 from app.domain.dates import say_day
 from app.domain.gaps import Topic
 from app.domain.measure.readiness import Verdict
@@ -14,6 +16,7 @@ from app.ui.widgets.reading_target import LAST_READ, Target
 from app.ui.widgets.way_row import WayRow
 
 if TYPE_CHECKING:
+    from app.services.quizzes import DueQuiz
     from app.services.taking import Offer
 
 
@@ -73,6 +76,22 @@ def practice_row(theme: Theme, state: PracticeState) -> WayRow:
     title = title if state.due or state.gaps else "Practise a mixed set"
     tone = "warning" if state.due else "accent" if state.gaps else "muted"
     return WayRow(theme, title, words=words, aside="up to 10 cases", icon="gaps", tone=tone)
+
+
+def due_row(theme: Theme, due: "DueQuiz", now: datetime) -> WayRow:
+    """A quiz that was assigned, with its date and the time left; or when it opens."""
+    quiz, access = due.quiz, due.access
+    note = access.assignment.note if access.assignment else ""
+    cases = count(len(quiz.cases), "case")
+    if due.answered is not None:
+        words = f"Case {due.answered + 1} of {len(quiz.cases)} is next."
+    else:
+        words = access.refusal or note or quiz.description
+    end = say_due(access.due, now) or "no end"
+    minutes = f" · {quiz.minutes + access.extra_minutes} min" if quiz.minutes else ""
+    title = f"Go on with {quiz.title}" if due.answered is not None else quiz.title
+    icon, tone = ("clock", "muted") if access.refusal else ("play", "accent")
+    return WayRow(theme, title, words=words, aside=f"{cases}{minutes} · {end}", icon=icon, tone=tone)
 
 
 def gap_row(theme: Theme, topic: Topic) -> WayRow:

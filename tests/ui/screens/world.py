@@ -20,6 +20,7 @@ from app.domain.standing import Fading
 from app.formats.sop_html import render
 from app.services.acknowledging import Acknowledging
 from app.services.adjudicating import Adjudicating
+from app.services.assigning import Assigning
 from app.services.editing_cases import EditingCases
 from app.services.finding import Finding
 from app.services.gaps import Gaps
@@ -30,6 +31,7 @@ from app.services.items import Items
 from app.services.library import Library
 from app.services.noting import Noting
 from app.services.practising import Practising
+from app.services.quizzes import Quizzes
 from app.services.remarking import Remarking
 from app.services.resulting import Resulting
 from app.services.taking import Taking
@@ -119,6 +121,8 @@ class World:
     importing_cases: ImportingCases
     adjudicating: Adjudicating
     items: Items
+    quizzes: Quizzes
+    assigning: Assigning
     helping: Helping
 
     def people(self) -> tuple[Person, ...]:
@@ -211,6 +215,8 @@ def make_world(folder: Path, *, filled: bool = True) -> World:
         importing_cases=ImportingCases(database, scheme=SCHEME, clock=clock),
         adjudicating=Adjudicating(database, scheme=SCHEME, clock=clock),
         items=Items(database, scheme=SCHEME),
+        quizzes=Quizzes(database, scheme=SCHEME, clock=clock),
+        assigning=Assigning(database, clock=clock),
         helping=Helping(HELP),
     )
 
