@@ -88,6 +88,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     from app.formats.scheme_yaml import read_scheme
     from app.services.acknowledging import Acknowledging
     from app.services.bank import Bank
+    from app.services.exporting_sops import ExportingSops
     from app.services.finding import Finding
     from app.services.gaps import Gaps
     from app.services.illustrating import Illustrating
@@ -98,6 +99,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     from app.services.services import Services
     from app.services.taking import Taking
     from app.services.workspace import Workspace
+    from app.services.writing import Writing
 
     scheme = read_scheme(CONTENT / "scheme.yaml")
     fading = Fading(settings.half_life_days or None, settings.material_discount)
@@ -115,6 +117,8 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
         acknowledging=Acknowledging(database, clock=clock),
         noting=Noting(database, clock=clock),
         illustrating=Illustrating(database),
+        writing=Writing(database, clock=clock),
+        exporting_sops=ExportingSops(database, clock=clock),
     )
 
 

@@ -9,6 +9,7 @@ from app.domain.schemes import Scheme
 from app.services.acknowledging import Acknowledging
 from app.services.bank import Bank
 from app.services.checking import Checking
+from app.services.exporting_sops import ExportingSops
 from app.services.finding import Finding
 from app.services.gaps import Gaps
 from app.services.illustrating import Illustrating
@@ -18,6 +19,7 @@ from app.services.library import Library
 from app.services.noting import Noting
 from app.services.taking import Taking
 from app.services.workspace import Workspace
+from app.services.writing import Writing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,8 @@ class Services:
     acknowledging: Acknowledging
     noting: Noting
     illustrating: Illustrating
+    writing: Writing
+    exporting_sops: ExportingSops
 
     def people(self) -> tuple[Person, ...]:
         """Everyone with a profile here."""
