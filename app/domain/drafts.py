@@ -139,6 +139,15 @@ class Draft:
         return "Take it back to change it." if self.open else "Draft a new change of the SOP."
 
 
+class NewerText(Refused):
+    """Another window saved a newer text of the draft, which is ``theirs``."""
+
+    def __init__(self, theirs: Draft) -> None:
+        at = theirs.changed_at.astimezone()
+        super().__init__(f"Another window saved this draft at {at:%H:%M}.", "Choose which of the two texts to keep.")
+        self.theirs = theirs
+
+
 SECOND_PERSON = (
     "A second person with the right must approve it: add a profile with “plumbline people add” and switch above."
 )

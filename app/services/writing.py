@@ -20,7 +20,15 @@ from app.domain.draft_checks import (
     ids_to_keep,
     track,
 )
-from app.domain.drafts import Draft, DraftReview, DraftStatus, DraftText, ShelfRow, suggest_version
+from app.domain.drafts import (
+    Draft,
+    DraftReview,
+    DraftStatus,
+    DraftText,
+    NewerText,
+    ShelfRow,
+    suggest_version,
+)
 from app.domain.ids import new_id
 from app.domain.impacts import Impact
 from app.domain.people import Person, Right
@@ -341,15 +349,6 @@ class Writing:
         made = replace(made, released_by=by.id, approved_by=approved_by)
         sop_rows.add_versions(connection, [made], known={sop.id: sop})
         return made.id
-
-
-class NewerText(Refused):
-    """Another window saved a newer text of the draft, which is ``theirs``."""
-
-    def __init__(self, theirs: Draft) -> None:
-        at = theirs.changed_at.astimezone()
-        super().__init__(f"Another window saved this draft at {at:%H:%M}.", "Choose which of the two texts to keep.")
-        self.theirs = theirs
 
 
 def _changes(base: DraftBase, after: Sequence[Clause], *, text: DraftText) -> tuple[ClauseChange, ...]:

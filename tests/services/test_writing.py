@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from app.domain.changes import Kind
-from app.domain.drafts import Draft, DraftStatus
+from app.domain.drafts import Draft, DraftStatus, NewerText
 from app.domain.ids import new_id
 from app.domain.impacts import say_impact
 from app.domain.people import Person, Role
@@ -15,7 +15,7 @@ from app.errors import Refused
 from app.services.acknowledging import Acknowledging
 from app.services.library import Library
 from app.services.workspace import Workspace
-from app.services.writing import NewerText, Writing
+from app.services.writing import Writing
 from app.store.database import Database
 from tests.still import StillClock
 

@@ -17,7 +17,7 @@ from app.ui.memory import Memory
 from app.ui.opening import furnish
 from app.ui.shell import Shell
 from app.ui.tokens import LIGHT
-from app.ui.tour import finding, leading, reading, taking
+from app.ui.tour import finding, leading, reading, taking, writing
 from app.ui.window import Window
 
 if TYPE_CHECKING:
@@ -112,4 +112,6 @@ def _say(words: str) -> None:
     print(words, flush=True)  # noqa: T201
 
 
-STEPS: tuple[Callable[[Guide, "Services"], str], ...] = (*finding.STEPS, *reading.STEPS, *taking.STEPS, *leading.STEPS)
+STEPS: tuple[Callable[[Guide, "Services"], str], ...] = (
+    *finding.STEPS, *reading.STEPS, *taking.STEPS, *leading.STEPS, *writing.STEPS,
+)  # fmt: skip
