@@ -173,7 +173,7 @@ def find_problems(
 def _fields(text: DraftText, base: DraftBase, *, changes: Sequence[ClauseChange], now: datetime) -> Iterator[Finding]:
     if not text.change.strip():
         words = _note_of(changes) if base.version else "First released version."
-        fix = Fix(label=f"Write “{_short(words)}”", field="change", value=words) if words else None
+        fix = Fix(label="Say what changed", field="change", value=words) if words else None
         yield Finding(said="The change note is missing.", field="change", blocks=True, fix=fix)
     if base.version and all(c.kind is Kind.UNCHANGED for c in changes):
         yield Finding(said=f"Nothing differs from version {base.version} yet.", blocks=True)
@@ -245,7 +245,8 @@ def _broken(target: str, line: str, *, number: int, places: Collection[str]) -> 
     fix = None
     if near is not None:
         edit = LineEdit(number, line, line.replace(f"](sop:{target})", f"](sop:{near})", 1))
-        fix = Fix(label=f"Link to {near}", edits=(edit,))
+        own = near.removeprefix(f"{target.partition('#')[0]}#")
+        fix = Fix(label=f"Link to {own}", edits=(edit,))
     return Finding(said=f"The link sop:{target} leads nowhere.", line=number, blocks=True, fix=fix)
 
 

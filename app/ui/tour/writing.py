@@ -42,7 +42,7 @@ def _draft(guide: Guide, _: "Services") -> str:
     editor.box.go_to(line)
     editor.box.setPlainText(text.replace(BEFORE, f"{AFTER} See [Evidence](sop:counterfeit-goods#evidense)."))
     editor.box.go_to(line)
-    guide.until(lambda: any("leads nowhere" in f.finding.said for f in editor.findings.rows), "a broken link to be seen")
+    guide.until(lambda: any("leads nowhere" in f.finding.said for f in editor.findings.rows), "the broken link")
     guide.settle()
     guide.picture("write-editor")
     fix = next(row.mend for row in editor.findings.rows if "leads nowhere" in row.finding.said)

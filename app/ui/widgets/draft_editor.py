@@ -49,6 +49,7 @@ class DraftEditor(QWidget):
         self._desk: Desk | None = None
         self._keep: tuple[LineEdit, ...] = ()
         self._html = ""
+        self._followed = ""  # the anchor of the clause that the preview was last led to
         self.title, self.badge = plain_label(size="title", wrap=False), Badge(theme)
         self.saved = plain_label(tone="muted", wrap=False)
         self.back, self.discard = QPushButton("All drafts"), QPushButton("Discard…")
@@ -73,7 +74,7 @@ class DraftEditor(QWidget):
 
     def show_desk(self, desk: Desk, *, recovered: str = "") -> None:
         """Write on this desk from now on."""
-        self._desk, self._html, self._keep = None, "", ()
+        self._desk, self._html, self._keep, self._followed = None, "", (), ""
         self.title.setText(desk.draft.text.title)
         self.badge.say(desk.draft.status.value)
         self.badge.show()
@@ -114,7 +115,7 @@ class DraftEditor(QWidget):
         self.changes.show_changes(analysis.changes, new=desk.opened.base.version is None)
         kinds = {change.key: change.kind.value for change in analysis.changed}
         entries = [
-            Entry(key=c.key, text=c.heading or "Beginning", level=max(c.level, 1), note=kinds.get(c.key, ""),
+            Entry(key=c.key, text=c.heading or "Beginning", level=max(c.level, 2), note=kinds.get(c.key, ""),
                   icon="write" if c.key in kinds and desk.opened.base.version else "")
             for c in analysis.clauses
         ]  # fmt: skip
@@ -161,7 +162,7 @@ class DraftEditor(QWidget):
 
     def _keep_ids(self) -> None:
         """Write ids into headings that would lose theirs, once the cursor has left them."""
-        self.box.apply([edit for edit in self._keep if edit.line != self.box.line])
+        self.box.apply([edit for edit in self._keep if edit.line != self.box.line], join=True)
 
     def _switch(self, key: str, *, on: bool) -> None:
         desk = self._desk
@@ -188,12 +189,16 @@ class DraftEditor(QWidget):
         if self._desk is not None:
             self._desk.move(line)
             self._keep_ids()
-            before = self._anchor
             self._mark_outline()
-            if self._anchor != before and not self.part.isHidden():
+            if self._anchor != self._followed and not self.part.isHidden():
                 self._desk.lay_out()
-            elif self._anchor != before:
-                self.page.go_to(self._anchor)
+            elif self._anchor != self._followed:
+                self._follow()
+
+    def _follow(self) -> None:
+        """Show in the preview the clause in which the cursor is."""
+        self._followed = self._anchor
+        self.page.go_to(self._followed)
 
     @property
     def _anchor(self) -> str:
@@ -213,11 +218,14 @@ class DraftEditor(QWidget):
         if preview.html == self._html:
             return
         bar = self.page.page.verticalScrollBar()
-        at, first = bar.value(), not self._html
-        self._html = preview.html
+        at, self._html = bar.value(), preview.html
         self.page.show_html(preview.html)
-        if first or preview.part:
+        self.page.page.document().documentLayout().documentSize()  # laid out, so that the bar knows its range
+        if preview.part:
+            self._followed = self._anchor
             self.page.go_to(preview.anchor)
+        elif self._anchor != self._followed:
+            self._follow()
         else:
             bar.setValue(at)
 
@@ -334,7 +342,7 @@ class DraftEditor(QWidget):
         middle.addWidget(written)
         middle.addWidget(self.findings)
         middle.setStretchFactor(0, 1)
-        middle.setSizes([460, 130])
+        middle.setSizes([430, 170])
         preview = QWidget()
         preview.setLayout(column(self.part, self.page, space=4))
         for page, title in zip((preview, self.fields, self.changes, self.impact), TABS, strict=True):
@@ -347,12 +355,14 @@ class DraftEditor(QWidget):
             splitter.setChildrenCollapsible(False)
         sides.setStretchFactor(1, 3)
         sides.setStretchFactor(2, 2)
-        sides.setSizes([140, 500, 400])
+        sides.setSizes([172, 492, 396])
         memory.keep("write/sides", sides)
         memory.keep("write/middle", middle)
         head = row(self.back, self.title, self.badge, None, self.discard, self.submit)
         conflict = row(self.bar, self.theirs)
-        self.setLayout(column(head, conflict, self.recovered, self.returned, sides, space=8))
+        whole = column(head, conflict, self.recovered, self.returned, sides, space=8)
+        whole.setStretchFactor(sides, 1)
+        self.setLayout(whole)
 
 
 KEYS = {

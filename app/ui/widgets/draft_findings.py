@@ -13,6 +13,7 @@ from app.ui.widgets.label import plain_label
 from app.ui.widgets.section import column, row
 
 MOST = 30
+MOST_WORDS = 26
 
 
 class DraftFindings(QWidget):
@@ -70,11 +71,11 @@ class FindingRow(QFrame):
         self.place = QPushButton(where(finding))
         self.place.setProperty("kind", "quiet")
         self.place.setAccessibleName(f"{where(finding)}: {finding.said} {word}.")
-        self.place.setFixedWidth(86)
+        self.place.setFixedWidth(84)
         self.mend = mend_button(finding.fix)
         sign = IconLabel(theme, "cross" if finding.blocks else "warning", tone=tone, size=16, words=word)
         words = plain_label(finding.said)
-        words.setMinimumWidth(80)
+        words.setMinimumWidth(120)
         parts = row(sign, self.place, space=4)
         parts.addWidget(words, 1)
         if self.mend is not None:
@@ -86,7 +87,7 @@ def mend_button(fix: Fix | None) -> QPushButton | None:
     """The button of a fix."""
     if fix is None:
         return None
-    button = QPushButton(fix.label if len(fix.label) <= 34 else f"{fix.label[:33]}…")
+    button = QPushButton(fix.label if len(fix.label) <= MOST_WORDS else f"{fix.label[: MOST_WORDS - 1]}…")
     button.setToolTip(f"{fix.label}{f': {fix.value}' if fix.value else ''}")
     return button
 

@@ -149,7 +149,9 @@ class DraftReviewView(QWidget):
         stale.setStretch(0, 1)
         act = row(None, self.take_back, self.send_back, self.approve, self.release)
         parts: tuple[QWidget, ...] = (self.who, self.note)
-        self.setLayout(column(head, *parts, sides, stale, self.need, self.comment, act, space=8))
+        whole = column(head, *parts, sides, stale, self.need, self.comment, act, space=8)
+        whole.setStretchFactor(sides, 1)
+        self.setLayout(whole)
 
 
 def said_before(draft: Draft) -> str:

@@ -11,11 +11,11 @@ from app.ui.widgets.section import column, row
 from app.ui.widgets.table_view import TableView
 
 CASES = (
-    Column[StaleCase](title="Case", value=lambda c: c.key, width=110),
-    Column[StaleCase](title="Title", value=lambda c: c.title, stretch=True),
-    Column[StaleCase](title="Gold rests on", value=lambda c: ", ".join(c.clauses), width=120),
-    Column[StaleCase](title="Quizzes", value=lambda c: ", ".join(c.quizzes), width=110),
-)
+    Column[StaleCase](title="Case", value=lambda c: c.title, stretch=True, tip=lambda c: c.key),
+    Column[StaleCase](title="Gold rests on", value=lambda c: ", ".join(c.clauses), width=104),
+    Column[StaleCase](title="Quizzes", value=lambda c: len(c.quizzes), right=True, width=72,
+                      tip=lambda c: ", ".join(c.quizzes) or "In no quiz"),
+)  # fmt: skip
 QUIZZES = (
     Column[StaleQuiz](title="Quiz", value=lambda q: q.title, stretch=True),
     Column[StaleQuiz](title="Stale", value=lambda q: q.stale, right=True, width=70),

@@ -60,18 +60,23 @@ class MarkdownBox(QPlainTextEdit):
             self.centerCursor()
             self.setFocus()
 
-    def apply(self, edits: Iterable[LineEdit]) -> bool:
-        """Change lines in one step that can be undone; False, and nothing, where one is not what it was."""
+    def apply(self, edits: Iterable[LineEdit], *, join: bool = False) -> bool:
+        """Change lines in one step that can be undone; False, and nothing, where one is not what it was.
+
+        ``join`` makes it one step with what was typed before, so that undoing never stops at what nobody typed.
+        """
         wanted = sorted(edits, key=lambda edit: -edit.line)
         blocks = [(edit, self.document().findBlockByNumber(edit.line - 1)) for edit in wanted]
         if not all(block.isValid() and block.text() == edit.was for edit, block in blocks):
             return False
+        if not wanted:
+            return False
         cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
+        (cursor.joinPreviousEditBlock if join else cursor.beginEditBlock)()
         for edit, block in blocks:
             change(cursor, block, edit.now)
         cursor.endEditBlock()
-        return bool(wanted)
+        return True
 
     def bold(self) -> None:
         """Make the chosen words bold, or plain again."""
