@@ -4,7 +4,7 @@ import os
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.domain.searches import Query
 from app.errors import BadInput
@@ -12,12 +12,16 @@ from app.ports import Clock, Progress, SearchIndex
 from app.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    from app.domain.people import Person
     from app.services.checking import Checking
     from app.services.services import Services
     from app.store.database import Database
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 """The content that ships with the program."""
+
+HELP = CONTENT.parent / "resources" / "help"
+"""The help pages that ship with the program."""
 
 
 class SystemClock:
@@ -31,15 +35,18 @@ class SystemClock:
 CLOCK = SystemClock()
 
 
-def settings_for(data_dir: Path | None) -> Settings:
-    """The settings of this run; without a data folder the one in the user's own place, which gets the demo."""
+def settings_for(data_dir: Path | None, **flags: Any) -> Settings:
+    """The settings of this run; without a data folder the one in the user's own place, which gets the demo.
+
+    ``flags`` as load_settings takes them.
+    """
     if data_dir is not None and data_dir == Path():
         raise BadInput("--data-dir names no folder.", "Name one, or leave --data-dir out.")
     if data_dir is not None or os.environ.get("PLUMBLINE_DATA_DIR"):
-        return load_settings(data_dir, default_dir=Path())
+        return load_settings(data_dir, default_dir=Path(), **flags)
     from platformdirs import user_data_path  # only where nobody says which folder
 
-    return load_settings(None, default_dir=user_data_path("plumbline", appauthor=False))
+    return load_settings(None, default_dir=user_data_path("plumbline", appauthor=False), **flags)
 
 
 class Opener:
@@ -77,7 +84,7 @@ class Opener:
         if not services.workspace.people():  # new, or killed before it had anybody
             services.workspace.add_owner(demo=self.settings.demo)
         if services.workspace.wants_demo:
-            make_demo(services, progress=progress)
+            make_demo(services, by=services.workspace.person(), progress=progress)
         services.finding.refresh(progress=progress)
         return services
 
@@ -91,11 +98,13 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     from app.services.exporting_sops import ExportingSops
     from app.services.finding import Finding
     from app.services.gaps import Gaps
+    from app.services.helping import Helping
     from app.services.illustrating import Illustrating
     from app.services.importing_answers import ImportingAnswers
     from app.services.importing_sops import ImportingSops
     from app.services.library import Library
     from app.services.noting import Noting
+    from app.services.remarking import Remarking
     from app.services.services import Services
     from app.services.taking import Taking
     from app.services.workspace import Workspace
@@ -108,7 +117,13 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
         workspace=Workspace(database),
         library=Library(database, clock=clock),
         importing_sops=ImportingSops(database, clock=clock),
-        finding=Finding(database, index=index, clock=clock, shipped_synonyms=CONTENT / "synonyms.yaml"),
+        finding=Finding(
+            database,
+            index=index,
+            clock=clock,
+            shipped_synonyms=CONTENT / "synonyms.yaml",
+            logs=settings.search_log,
+        ),
         bank=Bank(database, scheme=scheme, clock=clock),
         checking=checking(),
         taking=Taking(database, scheme=scheme, clock=clock, fading=fading),
@@ -118,19 +133,24 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
         noting=Noting(database, clock=clock),
         illustrating=Illustrating(database),
         writing=Writing(database, clock=clock),
-        exporting_sops=ExportingSops(database, clock=clock),
+        exporting_sops=ExportingSops(database, clock=clock, media=settings.media_dir),
+        helping=Helping(HELP),
+        remarking=Remarking(database, clock=clock),
     )
 
 
-def make_demo(services: "Services", *, content: Path = CONTENT, progress: Progress | None = None) -> dict[str, int]:
+def make_demo(
+    services: "Services", *, by: "Person", content: Path = CONTENT, progress: Progress | None = None
+) -> dict[str, int]:
     """Fill a workspace with the SOPs, cases and quizzes that ship, and simulated people and answers.
 
     Doing it twice changes nothing. Gives how many there are of each afterwards.
+    Raises Refused unless ``by`` may import.
     """
-    services.importing_sops.run([content / "sops"], progress=progress)
-    services.bank.import_quizzes([content / "quizzes"], progress=progress)
-    services.workspace.import_people(content / "demo" / "people.csv")
-    services.importing_answers.run(content / "demo" / "answers.csv.gz", progress=progress)
+    services.importing_sops.run([content / "sops"], progress=progress, by=by)
+    services.bank.import_quizzes([content / "quizzes"], progress=progress, by=by)
+    services.workspace.import_people(content / "demo" / "people.csv", by=by)
+    services.importing_answers.run(content / "demo" / "answers.csv.gz", progress=progress, by=by)
     services.workspace.mark_demo()
     services.finding.refresh(progress=progress)
     return services.workspace.counts()

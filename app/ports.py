@@ -33,6 +33,10 @@ class SearchIndex(Protocol):
         """The clauses that match, best first. An empty or stop-word-only text finds nothing."""
         ...
 
+    def complete(self, text: str) -> tuple[str, ...]:
+        """The text with its last, unfinished word as clauses in force have it, the commonest first."""
+        ...
+
     def fingerprint(self) -> str | None:
         """The content hash it was built from; None when there is no usable index."""
         ...

@@ -24,6 +24,7 @@ class Settings:
     theme: str = _doc("light, dark, or system for what the desktop says.", "system")
     person: str = _doc("The key of the profile to sign in with; empty: the one used last.", "")
     market: str = _doc("The market whose rules are read and searched; empty: every market.", "")
+    search_log: bool = _doc("Keep what is searched for in the search log, on this computer: true or false.", True)
     long_work_ms: int = _doc("Milliseconds after which work shows its progress.", 300)
     half_life_days: float = _doc("Days after which an answer counts half; 0: answers do not fade. Unmeasured.", 0.0)
     material_discount: float = _doc("What an answer still counts after a material edit of its clause. Unmeasured.", 0.3)
@@ -37,6 +38,11 @@ class Settings:
     def index_dir(self) -> Path:
         """Where the search index is; it may be deleted at any time."""
         return self.data_dir / "index"
+
+    @property
+    def media_dir(self) -> Path:
+        """Where the pictures are, each in a file named by its SHA-256."""
+        return self.data_dir / "media"
 
     @property
     def backups_dir(self) -> Path:
@@ -97,7 +103,16 @@ def _typed(name: str, value: Any, *, where: str) -> Any:
     if name not in known:
         raise BadInput(f"{where} sets “{name}”, which is not a setting.", f"Settings are {', '.join(known)}.")
     wanted: type[Any] = str if isinstance(known[name].default, str) else type(known[name].default)
+    if wanted is bool:
+        return _yes_or_no(name, value, where=where)
     try:
         return wanted(value)
     except (TypeError, ValueError):
         raise BadInput(f"{where} sets {name} to “{value}”, which is not a {wanted.__name__}.") from None
+
+
+def _yes_or_no(name: str, value: Any, *, where: str) -> bool:
+    said = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}.get(str(value).lower())
+    if said is None:
+        raise BadInput(f"{where} sets {name} to “{value}”, which is neither true nor false.")
+    return said

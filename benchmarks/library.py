@@ -64,9 +64,9 @@ def main(as_json: bool) -> None:
 def read_rows(folder: Path) -> Iterator[Row]:
     """Opening and comparing, in a workspace that holds the made SOP and all policies."""
     with opened(folder / "reading") as (window, services):
-        services.importing_sops.run([made_sop(folder)])
+        services.importing_sops.run([made_sop(folder)], by=services.workspace.person())
         began = time.perf_counter()
-        services.importing_sops.run([POLICIES])
+        services.importing_sops.run([POLICIES], by=services.workspace.person())
         import_seconds = time.perf_counter() - began
         services.finding.refresh()
         services.library.read(Citation("long"))
@@ -113,7 +113,7 @@ def import_rows(folder: Path) -> Iterator[Row]:
     """The worst gap while versions go in beside the window."""
     files = sorted(POLICIES.glob("*/*.md"))[:VERSIONS]
     with opened(folder / "importing") as (window, services):
-        services.importing_sops.run([CONTENT])
+        services.importing_sops.run([CONTENT], by=services.workspace.person())
         window.go("library", "counterfeit-goods")
         QTest.qWait(300)
         ended: list[object] = []
@@ -121,7 +121,9 @@ def import_rows(folder: Path) -> Iterator[Row]:
         timer = QTimer(interval=5)
         timer.timeout.connect(lambda: (ticks.append(time.perf_counter()), window.update()))
         timer.start()
-        work = lambda progress: services.importing_sops.run(copied(folder, files), progress=progress)  # noqa: E731
+        work = lambda progress: services.importing_sops.run(  # noqa: E731
+            copied(folder, files), progress=progress, by=services.workspace.person()
+        )
         window.tasks.long(work, ended.append, title="Importing")
         wait(lambda: bool(ended))
         wait(lambda: window.tasks.idle)

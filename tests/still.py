@@ -3,7 +3,12 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+from app.domain.people import Person, Role
+
 CONTENT = Path(__file__).resolve().parents[1] / "content"
+
+OWNER = Person(id="owner", key="me", name="You", role=Role.OWNER)
+"""Who may do everything."""
 
 
 class StillClock:

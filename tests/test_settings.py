@@ -43,3 +43,16 @@ def test_a_wrong_file_is_said_in_words(tmp_path: Path, text: str, said: str) -> 
 
 def test_every_setting_says_what_it_is() -> None:
     assert all(f.metadata.get("doc") for f in fields(Settings) if f.name != "data_dir")
+
+
+@pytest.mark.parametrize(("said", "means"), [("false", False), ("No", False), ("0", False), ("true", True)])
+def test_the_search_log_is_switched_by_the_environment(tmp_path: Path, said: str, means: bool) -> None:
+    environment = {"PLUMBLINE_SEARCH_LOG": said}
+    assert load_settings(tmp_path, default_dir=tmp_path, environment=environment).search_log is means
+    assert load_settings(tmp_path, default_dir=tmp_path, environment=environment, search_log=True).search_log
+
+
+def test_what_is_neither_true_nor_false_is_said(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text('search_log = "perhaps"', "utf-8")
+    with pytest.raises(BadInput, match="neither true nor false"):
+        load_settings(tmp_path, default_dir=tmp_path, environment={})

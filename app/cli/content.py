@@ -20,7 +20,7 @@ def commands() -> tuple[click.Command, ...]:
 @click.pass_obj
 def demo(session: Session, *, as_json: bool) -> None:
     """Fill the workspace with the SOPs and quizzes that ship, and with simulated people and answers."""
-    counts = bootstrap.make_demo(session.services, progress=show_progress)
+    counts = bootstrap.make_demo(session.services, by=session.me, progress=show_progress)
     if as_json:
         print_json(counts)
         return

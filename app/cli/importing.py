@@ -42,10 +42,12 @@ def sops(session: Session, paths: tuple[Path, ...], *, repository: Path | None, 
         raise click.UsageError("Name files or folders, or a repository with --git and at most one folder in it.")
     services, begun = session.services, perf_counter()
     if repository is None:
-        report = services.importing_sops.run(paths, progress=show_progress, dry_run=dry_run)
+        report = services.importing_sops.run(paths, progress=show_progress, dry_run=dry_run, by=session.me)
     else:
         folder = str(paths[0]) if paths else ""
-        report = services.importing_sops.run_git(repository, folder, progress=show_progress, dry_run=dry_run)
+        report = services.importing_sops.run_git(
+            repository, folder, progress=show_progress, dry_run=dry_run, by=session.me
+        )
     if not dry_run:
         services.finding.refresh(sops=report.touched, progress=show_progress)
     print_import(replace(report, seconds=perf_counter() - begun), as_json=as_json)
@@ -91,9 +93,11 @@ def cases(
         --quiz recalls --title "Recalls, mixed" --look-alikes 30
     """
     table = TableImport(file=file, sop=sop, maps=mapped, sets=fixed)
-    report = session.services.bank.import_table(table, dry_run=dry_run)
+    report = session.services.bank.import_table(table, dry_run=dry_run, by=session.me)
     if quiz and not dry_run:
-        made = session.services.bank.make_practice(table, slug=quiz, title=title or quiz, look_alikes=look_alikes)
+        made = session.services.bank.make_practice(
+            table, slug=quiz, title=title or quiz, look_alikes=look_alikes, by=session.me
+        )
         click.echo(f"The quiz “{made.title}” {made.version} has {len(made.cases)} cases.", err=True)
     print_import(report, as_json=as_json)
 
@@ -110,7 +114,7 @@ def quizzes(session: Session, paths: tuple[Path, ...], *, dry_run: bool, as_json
     Example:
       plumbline import quizzes content/quizzes
     """
-    report = session.services.bank.import_quizzes(paths, progress=show_progress, dry_run=dry_run)
+    report = session.services.bank.import_quizzes(paths, progress=show_progress, dry_run=dry_run, by=session.me)
     print_import(report, as_json=as_json)
 
 
@@ -125,7 +129,7 @@ def synonyms(session: Session, file: Path, *, as_json: bool) -> None:
     Example:
       plumbline import synonyms content/synonyms.yaml
     """
-    groups = session.services.finding.import_synonyms(file).groups
+    groups = session.services.finding.import_synonyms(file, by=session.me).groups
     if as_json:
         print_json({"groups": len(groups), "expressions": sum(map(len, groups))})
     else:

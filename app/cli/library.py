@@ -1,6 +1,7 @@
 """Commands that read the library: sops, show, diff, search, searches."""
 
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import click
@@ -8,6 +9,7 @@ import click
 from app.cli.output import print_json, print_table, to_json
 from app.cli.session import Session, as_json
 from app.domain.changes import ClauseChange
+from app.domain.editions import say_held
 from app.domain.elsewhere import look_elsewhere, say_elsewhere
 from app.domain.readings import say_standing
 from app.domain.search_log import STORED
@@ -171,7 +173,9 @@ def search(
     if results.also:
         click.echo(f"Also searched: {', '.join(results.also)}.")
     for hit in results.hits:
-        click.echo(f"{_bold(hit.heading)}  [{hit.sop}#{hit.clause}@{hit.version}]  {hit.title}")
+        held = say_held(hit.markets, hit.but, local=bool(hit.extends))
+        where = "" if held == "every market" else f"  ({held})"
+        click.echo(f"{_bold(hit.heading)}  [{hit.sop}#{hit.clause}@{hit.version}]  {hit.title}{where}")
         click.echo(f"    {_bold(hit.snippet)}")
     click.echo(f"{len(results.hits)} of {results.total} clauses; {results.all_words} have every word.")
     if elsewhere:
@@ -180,9 +184,11 @@ def search(
 
 @click.command()
 @click.option("--clear", is_flag=True, help="Forget all of them.")
+@click.option("--on/--off", "switch", default=None, help="Keep a search log in this workspace, or none.")
+@click.option("--csv", "file", type=click.Path(path_type=Path, dir_okay=False), help="Write them to this file.")
 @as_json
 @click.pass_obj
-def searches(session: Session, *, clear: bool, as_json: bool) -> None:
+def searches(session: Session, *, clear: bool, switch: bool | None, file: Path | None, as_json: bool) -> None:
     """List what was searched for in the window and not found, or not opened: what the front line cannot find.
 
     Kept only on this computer: the words, the market, how many clauses were found, and the clause that was opened. Not
@@ -198,20 +204,29 @@ def searches(session: Session, *, clear: bool, as_json: bool) -> None:
         gone = finding.clear_log()
         print_json({"cleared": gone}) if as_json else click.echo(f"{gone:,} searches forgotten.")
         return
-    needs = finding.needs()
+    if switch is not None:
+        finding.switch_log(on=switch)
+    if file is not None:
+        many = finding.save_log(file)
+        print_json({"saved": many}) if as_json else click.echo(f"{many:,} rows are in {file}.")
+        return
+    needs, on = finding.needs(), finding.logs
     if as_json:
-        print_json({"stored": STORED, "searches": [to_json(need) | {"verdict": need.verdict} for need in needs]})
+        print_json(
+            {"stored": STORED, "on": on, "searches": [to_json(need) | {"verdict": need.verdict} for need in needs]}
+        )
         return
     titles = ("Searched for", "Times", "Nothing found", "Not all words", "Nothing opened", "Last")
     rows = [(n.text, n.times, n.found_nothing, n.partly, n.unopened, f"{n.last:%Y-%m-%d}") for n in needs]
     print_table(titles, rows)
-    click.echo(STORED)
+    click.echo(STORED if on else "The search log is off: what is searched for is not written down.")
 
 
 def _hit(hit: Hit) -> dict[str, Any]:
     return {
         "sop": hit.sop, "title": hit.title, "clause": hit.clause, "heading": hit.heading.text,
-        "version": hit.version, "market": list(hit.markets), "effective": hit.effective,
+        "version": hit.version, "market": list(hit.markets), "except": list(hit.but), "local": bool(hit.extends),
+        "read_in": "@".join(hit.edition) if hit.edition else None, "effective": hit.effective,
         "snippet": hit.snippet.text, "score": round(hit.score, 4),
     }  # fmt: skip
 

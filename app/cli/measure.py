@@ -53,7 +53,7 @@ def evaluate(*, file: Path, as_json: bool) -> None:
     rows = [(name, s.auc, s.log_loss, s.brier, s.ece) for name, s in found.models.items()]
     print_table(("Model", "AUC", "Log loss", "Brier", "ECE"), rows)
     for earlier, held in found.coverage.items():
-        said = ", ".join(f"{level} % interval {_share(share)}" for level, share in held.items())
+        said = ", ".join(f"{level}% interval {_share(share)}" for level, share in held.items())
         click.echo(f"Coverage, {'all' if earlier == 'all' else earlier + ' earlier'} answers: {said}")
     click.echo(f"{found.seconds:.1f} s")
 
@@ -62,7 +62,7 @@ def evaluate(*, file: Path, as_json: bool) -> None:
 @file
 @as_json
 def agreement(*, file: Path, as_json: bool) -> None:
-    """Say how far the raters in FILE agree, with 95 % intervals.
+    """Say how far the raters in FILE agree, with 95% intervals.
 
     FILE is CSV, plain or gzipped, with the columns rater, item and label, or with item and one column of counts a
     category.
@@ -83,7 +83,7 @@ def agreement(*, file: Path, as_json: bool) -> None:
     for name, title in names.items():
         interval = found.intervals.get(name)
         rows.append((title, getattr(found, name), f"{interval.low:.3f} to {interval.high:.3f}" if interval else None))
-    print_table(("Figure", "Value", "95 % interval"), rows)
+    print_table(("Figure", "Value", "95% interval"), rows)
 
 
 @click.command()

@@ -8,7 +8,7 @@ from app.cli.output import print_json, print_table
 from app.cli.session import Session, as_json
 from app.domain.gaps import DomainFigure, TeamRow, Topic
 from app.domain.ids import new_id
-from app.domain.people import Person, Role
+from app.domain.people import Person, Right, Role
 
 
 def commands() -> tuple[click.Command, ...]:
@@ -48,6 +48,7 @@ def add_person(session: Session, key: str, name: str, *, role: str, team: str, m
     Example:
       plumbline people add tom "Tom Berg" --role trainer
     """
+    session.me.must(Right.IMPORT)
     person = Person(id=new_id(), key=key, name=name, role=Role(role), team=team, market=market)
     session.services.workspace.add_people([person])
     click.echo(f"{name} ({key}) is a {role} here.")
@@ -58,14 +59,14 @@ def add_person(session: Session, key: str, name: str, *, role: str, team: str, m
 @as_json
 @click.pass_obj
 def gaps(session: Session, *, person: str, as_json: bool) -> None:
-    """Say how ready a person is on each domain, SOP and clause, with an 80 % interval."""
+    """Say how ready a person is on each domain, SOP and clause, with an 80% interval."""
     workspace = session.services.workspace
-    me = workspace.person(session.settings.person)
+    me = session.me
     found = session.services.gaps.of(workspace.person(person) if person else me, asked_by=me)
     if as_json:
         print_json({"person": found.person.key, "topics": [_topic(topic) for topic in found.topics]})
         return
-    click.echo(f"{found.person.name}: readiness with its 80 % interval")
+    click.echo(f"{found.person.name}: readiness with its 80% interval")
     print_table(
         ("Topic", "Readiness", "Low", "High", "Target", "n", "Verdict"),
         [
@@ -88,14 +89,14 @@ def _topic(topic: Topic) -> dict[str, Any]:
 @as_json
 @click.pass_obj
 def team(session: Session, *, as_json: bool) -> None:
-    """Compare people: readiness, accuracy with its Wilson 95 % interval, n, and gaps."""
-    me = session.services.workspace.person(session.settings.person)
+    """Compare people: readiness, accuracy with its Wilson 95% interval, n, and gaps."""
+    me = session.me
     rows = session.services.gaps.team(asked_by=me)
     if as_json:
         print_json({"people": [_row(row) for row in rows]})
         return
     print_table(
-        ("Person", "Team", "Readiness", "Low", "High", "Accuracy", "95 % interval", "n", "Gaps"),
+        ("Person", "Team", "Readiness", "Low", "High", "Accuracy", "95% interval", "n", "Gaps"),
         [
             (r.person.key, r.person.team, r.overall.readiness.p, r.overall.readiness.low, r.overall.readiness.high,
              r.overall.accuracy, f"{r.overall.low:.2f} to {r.overall.high:.2f}", r.overall.n, r.gaps)

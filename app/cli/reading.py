@@ -27,7 +27,7 @@ def acknowledgements(session: Session, *, sop: str, as_json: bool) -> None:
       plumbline acknowledgements
       plumbline acknowledgements --sop counterfeit-goods
     """
-    acknowledging, me = session.services.acknowledging, session.services.workspace.person()
+    acknowledging, me = session.services.acknowledging, session.me
     if as_json:
         sops = [s for s in acknowledging.sops(asked_by=me) if sop in ("", s.version.sop)]
         people = [_person(s.version.sop, row) for s in sops for row in acknowledging.people(s.version.sop, asked_by=me)]

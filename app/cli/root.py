@@ -1,7 +1,11 @@
 """The command `plumbline` itself, and how an error becomes a sentence and an exit code."""
 
+import errno
+import os
+import sys
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -16,6 +20,8 @@ Window = Callable[[Settings], int]
 Tour = Callable[[Settings, Path], int]
 
 BUG, USERS_WORLD = 1, 2
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""What the system says when the output has nowhere to go."""
 
 HELP = """Keep moderation procedures in force, calibrate on real cases, and see each gap in knowledge.
 
@@ -46,20 +52,33 @@ def run(arguments: Sequence[str], *, window: Window, tour: Tour) -> int:
         return USERS_WORLD
     except BrokenPipeError:
         return 0
+    except OSError as error:
+        if error.errno not in NO_ROOM or error.filename:
+            return _bug()
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left to be written is let go
+        click.echo(f"The output cannot be written: {error.strerror}.", err=True)
+        return USERS_WORLD
     except Exception:
-        traceback.print_exc()
-        click.echo("This is a bug in Plumbline; the lines above say where.", err=True)
-        return BUG
+        return _bug()
     return result if isinstance(result, int) else 0
+
+
+def _bug() -> int:
+    traceback.print_exc()
+    click.echo("This is a bug in Plumbline; the lines above say where.", err=True)
+    return BUG
 
 
 def _command(*, window: Window, tour: Tour) -> click.Group:
     @click.group(help=HELP, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
     @click.option("--data-dir", type=click.Path(path_type=Path, file_okay=False), help="The workspace's folder.")
+    @click.option("--search-log/--no-search-log", default=None, help="Keep what is searched for in the search log.")
+    @click.option("--person", "me", default=None, metavar="KEY", help="The profile that acts; without it the owner's.")
     @click.version_option(package_name="plumbline")
     @click.pass_context
-    def plumbline(context: click.Context, data_dir: Path | None) -> int:
-        session = Session(bootstrap.settings_for(data_dir))
+    def plumbline(context: click.Context, data_dir: Path | None, *, search_log: bool | None, me: str | None) -> int:
+        session = Session(bootstrap.settings_for(data_dir, search_log=search_log, person=me))
         context.obj = session
         context.call_on_close(session.close)
         return window(session.settings) if context.invoked_subcommand is None else 0

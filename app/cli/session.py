@@ -10,7 +10,11 @@ from app.cli.output import show_progress
 from app.settings import Settings
 
 if TYPE_CHECKING:
+    from app.domain.people import Person
     from app.services.services import Services
+
+
+READ_ONLY = "This data folder is read-only: nothing is saved."
 
 
 class Session:
@@ -23,7 +27,15 @@ class Session:
     @cached_property
     def services(self) -> "Services":
         """The services over the workspace, made if need be, with progress on standard error."""
-        return bootstrap.Opener(self.settings, self.clock).services(show_progress)
+        services = bootstrap.Opener(self.settings, self.clock).services(show_progress)
+        if services.read_only:
+            click.echo(READ_ONLY, err=True)
+        return services
+
+    @cached_property
+    def me(self) -> "Person":
+        """Who acts: the profile that --person or the settings name, else the workspace's own. Raises NotFound."""
+        return self.services.workspace.person(self.settings.person)
 
     def close(self) -> None:
         """Let go of the workspace, if it was opened."""

@@ -24,8 +24,7 @@ def commands() -> tuple[click.Command, ...]:
 @click.pass_obj
 def drafts(session: Session, *, closed: bool, as_json: bool) -> None:
     """List the drafts of SOPs: who writes them, and where they stand."""
-    me = session.services.workspace.person(session.settings.person)
-    found = session.services.writing.drafts(asked_by=me, closed=closed)
+    found = session.services.writing.drafts(asked_by=session.me, closed=closed)
     if as_json:
         print_json({"drafts": [_draft(draft) for draft in found]})
         return
@@ -63,8 +62,7 @@ def export_sops(session: Session, folder: Path, *, sop: str, as_json: bool) -> N
       plumbline export sops our-sops
       plumbline export sops our-sops --sop counterfeit-goods
     """
-    me = session.services.workspace.person(session.settings.person)
-    files = session.services.exporting_sops.run(folder, asked_by=me, sop=sop, progress=show_progress)
+    files = session.services.exporting_sops.run(folder, asked_by=session.me, sop=sop, progress=show_progress)
     if as_json:
         print_json({"files": files})
         return

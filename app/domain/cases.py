@@ -11,10 +11,14 @@ DIFFICULTIES = ("easy", "medium", "hard")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A picture by its alternative text; ``file`` is its name beside the case file, where there is one."""
+    """A picture by its alternative text; ``file`` is its name beside the case file, where there is one.
+
+    ``stored`` is the name of its file among the pictures of the workspace, None where it is not there.
+    """
 
     alt: str
     file: str | None = None
+    stored: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import NamedTuple
 
 from app.domain.clauses import Clause
+from app.domain.searches import MarketSpan
 from app.domain.sops import EVERY_MARKET, VersionInfo
 
 
@@ -47,3 +50,45 @@ def overridden(editions: Iterable[tuple[Sequence[str], Iterable[str]]]) -> dict[
         for key in keys:
             found[key] = found.get(key, frozenset()) | frozenset(markets)
     return found
+
+
+class EditionPeriod(NamedTuple):
+    """A version of an edition: its markets, the ids of its own clauses, and when it is in force."""
+
+    markets: tuple[str, ...]
+    keys: frozenset[str]
+    start: datetime
+    until: datetime | None
+
+
+def market_spans(
+    clause: str, markets: Sequence[str], editions: Iterable[EditionPeriod], *, at: datetime
+) -> tuple[MarketSpan, ...]:
+    """When editions take a clause of a base, which holds in ``markets``, from a market or bring it to one.
+
+    What follows without a gap is one span; ``at`` says what is so now.
+    """
+    spans: dict[tuple[str, bool], list[tuple[datetime, datetime | None]]] = {}
+    for edition in sorted(editions, key=lambda edition: edition.start):
+        for market in edition.markets:
+            own = clause in edition.keys
+            if not own and (market in markets or EVERY_MARKET in markets):
+                continue
+            some = spans.setdefault((market, not own), [])
+            if some and some[-1][1] == edition.start:
+                some[-1] = (some[-1][0], edition.until)
+            else:
+                some.append((edition.start, edition.until))
+    return tuple(
+        MarketSpan(market, holds, start, until, start <= at and (until is None or at < until))
+        for (market, holds), some in sorted(spans.items())
+        for start, until in some
+    )
+
+
+def say_held(markets: Sequence[str], but: Sequence[str], *, local: bool) -> str:
+    """Where a clause holds: “every market but US”, “local to US”, “DE, FR”."""
+    some = ", ".join(markets) or "no market: editions say it otherwise"
+    if EVERY_MARKET in markets:
+        some = f"every market but {', '.join(but)}" if but else "every market"
+    return f"local to {some}" if local else some

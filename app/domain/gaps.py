@@ -49,7 +49,7 @@ class PersonGaps:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DomainFigure:
-    """A person in one domain (or overall): readiness, and plain accuracy with its Wilson 95 % interval."""
+    """A person in one domain (or overall): readiness, and plain accuracy with its Wilson 95% interval."""
 
     domain: str
     readiness: Readiness

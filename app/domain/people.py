@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.errors import Refused
+
 
 class Role(StrEnum):
     """What a person comes to Plumbline for."""
@@ -80,3 +82,9 @@ class Person:
     def may(self, right: Right) -> bool:
         """Whether this person's role has the right."""
         return right in RIGHTS[self.role]
+
+    def must(self, right: Right) -> None:
+        """Raise Refused, in words, unless this person's role has the right."""
+        if not self.may(right):
+            able = ", ".join(role.value for role in Role if right in RIGHTS[role])
+            raise Refused(f"A {self.role.value} may not {right.value}.", f"Who may: {able}.")

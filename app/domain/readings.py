@@ -1,7 +1,7 @@
 """What the reader shows: a version with its clauses, and what must be said about it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.domain.acknowledgements import MyReading
@@ -19,6 +19,7 @@ class Reading:
     """A version opened for reading. ``html`` is sanitised; ``degraded`` says why it is plain text, or is None.
 
     ``versions`` are all versions of the SOP, oldest first; ``clause`` is the key that was asked for, if it is there.
+    ``pictures`` gives the file of the workspace for each name of a picture; those that are missing are not in it.
     """
 
     info: VersionInfo
@@ -28,6 +29,7 @@ class Reading:
     degraded: str | None
     clause: str | None
     edition: Edition | None = None
+    pictures: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def in_force(self) -> VersionInfo | None:

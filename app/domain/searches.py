@@ -2,16 +2,38 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 CHANGED_DAYS = (7, 30, 90)
 """The spans, in days, within which one can ask for clauses that changed."""
 
 
+class MarketSpan(NamedTuple):
+    """When editions decide whether a base's clause holds in a market; ``now``: when the index was told of it.
+
+    Where it does not ``hold``, an edition says it in another way; where it does, an edition brings it to its market.
+    """
+
+    market: str
+    holds: bool
+    start: datetime
+    until: datetime | None
+    now: bool
+
+    def reaches(self, instant: datetime | None) -> bool:
+        """Whether it is so at an instant (None: now)."""
+        if instant is None:
+            return self.now
+        return self.start <= instant and (self.until is None or instant < self.until)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseDocument:
-    """One clause as the index sees it: a distinct text of a clause and when it was in force.
+    """One clause as the index sees it: a distinct text of a clause and when it was, is or will be in force.
 
-    ``until`` is None while it is in force. ``id`` is unique and stable for the same clause text and period.
+    ``until`` is None while it is in force; ``ends`` is an instant to come from which an announced version takes its
+    place. ``coming``: announced itself. ``id`` is unique and stable for the same clause text and period. ``extends``
+    is the base of an edition; ``spans`` say where editions of this SOP change in which markets the clause holds.
     """
 
     id: str
@@ -28,6 +50,10 @@ class ClauseDocument:
     effective: datetime
     until: datetime | None
     text: str
+    ends: datetime | None = None
+    coming: bool = False
+    extends: str = ""
+    spans: tuple[MarketSpan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +96,12 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A clause that was found, best first."""
+    """A clause that was found, best first.
+
+    It holds in ``markets`` without those of ``but``, where an edition says it in another way. ``extends`` is the base
+    of an edition, whose own clauses are local to its markets. ``edition`` is the slug and version of the edition in
+    which the market that was searched reads this clause of a base.
+    """
 
     sop: str
     title: str
@@ -85,6 +116,9 @@ class Hit:
     until: datetime | None
     snippet: Snippet
     score: float
+    but: tuple[str, ...] = ()
+    extends: str = ""
+    edition: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

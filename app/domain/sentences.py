@@ -15,17 +15,17 @@ def count(number: int, one: str, many: str = "") -> str:
 
 
 def percent(share: float) -> str:
-    """A share as “71 %”."""
-    return f"{share * 100:.0f}\N{NO-BREAK SPACE}%"
+    """A share as “71%”."""
+    return f"{share * 100:.0f}%"
 
 
 def percent_range(low: float, high: float) -> str:
-    """An interval of shares as “52–92 %”."""
-    return f"{low * 100:.0f}–{high * 100:.0f}\N{NO-BREAK SPACE}%"
+    """An interval of shares as “52–92%”."""
+    return f"{low * 100:.0f}–{high * 100:.0f}%"
 
 
 def score(right: int, n: int) -> str:
-    """A score with its Wilson 95 % interval, as “11 of 14, 52–92 %”."""
+    """A score with its Wilson 95% interval, as “11 of 14, 52–92%”."""
     interval = wilson(right, n)
     return f"{right} of {n}, {percent_range(interval.low, interval.high)}"
 
@@ -36,7 +36,7 @@ def say_score(right: int, n: int) -> str:
     if not n:
         return "No answers."
     low, high = percent(interval.low), percent(interval.high)
-    return f"{percent(right / n)} right. Counting chance, the true share lies between {low} and {high} (95 % interval)."
+    return f"{percent(right / n)} right. Counting chance, the true share lies between {low} and {high} (95% interval)."
 
 
 def say_readiness(name: str, readiness: Readiness, *, right: int) -> str:
@@ -45,7 +45,7 @@ def say_readiness(name: str, readiness: Readiness, *, right: int) -> str:
     if not readiness.n:
         return f"{name}: no answers yet, {target}."
     return (
-        f"{name}: readiness {percent(readiness.p)}, 80 % interval {percent_range(readiness.low, readiness.high)}, "
+        f"{name}: readiness {percent(readiness.p)}, 80% interval {percent_range(readiness.low, readiness.high)}, "
         f"{target}, {count(readiness.n, 'answer')} of which {right} right: {readiness.verdict}."
     )
 
@@ -56,12 +56,12 @@ def say_why(readiness: Readiness, *, right: int) -> str:
     if readiness.n < LEAST_ANSWERS:
         return f"There are fewer than {LEAST_ANSWERS} answers, so there is no verdict yet."
     if readiness.verdict is Verdict.GAP:
-        return f"It is called a gap because {below}; from 80 % on it is one."
+        return f"It is called a gap because {below}; from 80% on it is one."
     if readiness.verdict is Verdict.ON_TARGET:
-        return f"It is on target because {below}; up to 20 % it counts as reached."
+        return f"It is on target because {below}; up to 20% it counts as reached."
     if right == readiness.n:
         return "Every answer was right, so it is no gap; a few more right answers will show that it is on target."
-    return f"It could be either: {below}. Between 20 % and 80 % there is no verdict; more answers will tell."
+    return f"It could be either: {below}. Between 20% and 80% there is no verdict; more answers will tell."
 
 
 def say_accuracy(figure: DomainFigure) -> str:
@@ -70,7 +70,7 @@ def say_accuracy(figure: DomainFigure) -> str:
         return "No answers yet."
     return (
         f"{figure.right} of {count(figure.n, 'answer')} right, {percent(figure.accuracy)}; "
-        f"Wilson 95 % interval {percent_range(figure.low, figure.high)}."
+        f"Wilson 95% interval {percent_range(figure.low, figure.high)}."
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.domain.cases import Case
-from app.domain.quizzes import Mode, Quiz
+from app.domain.quizzes import Feedback, Quiz
 from app.domain.schemes import Mistake
 from app.errors import Refused
 
@@ -57,7 +57,7 @@ class Sitting:
     @property
     def gives_feedback(self) -> bool:
         """Whether gold is shown after each case."""
-        return self.quiz.mode is Mode.PRACTICE
+        return self.quiz.shows_gold is Feedback.EACH
 
     def answered(self, position: int, answer: Answer) -> "Sitting":
         """The sitting with one more answer. Raises Refused when the quiz does not allow it."""
@@ -93,7 +93,7 @@ class Marked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """The result of a sitting: ``right`` of ``n`` with the Wilson 95 % interval ``low`` to ``high``."""
+    """The result of a sitting: ``right`` of ``n`` with the Wilson 95% interval ``low`` to ``high``."""
 
     sitting_id: str
     quiz: Quiz

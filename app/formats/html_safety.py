@@ -3,8 +3,11 @@
 import html
 import re
 import unicodedata
+from urllib.parse import quote
 
 import nh3
+
+from app.formats.picture_names import own_name
 
 TAGS = {
     "a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "del", "details", "div", "dl", "dt", "em", "h1",
@@ -19,7 +22,6 @@ ATTRIBUTES = {
 KINDS = r"note|tip|hint|info|warning|danger|caution|important|attention|error|example"
 CLASSES = re.compile(rf"(?:grid|admonition(?:-title)?|box|mark|{KINDS})(?: (?:{KINDS}))*")
 LINK = re.compile(r"(?:sop:|https?://|#)[^\s\\\x00-\x20]{1,2000}", re.IGNORECASE)
-OWN_PICTURE = re.compile(r"(?:media:)?((?!\.)[\w.-]{1,200}\.(?:png|jpe?g|gif|webp))", re.IGNORECASE)
 NUMBER = re.compile(r"\d{1,4}")
 
 # Private characters that carry our own marks through Markdown and sanitising; in a text they become “�”.
@@ -97,8 +99,8 @@ def _attribute(_tag: str, name: str, value: str) -> str | None:
         case "href":
             return value if LINK.fullmatch(value) else None
         case "src":
-            picture = OWN_PICTURE.fullmatch(value)
-            return f"media:{picture[1]}" if picture else None
+            picture = own_name(value)
+            return f"media:{quote(picture)}" if picture else None
         case "class":
             return value if CLASSES.fullmatch(value) else None
         case "align":

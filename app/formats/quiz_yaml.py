@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from app.domain.cases import DIFFICULTIES, KINDS, Case, CaseFields, Gold, Picture
-from app.domain.quizzes import Mode, Quiz
+from app.domain.quizzes import Feedback, Mode, Quiz
 from app.domain.schemes import ASKS
 from app.domain.sops import Citation
 from app.formats.encoding import decode
@@ -87,6 +87,10 @@ class QuizFile(Strict):
     minutes: Annotated[int, Field(ge=1, le=600)] | None = None
     pass_mark: Annotated[float, Field(gt=0, le=1)] = 0.8
     asks: Annotated[tuple[Annotated[str, one_of(*ASKS)], ...], Field(min_length=1)] = ASKS
+    shuffled: bool = False
+    can_change: bool = False
+    can_pause: bool = True
+    feedback: Annotated[str, one_of(*Feedback)] | None = None
     cases: Annotated[tuple[Key, ...], Field(min_length=1)]
 
 
@@ -102,8 +106,9 @@ def read_quiz(path: Path, name: str = "") -> Quiz:
     """The quiz in a file; ``name`` is what messages call it. Raises BadFile with every problem."""
     file = name or path.name
     said = fit(QuizFile, _tree(path, file), file)
-    given: dict[str, Any] = said.model_dump(exclude={"format", "id", "mode"})
-    return Quiz(slug=said.id, mode=Mode(said.mode), **given)
+    given: dict[str, Any] = said.model_dump(exclude={"format", "id", "mode", "feedback"})
+    feedback = Feedback(said.feedback) if said.feedback else None
+    return Quiz(slug=said.id, mode=Mode(said.mode), feedback=feedback, **given)
 
 
 def _tree(path: Path, file: str) -> Tree:

@@ -15,7 +15,7 @@ from app.formats.headings import Heading, find_headings
 from app.formats.html_safety import anchor, clean, escaped, with_marks
 from app.formats.html_worker import WORKER
 
-MAKER = "2"  # changes with what this module makes, so that kept HTML is made anew
+MAKER = "3"  # changes with what this module makes, so that kept HTML is made anew
 LARGEST = 1_000_000
 LONGEST_LINE = 100_000
 EASY, FEW = 20_000, 150  # so many characters, and so many signs of one kind in a paragraph

@@ -1,4 +1,4 @@
-"""Reads the rows of a CSV or TSV file, whatever its encoding and delimiter."""
+"""Reads the rows of a CSV, TSV or XLSX file, whatever its encoding and delimiter."""
 
 import csv
 import io
@@ -9,9 +9,11 @@ from pathlib import Path
 from app.formats.encoding import decode
 from app.formats.problems import bad_file
 from app.formats.sop_md import read_bytes
+from app.formats.xlsx import read_rows
 
 DELIMITERS = {",": "comma", "\t": "tab", ";": "semicolon", "|": "bar"}
 LOOKED_AT = 20
+WORKBOOKS = (".xlsx", ".xlsm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class TableText:
 
 def read_table(path: Path, name: str) -> TableText:
     """The table in a file; cells stay text. Raises BadFile, naming the line, for what is no table."""
+    if path.suffix.lower() in WORKBOOKS:
+        return _read_sheet(path, name)
     decoded = decode(read_bytes(path, name), name)
     delimiter = _delimiter(decoded.text)
     rows = list(_rows(decoded.text, delimiter, name=name))
@@ -42,6 +46,15 @@ def read_table(path: Path, name: str) -> TableText:
         raise bad_file(name, "the table is empty.", "Its first line must name the columns.")
     columns = tuple(cell.strip() for cell in rows[0].cells)
     return TableText(columns, tuple(rows[1:]), decoded.encoding, DELIMITERS[delimiter], decoded.notes)
+
+
+def _read_sheet(path: Path, name: str) -> TableText:
+    read = read_rows(path, name)
+    if not read:
+        raise bad_file(name, "the workbook is empty.", "The first row must name the columns.")
+    rows = tuple(Row(line, cells) for line, cells in read)
+    columns = tuple(cell.strip() for cell in rows[0].cells)
+    return TableText(columns, rows[1:], "Excel", "sheet cells", ())
 
 
 def _rows(text: str, delimiter: str, *, name: str) -> Iterator[Row]:

@@ -10,7 +10,7 @@ from app.domain.searches import ClauseDocument
 from app.ports import Progress
 from app.search.analysis import STOP_WORDS, analyse
 from app.search.plain import plain
-from app.search.reading import HISTORY, LIVE, ROWS
+from app.search.reading import COMING, HISTORY, LIVE, PARTS, ROWS
 from app.search.rows import (
     FORMAT,
     Shown,
@@ -36,7 +36,7 @@ class _Batch:
 
     def __init__(self, folder: Path, rows: sqlite3.Connection) -> None:
         self._folder, self._rows = folder, rows
-        self.writers = {part: ClauseWriter(folder / part) for part in (LIVE, HISTORY)}
+        self.writers = {part: ClauseWriter(folder / part) for part in PARTS}
         self.words: Counter[str] = Counter()
         self._kinds: dict[tuple[object, ...], int] = {}
 
@@ -45,12 +45,16 @@ class _Batch:
         head, body = analyse(heading), analyse(text)
         shown = Shown(heading, text, pack(body.starts))
         row = insert(self._rows, document, kind=self._kind(document), shown=shown)
-        self.writers[LIVE if row.until is None else HISTORY].add(row, head, body)
-        if row.until is None:
+        part = COMING if document.coming else LIVE if row.until is None else HISTORY
+        self.writers[part].add(row, head, body, ends=document.until or document.ends)
+        if part == LIVE:
             self.words.update((head.forms | body.forms) - STOP_WORDS)
 
     def _kind(self, document: ClauseDocument) -> int:
-        key = (document.sop, document.title, document.markets, document.domain, document.risk, document.language)
+        key = (
+            document.sop, document.title, document.markets, document.domain, document.risk, document.language,
+            document.extends, document.spans,
+        )  # fmt: skip
         if key not in self._kinds:
             self._kinds[key] = kind_number(self._rows, document)
         return self._kinds[key]
@@ -75,7 +79,7 @@ def build(folder: Path, documents: Iterable[ClauseDocument], fingerprint: str, *
     """A whole index in this new folder; what ``progress`` raises stops it."""
     folder.mkdir(parents=True)
     rows = connect(folder / ROWS, new=True)
-    for part in (LIVE, HISTORY):
+    for part in PARTS:
         create(folder / part)
     rows.execute("BEGIN IMMEDIATE")
     try:
@@ -111,7 +115,7 @@ def bring_up_to_date(
         for writer in batch.writers.values():
             writer.remove({row.row for row in gone})
         for row in gone:
-            if row.until is None:
+            if row.until is None and not row.coming:
                 batch.words.subtract(forms_of(row) - STOP_WORDS)
         for document in documents:
             batch.add(document)

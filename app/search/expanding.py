@@ -42,7 +42,8 @@ class Thesaurus:
             os.replace(new, self._file)
         except OSError as error:
             _log.warning("The synonyms cannot be kept beside the index (%s).", error)
-            new.unlink(missing_ok=True)
+            with suppress(OSError):
+                new.unlink(missing_ok=True)
 
     def known(self, parsed: Parsed) -> list[Word]:
         """The words of a query that belong to an expression, and so are no typing mistakes."""

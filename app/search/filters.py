@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from app.domain.searches import Query
+from app.domain.sops import EVERY_MARKET
 from app.search.analysis import fold
 from app.search.query import Filter
 from app.search.ranking import Keep
@@ -12,13 +13,11 @@ from app.search.reading import Opened
 from app.search.rows import Kind
 from app.search.shelf import Shelf
 
-EVERYWHERE = "all"  # the market of a clause that holds in all of them
-
 
 def keeper(opened: Opened, shelf: Shelf, query: Query, *, filters: Iterable[Filter]) -> Keep:
     """A function that leaves of some documents those which the query may find."""
     filters = [*filters, *_chosen(query)]
-    kinds = _kinds(opened.kinds, filters, now=query.as_of is None)
+    kinds = _kinds(opened.kinds, filters, query=query)
     rows = [(_rows_of_clause(opened.rows, one.value), one.wanted) for one in filters if one.name == "clause"]
     since = query.since.timestamp() if query.since else 0.0
 
@@ -34,12 +33,12 @@ def keeper(opened: Opened, shelf: Shelf, query: Query, *, filters: Iterable[Filt
     return keep
 
 
-def _kinds(kinds: dict[int, Kind], filters: list[Filter], *, now: bool) -> set[int] | None:
+def _kinds(kinds: dict[int, Kind], filters: list[Filter], *, query: Query) -> set[int] | None:
     """The kinds that fit all filters; None when there is nothing to fit."""
     wanted = [one for one in filters if one.name != "clause"]
     if not wanted:
         return None
-    return {number for number, kind in kinds.items() if all(_fits(kind, one, now=now) for one in wanted)}
+    return {number for number, kind in kinds.items() if all(_fits(kind, one, query=query) for one in wanted)}
 
 
 def _in_force(shelf: Shelf, documents: set[int], as_of: datetime) -> set[int]:
@@ -54,12 +53,17 @@ def _chosen(query: Query) -> Iterator[Filter]:
             yield Filter(name, value)
 
 
-def _fits(kind: Kind, one: Filter, *, now: bool) -> bool:
-    values = kind.markets if one.name == "market" else (getattr(kind, one.name),)
-    folded = {fold(value) for value in values}
-    if now and one.name == "market" and f"-{fold(one.value)}" in folded:  # an edition says it in another way there
-        return not one.wanted
-    return (fold(one.value) in folded or (one.name == "market" and EVERYWHERE in folded)) is one.wanted
+def _fits(kind: Kind, one: Filter, *, query: Query) -> bool:
+    if one.name != "market":
+        return (fold(one.value) == fold(getattr(kind, one.name))) is one.wanted
+    if query.superseded:  # of any time: what an edition says in another way was so at some of it
+        held: tuple[str, ...] = (*kind.markets, *(span.market for span in kind.spans if span.holds))
+        without: tuple[str, ...] = ()
+    else:
+        held, without = kind.markets_at(query.as_of)
+    value = fold(one.value)
+    holds = not {value, EVERY_MARKET}.isdisjoint(map(fold, held)) and value not in map(fold, without)
+    return holds is one.wanted
 
 
 def _rows_of_clause(rows: sqlite3.Connection, clause: str) -> set[int]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from datetime import datetime
 
 from app.domain.searches import CHANGED_DAYS, Hit, Query, Results, Snippet
 from app.search.analysis import analyse, first_of_text
@@ -28,7 +29,7 @@ def find(opened: Opened, query: Query, thesaurus: Thesaurus | None = None) -> Re
         return nothing(query)
     keep = keeper(opened, shelf, query, filters=parsed.filters)
     ranked = rank(shelf, parsed, limit=max(0, min(query.limit, _MOST_ROWS)), keep=keep, newest=query.newest)
-    hits = _hits(opened, shelf, ranked)
+    hits = _hits(opened, shelf, ranked, at=query.as_of)
     return Results(
         query=query,
         hits=hits,
@@ -37,7 +38,7 @@ def find(opened: Opened, query: Query, thesaurus: Thesaurus | None = None) -> Re
         corrected=corrected,
         also=also,
         words=_written(hits, parsed),
-        facets=_facets(opened, shelf, ranked) | _ages(shelf, ranked, query),
+        facets=_facets(opened, shelf, ranked, at=query.as_of) | _ages(shelf, ranked, query),
     )
 
 
@@ -62,25 +63,26 @@ def _understood(
     return loosen(shelf, parsed), corrected
 
 
-def _hits(opened: Opened, shelf: Shelf, ranked: Ranked) -> tuple[Hit, ...]:
+def _hits(opened: Opened, shelf: Shelf, ranked: Ranked, *, at: datetime | None) -> tuple[Hit, ...]:
     rows = read_rows(opened.rows, [shelf.rows[document] for document, _ in ranked.best])
     found = [(rows.get(shelf.rows[document]), document, score) for document, score in ranked.best]
     return tuple(
-        _hit(row, opened.kinds[row.kind], score, places=ranked.places(document))
+        _hit(row, opened.kinds[row.kind], score, places=ranked.places(document), at=at)
         for row, document, score in found
         if row
     )
 
 
-def _hit(row: Row, kind: Kind, score: float, *, places: list[tuple[int, int]]) -> Hit:
+def _hit(row: Row, kind: Kind, score: float, *, places: list[tuple[int, int]], at: datetime | None) -> Hit:
     body = first_of_text(analyse(row.heading))
+    markets, but = kind.markets_at(at)
     return Hit(
         sop=kind.sop,
         title=kind.title,
         clause=row.clause,
         heading=marked(row.heading, [place for place in places if place[0] < body]),
         version=row.version,
-        markets=holds_in(kind.markets),
+        markets=markets,
         domain=kind.domain,
         risk=kind.risk,
         language=kind.language,
@@ -88,12 +90,9 @@ def _hit(row: Row, kind: Kind, score: float, *, places: list[tuple[int, int]]) -
         until=row.until,
         snippet=snippet(row.text, row.starts, [(at - body, reach) for at, reach in places if at >= body]),
         score=score,
+        but=but,
+        extends=kind.extends,
     )
-
-
-def holds_in(markets: tuple[str, ...]) -> tuple[str, ...]:
-    """The markets without those (“-US”) in which an edition says the clause in another way."""
-    return tuple(market for market in markets if not market.startswith("-"))
 
 
 def _written(hits: tuple[Hit, ...], parsed: Parsed) -> tuple[str, ...]:
@@ -107,11 +106,11 @@ def _marked_words(shown: Snippet) -> list[str]:
     return [shown.text[start:end].casefold() for start, end in shown.hits]
 
 
-def _facets(opened: Opened, shelf: Shelf, ranked: Ranked) -> dict[str, dict[str, int]]:
+def _facets(opened: Opened, shelf: Shelf, ranked: Ranked, *, at: datetime | None) -> dict[str, dict[str, int]]:
     facets: dict[str, Counter[str]] = {name: Counter() for name in ("market", "domain", "risk", "language")}
     for number, count in Counter(map(shelf.kinds.__getitem__, ranked.documents)).items():
         kind = opened.kinds[number]
-        for market in holds_in(kind.markets):
+        for market in kind.markets_at(at)[0]:
             facets["market"][market] += count
         for name in ("domain", "risk", "language"):
             facets[name][getattr(kind, name)] += count

@@ -19,9 +19,10 @@ from app.errors import WorkspaceProblem
 from app.ports import Progress
 from app.search.expanding import Thesaurus
 from app.search.finding import find, nothing
-from app.search.reading import DAMAGE, HISTORY, LIVE, Opened
+from app.search.reading import DAMAGE, PARTS, Opened
 from app.search.rows import get_meta
 from app.search.stamps import newest
+from app.search.suggest import finish
 
 Found = TypeVar("Found")
 _log = logging.getLogger(__name__)
@@ -50,6 +51,10 @@ class WhooshIndex:
         found = self._read(lambda opened: find(opened, query, thesaurus)) or nothing(query)
         return replace(found, seconds=perf_counter() - started)
 
+    def complete(self, text: str) -> tuple[str, ...]:
+        """See the port."""
+        return self._read(lambda opened: finish(opened.rows, text)) or ()
+
     def fingerprint(self) -> str | None:
         """See the port."""
         return self._read(lambda opened: get_meta(opened.rows, "fingerprint"))
@@ -58,7 +63,13 @@ class WhooshIndex:
         self, documents: Iterable[ClauseDocument], fingerprint: str, *, progress: Progress | None = None
     ) -> None:
         """See the port. WorkspaceProblem when another process has been building for a minute."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise WorkspaceProblem(
+                f"The search index cannot be made in {self._folder}: {error.strerror}.",
+                "Delete what stands there; the index is made of the library anew.",
+            ) from None
         lock = FileLock(str(self._folder / "building.lock"))
         if not try_for(lock.acquire, timeout=_WAIT):
             raise WorkspaceProblem("Another Plumbline window is building the search index.", "Try again in a minute.")
@@ -124,7 +135,7 @@ class WhooshIndex:
 
     def _moment(self) -> tuple[Path | None, list[int]]:
         current = self._current()
-        return current, [newest(current / part) for part in (LIVE, HISTORY)] if current else []
+        return current, [newest(current / part) for part in PARTS] if current else []
 
     def _give_up(self, error: Exception) -> None:
         _log.warning("The search index cannot be read (%s) and will be built anew.", error)

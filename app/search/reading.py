@@ -36,7 +36,8 @@ DAMAGE = (
 )
 """What reading a broken file can raise, here and in Whoosh; every one of them means: build the index anew."""
 
-LIVE, HISTORY, ROWS = "live", "history", "rows.db"
+LIVE, HISTORY, COMING, ROWS = "live", "history", "coming", "rows.db"
+PARTS = (LIVE, HISTORY, COMING)
 _PATIENCE = 2.0  # seconds that an update by another process may stand between its two commits
 
 
@@ -71,8 +72,8 @@ class Opened:
             self.rows.execute("ROLLBACK")
 
     def shelf(self, query: Query) -> Shelf:
-        """The clauses in force; with an instant, the superseded ones beside them; or those alone."""
-        parts = (HISTORY,) if query.superseded else (LIVE,) if query.as_of is None else (LIVE, HISTORY)
+        """The clauses in force; with an instant, the superseded and announced ones beside them; or superseded alone."""
+        parts = (HISTORY,) if query.superseded else (LIVE,) if query.as_of is None else PARTS
         if parts not in self._shelves:
             self._shelves[parts] = Shelf([leaf for part in parts for leaf in self._leaves_of(part)])
         return self._shelves[parts]
@@ -88,11 +89,11 @@ class Opened:
         """Read what there is now; False when the Whoosh files are already of a later moment than the rows."""
         if get_meta(self.rows, "format") != str(FORMAT):
             raise Damaged("it was made by another version")
-        if any(newest(self.folder / part) > int(get_meta(self.rows, part) or 0) for part in (LIVE, HISTORY)):
+        if any(newest(self.folder / part) > int(get_meta(self.rows, part) or 0) for part in PARTS):
             return False
-        for part in (LIVE, HISTORY):
+        for part in PARTS:
             check(self.folder / part, get_meta(self.rows, f"{part}_files"))
-        contents = {part: TOC.read(FileStorage(str(self.folder / part)), NAME) for part in (LIVE, HISTORY)}
+        contents = {part: TOC.read(FileStorage(str(self.folder / part)), NAME) for part in PARTS}
         self._contents = contents
         self._drop_old({(part, segment.segment_id()) for part, toc in contents.items() for segment in toc.segments})
         self._shelves = {}

@@ -1,5 +1,6 @@
 """What the index shows of each clause, in a small SQLite file beside the Whoosh files."""
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -7,22 +8,25 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from app.domain.searches import ClauseDocument
+from app.domain.searches import ClauseDocument, MarketSpan
+from app.domain.sops import EVERY_MARKET
 from app.search.analysis import fold, tokens
 
-FORMAT = 2  # raise it whenever what the index holds changes: an index of another format is rebuilt
+FORMAT = 3  # raise it whenever what the index holds changes: an index of another format is rebuilt
 _SCHEMA = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE kinds(id INTEGER PRIMARY KEY AUTOINCREMENT, sop TEXT, title TEXT, markets TEXT, domain TEXT,
-                   risk TEXT, language TEXT, UNIQUE(sop, title, markets, domain, risk, language));
+                   risk TEXT, language TEXT, extends TEXT, spans TEXT,
+                   UNIQUE(sop, title, markets, domain, risk, language, extends, spans));
 CREATE TABLE clauses(row INTEGER PRIMARY KEY AUTOINCREMENT, kind INTEGER NOT NULL, clause TEXT NOT NULL,
                      heading TEXT NOT NULL, path TEXT NOT NULL, version TEXT NOT NULL, effective TEXT NOT NULL,
-                     until TEXT, text TEXT NOT NULL, starts BLOB NOT NULL);
+                     until TEXT, text TEXT NOT NULL, starts BLOB NOT NULL, coming INTEGER NOT NULL);
 CREATE INDEX clauses_kind ON clauses(kind);
 CREATE INDEX clauses_clause ON clauses(clause COLLATE NOCASE);
 CREATE TABLE words(word TEXT PRIMARY KEY, clauses INTEGER NOT NULL) WITHOUT ROWID;
 """
 _BETWEEN = "\x1f"
+_WITHIN = "\x1e"
 
 
 class Shown(NamedTuple):
@@ -43,6 +47,16 @@ class Kind:
     domain: str
     risk: str
     language: str
+    extends: str = ""
+    spans: tuple[MarketSpan, ...] = ()
+
+    def markets_at(self, instant: datetime | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The markets in which it holds at an instant (None: now), and those that are left out of “all”."""
+        reached = [span for span in self.spans if span.reaches(instant)]
+        without = {span.market for span in reached if not span.holds}
+        brought = (span.market for span in reached if span.holds)
+        held = tuple(dict.fromkeys(m for m in (*self.markets, *brought) if m not in without))
+        return held, tuple(sorted(without)) if EVERY_MARKET in held else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +73,12 @@ class Row:
     until: datetime | None
     text: str
     starts: bytes  # where each position of the text begins, packed
+    coming: bool  # announced
 
 
 def connect(path: Path, *, new: bool = False) -> sqlite3.Connection:
     """A connection that any thread may use, one at a time. sqlite3.Error when the file is not such a database."""
-    mode = "rwc" if new else "rw"
+    mode = "rwc" if new else "rw" if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK) else "ro&immutable=1"
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}", uri=True, check_same_thread=False, isolation_level=None, timeout=30
     )
@@ -86,18 +101,25 @@ def set_meta(rows: sqlite3.Connection, **values: str) -> None:
 
 def read_kinds(rows: sqlite3.Connection) -> dict[int, Kind]:
     """All kinds by their number."""
-    found = rows.execute("SELECT id, sop, title, markets, domain, risk, language FROM kinds")
+    found = rows.execute("SELECT id, sop, title, markets, domain, risk, language, extends, spans FROM kinds")
     return {
         number: Kind(
-            sop=sop, title=title, markets=tuple(markets.split(_BETWEEN)), domain=domain, risk=risk, language=language
+            sop=sop, title=title, markets=tuple(markets.split(_BETWEEN)), domain=domain, risk=risk, language=language,
+            extends=extends, spans=tuple(_span(part) for part in spans.split(_BETWEEN) if part),
         )
-        for number, sop, title, markets, domain, risk, language in found
-    }
+        for number, sop, title, markets, domain, risk, language, extends, spans in found
+    }  # fmt: skip
 
 
-def _kind(sop: str, title: str, markets: str, domain: str, risk: str, language: str) -> Kind:
-    known = tuple(markets.split(_BETWEEN))
-    return Kind(sop=sop, title=title, markets=known, domain=domain, risk=risk, language=language)
+def _packed(span: MarketSpan) -> str:
+    until = span.until.isoformat() if span.until else ""
+    return _WITHIN.join((span.market, str(int(span.holds)), span.start.isoformat(), until, str(int(span.now))))
+
+
+def _span(packed: str) -> MarketSpan:
+    market, holds, start, until, now = packed.split(_WITHIN)
+    end = datetime.fromisoformat(until) if until else None
+    return MarketSpan(market, holds == "1", datetime.fromisoformat(start), end, now == "1")
 
 
 def read_rows(rows: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, Row]:
@@ -114,8 +136,8 @@ def rows_of(rows: sqlite3.Connection, sops: Iterable[str]) -> Iterator[Row]:
         yield from map(_row, found.fetchall())
 
 
-def _row(record: tuple[int, int, str, str, str, str, str, str | None, str, bytes]) -> Row:
-    row, kind, clause, heading, path, version, effective, until, text, starts = record
+def _row(record: tuple[int, int, str, str, str, str, str, str | None, str, bytes, int]) -> Row:
+    row, kind, clause, heading, path, version, effective, until, text, starts, coming = record
     return Row(
         row=row,
         kind=kind,
@@ -127,6 +149,7 @@ def _row(record: tuple[int, int, str, str, str, str, str, str | None, str, bytes
         until=datetime.fromisoformat(until) if until else None,
         text=text,
         starts=starts,
+        coming=bool(coming),
     )
 
 
@@ -139,12 +162,14 @@ def kind_number(rows: sqlite3.Connection, document: ClauseDocument) -> int:
         document.domain,
         document.risk,
         document.language,
+        document.extends,
+        _BETWEEN.join(map(_packed, document.spans)),
     )
-    rows.execute(
-        "INSERT OR IGNORE INTO kinds(sop, title, markets, domain, risk, language) VALUES (?,?,?,?,?,?)", values
-    )
+    columns = "sop, title, markets, domain, risk, language, extends, spans"
+    rows.execute(f"INSERT OR IGNORE INTO kinds({columns}) VALUES (?,?,?,?,?,?,?,?)", values)  # noqa: S608  # only names of columns
     found = rows.execute(
-        "SELECT id FROM kinds WHERE (sop, title, markets, domain, risk, language) = (?,?,?,?,?,?)", values
+        f"SELECT id FROM kinds WHERE ({columns}) = (?,?,?,?,?,?,?,?)",  # noqa: S608  # only names of columns
+        values,
     ).fetchone()
     return int(found[0])
 
@@ -161,10 +186,11 @@ def insert(rows: sqlite3.Connection, document: ClauseDocument, *, kind: int, sho
         document.until.astimezone(UTC).isoformat() if document.until else None,
         shown.text,
         shown.starts,
+        int(document.coming),
     )
     done = rows.execute(
-        "INSERT INTO clauses(kind, clause, heading, path, version, effective, until, text, starts)"
-        " VALUES (?,?,?,?,?,?,?,?,?)",
+        "INSERT INTO clauses(kind, clause, heading, path, version, effective, until, text, starts, coming)"
+        " VALUES (?,?,?,?,?,?,?,?,?,?)",
         values,
     )
     return _row((done.lastrowid or 0, *values))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from app.search.analysis import is_run, term
-from app.search.query import Chain, Parsed, Word, chain_of
+from app.search.query import Chain, Parsed, Word, chain_of, parse
 from app.search.ranking import Match
 from app.search.shelf import Shelf
 
@@ -34,6 +34,17 @@ def grow(rows: sqlite3.Connection, word: Word) -> Word:
         return word
     chains: list[Chain] = [Chain(((term(found), 0),), 1) for found in completions(rows, word.form)]
     return replace(word, chains=tuple(dict.fromkeys((*word.chains, *chains))))
+
+
+def finish(rows: sqlite3.Connection, text: str) -> tuple[str, ...]:
+    """The text with its last word completed; nothing for a word that is whole, or that is in quotes or a filter."""
+    parsed = parse(text, typing=True)
+    word = parsed.unfinished
+    if word is None or word.form is None or len(word.form) < _SHORTEST_PREFIX:
+        return ()
+    found = completions(rows, word.form)
+    known = rows.execute("SELECT 1 FROM words WHERE word = ?", (word.form,)).fetchone()
+    return () if known else tuple(parsed.text[: word.span[0]] + one for one in found)
 
 
 def loosen(shelf: Shelf, parsed: Parsed) -> Parsed:

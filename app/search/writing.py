@@ -1,5 +1,6 @@
 """Writes clauses into a Whoosh index: analysed, weighted, in one commit, with small segments merged."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -53,8 +54,8 @@ class ClauseWriter:
         """The number of the table of contents that ``commit`` writes."""
         return int(self._writer.generation)
 
-    def add(self, row: Row, heading: Analysis, text: Analysis) -> None:
-        """Index a clause."""
+    def add(self, row: Row, heading: Analysis, text: Analysis, *, ends: datetime | None) -> None:
+        """Index a clause that is in force until it ``ends``."""
         body = first_of_text(heading)
         terms = {
             term: ((1 if " " in term else _HEADING) * len(places), places) for term, places in heading.places.items()
@@ -68,7 +69,7 @@ class ClauseWriter:
             length=_HEADING * heading.length + text.length,
             kind=row.kind,
             start=row.effective.timestamp(),
-            end=row.until.timestamp() if row.until else _FOREVER,
+            end=ends.timestamp() if ends else _FOREVER,
         )
         self._added += 1
 

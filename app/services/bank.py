@@ -12,6 +12,7 @@ from app.domain.bank import TableImport, find_faults, pick_look_alikes, with_gol
 from app.domain.cases import Case
 from app.domain.changed import Changed
 from app.domain.imports import ImportReport
+from app.domain.people import Person, Right
 from app.domain.problems import Problem
 from app.domain.quizzes import Mode, Quiz
 from app.domain.schemes import Scheme
@@ -19,9 +20,11 @@ from app.domain.sops import VersionNumber
 from app.errors import BadInput, NotFound, Refused
 from app.formats.case_mapping import parse_mapping
 from app.formats.case_table import CaseTable, read_case_table
+from app.formats.picture_folder import FoundPicture
 from app.formats.quiz_folder import QuizFiles, read_quiz_folder
 from app.ports import Clock, Progress
 from app.store import cases as case_rows
+from app.store import pictures as picture_rows
 from app.store import quizzes as quiz_rows
 from app.store import sops as sop_rows
 from app.store.database import Connection, Database
@@ -36,6 +39,7 @@ class _Intake:
 
     cases: dict[str, Case] = field(default_factory=dict)
     quizzes: list[tuple[Quiz, str]] = field(default_factory=list)  # quiz, hash of its file
+    pictures: dict[str, dict[str, FoundPicture]] = field(default_factory=dict)  # case key → name → what is new
     refused: list[Problem] = field(default_factory=list)
     unchanged: int = 0
 
@@ -47,30 +51,35 @@ class Bank:
         self._database, self._scheme, self._clock = database, scheme, clock
 
     def import_quizzes(
-        self, paths: Sequence[Path], *, progress: Progress | None = None, dry_run: bool = False
+        self, paths: Sequence[Path], *, by: Person, progress: Progress | None = None, dry_run: bool = False
     ) -> ImportReport:
         """Take the quizzes and cases in folders with quiz.yaml and cases.yaml, in one transaction.
 
         A case whose gold cannot stand, a quiz that names an unknown case, and a published version whose text differs
-        are refused with the reason; the others go in. Raises BadInput for a path that does not exist.
+        are refused with the reason; the others go in. A picture that is missing or cannot be taken is said, and its
+        case goes in. Raises BadInput for a path that does not exist, Refused unless ``by`` may import.
         """
+        by.must(Right.IMPORT)
         begun = perf_counter()
         files = read_quiz_folder(paths, progress=progress)
         intake = _Intake(refused=list(files.refused))
         with self._database.read() as connection:
             known = case_rows.list_cases(connection)
             self._sift_cases(connection, files, known=known, intake=intake)
+            _sift_pictures(connection, files, known=known, intake=intake)
             self._sift_quizzes(connection, files, known=known, intake=intake)
         if not dry_run:
             self._write(intake, known)
         return _report(files, intake, known, seconds=perf_counter() - begun)
 
-    def import_table(self, table: TableImport, *, dry_run: bool = False) -> ImportReport:
+    def import_table(self, table: TableImport, *, by: Person, dry_run: bool = False) -> ImportReport:
         """Take the cases of a CSV or TSV file, in one transaction; a clause without a version gets the one in force.
 
         Rows that cannot be taken are refused with line and reason; the others go in. Raises BadInput for what is no
-        table of cases or a mapping that does not fit it, NotFound for an unknown SOP.
+        table of cases or a mapping that does not fit it, NotFound for an unknown SOP, Refused
+        unless ``by`` may import.
         """
+        by.must(Right.IMPORT)
         begun = perf_counter()
         read, cases = self._read_table(table)
         files = QuizFiles(tuple((table.file.name, case) for case in cases), (), read.refused)
@@ -99,12 +108,13 @@ class Bank:
         read = read_case_table(table.file, mapping, scheme=self._scheme)
         return read, tuple(with_gold_versions(case, in_force) for case in read.cases)
 
-    def make_practice(self, table: TableImport, *, slug: str, title: str, look_alikes: int) -> Quiz:
+    def make_practice(self, table: TableImport, *, slug: str, title: str, look_alikes: int, by: Person) -> Quiz:
         """Publish a practice quiz of the cases of a table, mixed with innocent cases of its SOP from the bank.
 
         The order and the look-alikes are drawn by a seed made of the slug. Doing it again publishes the next version,
         unless nothing changed. Raises as import_table does.
         """
+        by.must(Right.IMPORT)
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
             raise BadInput(f"“{slug}” cannot be a quiz's id.", "Use small letters, digits and hyphens.")
         _, cases = self._read_table(table)
@@ -178,14 +188,50 @@ class Bank:
         moved = [
             c for c in intake.cases.values() if c.key not in known or not case_rows.same_case(known[c.key].case, c)
         ]
-        if not moved and not intake.quizzes:
+        if not moved and not intake.quizzes and not intake.pictures:
             return
         now = self._clock.now()
+        found = {picture.sha256: picture for some in intake.pictures.values() for picture in some.values()}
+        for digest, picture in found.items():  # before the rows, so that none names a file that is not there
+            name = picture_rows.file_name(digest, picture.kind)
+            picture_rows.put_file(self._database.media, picture.read(), name=name)
         with self._database.write(Changed.CASES, Changed.QUIZZES) as connection:
             case_rows.add_cases(connection, moved, known=known, at=now)
+            picture_rows.add_pictures(connection, map(_row_of, found.values()), at=now)
+            shown = case_rows.list_cases(connection, keys=intake.pictures) if intake.pictures else {}
+            for key, some in intake.pictures.items():
+                names = {name: picture.sha256 for name, picture in some.items()}
+                picture_rows.link_case(connection, shown[key].version_id, names)
             ids = case_rows.case_ids(connection)
             for quiz, source_hash in intake.quizzes:
                 quiz_rows.add_quiz(connection, quiz, case_ids=ids, source_hash=source_hash, at=now)
+
+
+def _sift_pictures(
+    connection: Connection, files: QuizFiles, *, known: dict[str, case_rows.StoredCase], intake: _Intake
+) -> None:
+    """Which pictures are new. A picture that changed under its name is refused: the case that was shown had another."""
+    linked = picture_rows.hashes_of_cases(connection)
+    files_of = {case.key: file for file, case in files.cases}
+    for key, pictures in files.pictures.items():
+        if key not in intake.cases:
+            continue
+        same = key in known and _is_known(intake.cases[key], known)
+        before = linked.get(known[key].version_id, {}) if same else {}
+        new = {name: picture for name, picture in pictures.items() if name not in before}
+        if new:
+            intake.pictures[key] = new
+        for name in pictures:
+            if before.get(name) not in (None, pictures[name].sha256):
+                said = f"case {key}: the picture {name} is not the one that the case has been shown with."
+                fix = "Give the new picture a new name."
+                intake.refused.append(Problem(file=files_of[key], line=0, problem=said, fix=fix))
+
+
+def _row_of(picture: FoundPicture) -> picture_rows.NewPicture:
+    return picture_rows.NewPicture(
+        hash=picture.sha256, kind=picture.kind, width=picture.width, height=picture.height, size=picture.size
+    )
 
 
 def _is_known(case: Case, known: dict[str, case_rows.StoredCase]) -> bool:

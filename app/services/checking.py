@@ -8,6 +8,8 @@ from app.domain.checks import CheckedSop, CheckReport, Content, check
 from app.domain.problems import Problem
 from app.domain.schemes import Scheme
 from app.formats.decision_table import read_rules
+from app.formats.picture_folder import find_pictures
+from app.formats.picture_names import named_pictures
 from app.formats.problems import BadFile, bad_file
 from app.formats.quiz_folder import read_quiz_folder
 from app.formats.schemas import schemas
@@ -86,7 +88,11 @@ def _read_sops(path: Path, problems: list[Problem], *, clock: Clock) -> tuple[Ch
     sops = []
     for release in plan.releases:
         try:
-            sops.append(CheckedSop(file=release.name, text=read_release(release)))
+            text = read_release(release)
+            named = [one._replace(line=one.line + text.lines) for one in named_pictures(text.body)]
+            found = find_pictures(named, release.file.parent, file=release.name)
+            problems += [*found.problems, *found.elsewhere]
+            sops.append(CheckedSop(file=release.name, text=text))
         except BadFile as error:
             problems += error.problems
     return tuple(sops)

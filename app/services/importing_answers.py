@@ -1,7 +1,7 @@
 """Takes people and answers from files into the workspace, as facts, and moves readiness by them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 from time import perf_counter
@@ -9,7 +9,7 @@ from time import perf_counter
 from app.domain.changed import Changed
 from app.domain.imports import ImportReport
 from app.domain.measure.mistakes import Vector, mark
-from app.domain.people import Person
+from app.domain.people import Person, Right
 from app.domain.problems import Problem
 from app.domain.schemes import Scheme
 from app.domain.sittings import Answer
@@ -34,18 +34,30 @@ class _Known:
     primary: dict[str, tuple[str, str]]  # gold id → clause id, risk
 
 
+@dataclass(slots=True)
+class _Sifted:
+    """Sittings that are new, further answers by the id of the sitting that lacks them, and what is refused."""
+
+    new: list[answer_rows.PastSitting] = field(default_factory=list)
+    more: dict[str, answer_rows.PastSitting] = field(default_factory=dict)
+    refused: list[Problem] = field(default_factory=list)
+
+
 class ImportingAnswers:
     """What a lead does with answers from elsewhere."""
 
     def __init__(self, database: Database, *, scheme: Scheme, fading: Fading) -> None:
         self._database, self._scheme, self._fading = database, scheme, fading
 
-    def run(self, path: Path, *, progress: Progress | None = None) -> ImportReport:
+    def run(self, path: Path, *, by: Person, progress: Progress | None = None) -> ImportReport:
         """Take a table of answers (columns in formats/answers_csv), oldest first, in one transaction.
 
-        A sitting is one person's answers to one quiz version; one that is there already is left alone. An answer that
-        names an unknown person, quiz or case is refused with its line. Raises BadInput when the file is no such table.
+        A sitting is one person's answers to one quiz version; one that is there already, known by its first answer, is
+        given those that it lacks, which count as changed. An answer that names an unknown person, quiz or case, or that
+        differs from what is there, is refused with its line. Raises BadInput when the file is no such table,
+        Refused unless ``by`` may import.
         """
+        by.must(Right.IMPORT)
         begun = perf_counter()
         rows = list(read_answers(path))
         with self._database.read() as connection:
@@ -55,28 +67,34 @@ class ImportingAnswers:
         sittings = list(self._sittings([row for row in rows if row.line not in lines], known))
         if progress is not None:
             progress(0, len(sittings), "Writing answers")
-        new = self._write(sittings, known)
-        count = sum(len(s.answers) for s in sittings)
-        fresh = sum(len(s.answers) for s in new)
-        return ImportReport(new=fresh, unchanged=count - fresh, refused=tuple(refused), seconds=perf_counter() - begun)
+        sifted = self._write(sittings, known, file=path.name)
+        refused += sifted.refused
+        fresh, added = (sum(len(s.answers) for s in some) for some in (sifted.new, sifted.more.values()))
+        count = sum(len(s.answers) for s in sittings) - len(sifted.refused)
+        return ImportReport(
+            new=fresh, changed=added, unchanged=count - fresh - added,
+            refused=tuple(sorted(refused, key=lambda problem: problem.line)), seconds=perf_counter() - begun,
+        )  # fmt: skip
 
-    def _write(self, sittings: list[answer_rows.PastSitting], known: _Known) -> list[answer_rows.PastSitting]:
-        """Write the sittings that are not there yet; gives them. Asked while no other program can write."""
+    def _write(self, sittings: list[answer_rows.PastSitting], known: _Known, *, file: str) -> _Sifted:
+        """Write what is not there yet; gives it. Asked while no other program can write."""
         with self._database.write(Changed.ANSWERS) as connection:
-            taken = answer_rows.taken(connection)
-            new = [s for s in sittings if (s.person_id, s.quiz_version_id, s.answers[0].at) not in taken]
-            answers = sorted(((past, s.person_id) for s in new for past in s.answers), key=lambda pair: pair[0].at)
+            sifted = _sift(connection, sittings, known, file=file)
+            written = [*sifted.new, *sifted.more.values()]
+            answers = sorted(((past, s.person_id) for s in written for past in s.answers), key=lambda pair: pair[0].at)
             standings = Standings(
                 readiness_rows.list_states(connection),
                 edits=readiness_rows.material_edits(connection),
                 fading=self._fading,
             )
-            answer_rows.add_past_sittings(connection, new)
+            answer_rows.add_past_sittings(connection, sifted.new)
+            for sitting_id, sitting in sifted.more.items():
+                answer_rows.add_to_past_sitting(connection, sitting_id, sitting.answers)
             for past, person_id in answers:
                 clause_id = known.primary[past.gold_id][0]
                 standings.count(person_id, clause_id, right=past.mark.right, at=past.at)
             readiness_rows.put_states(connection, standings.moved)
-        return new
+        return sifted
 
     def _sittings(self, rows: Iterable[AnswerRow], known: _Known) -> Iterator[answer_rows.PastSitting]:
         by_sitting = sorted(rows, key=lambda r: (r.person, r.quiz, r.version, r.answered_at))
@@ -104,7 +122,48 @@ class ImportingAnswers:
             gold_id=stored.gold_id,
             mark=mark(vector, stored.case.gold, asks=asks, scheme=self._scheme, risk=risk),
             at=row.answered_at,
+            case=row.case,
+            line=row.line,
         )
+
+
+def _sift(connection: Connection, sittings: Iterable[answer_rows.PastSitting], known: _Known, *, file: str) -> _Sifted:
+    """What of these sittings is not there, what goes on with one that is, and what cannot be so."""
+    taken, sifted = answer_rows.taken(connection), _Sifted()
+    cases = {quiz.version_id: len(quiz.quiz.cases) for quiz in known.quizzes.values()}
+    for sitting in sittings:
+        sitting_id = taken.get((sitting.person_id, sitting.quiz_version_id, sitting.answers[0].at))
+        if sitting_id is None:
+            sifted.new.append(sitting)
+            continue
+        given = answer_rows.given(connection, sitting_id)
+        over = len(given) >= cases[sitting.quiz_version_id]
+        more = []
+        for past in sitting.answers:
+            said = _conflict(past, given.get(past.case), over=over)
+            if said:
+                fix = "An answer stays as it was given: leave the line out."
+                sifted.refused.append(Problem(file=file, line=past.line, problem=said, fix=fix))
+            elif past.case not in given:
+                more.append(past)
+                given[past.case] = _vector(past)
+        if more:
+            sifted.more[sitting_id] = replace(sitting, answers=tuple(more))
+    return sifted
+
+
+def _vector(past: answer_rows.PastAnswer) -> tuple[str, str | None, str | None, str | None]:
+    answer = past.answer
+    return answer.decision, answer.clause, answer.action, answer.confidence
+
+
+def _conflict(
+    past: answer_rows.PastAnswer, before: tuple[str, str | None, str | None, str | None] | None, *, over: bool
+) -> str:
+    """Why an answer cannot stand beside those of its sitting; empty when it can."""
+    if before is None:
+        return f"this sitting is over, and had no case “{past.case}”." if over else ""
+    return "" if before == _vector(past) else f"“{past.case}” was answered otherwise in this sitting."
 
 
 def _known(connection: Connection) -> _Known:

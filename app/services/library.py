@@ -12,6 +12,7 @@ from app.errors import NotFound, WorkspaceProblem
 from app.formats.edition_md import mark_local, merged_text
 from app.formats.sop_html import MAKER, render_safely
 from app.ports import Clock
+from app.store import pictures as picture_rows
 from app.store import sops as rows
 from app.store import texts
 from app.store.database import Connection, Database
@@ -24,13 +25,17 @@ class Library:
         self._database, self._clock = database, clock
 
     def sops(self, *, market: str | None = None, as_of: datetime | None = None) -> tuple[SopSummary, ...]:
-        """Every SOP that governs ``market`` (None: any), by domain and title, as it stood at ``as_of`` (None: now)."""
+        """Every SOP that governs ``market`` (None: any), by domain and title, as it stood at ``as_of`` (None: now).
+
+        One that had no version yet at a past instant is left out: there was no such SOP.
+        """
         with self._database.read() as connection:
             versions = rows.list_versions(connection, at=as_of or self._clock.now())
         by_sop: dict[str, list[VersionInfo]] = {}
         for version in versions:
             by_sop.setdefault(version.sop, []).append(version)
-        summaries = [_summary(group) for group in by_sop.values()]
+        written = [group for group in by_sop.values() if as_of is None or any(v.effective <= as_of for v in group)]
+        summaries = [_summary(group) for group in written]
         chosen = [s for s in summaries if applies_to(s.markets, market)]
         if market is not None:  # there its edition governs, not the base
             editions = {s.extends for s in chosen if s.version is not None}
@@ -59,10 +64,12 @@ class Library:
             versions = self._versions(connection, citation.sop, at=as_of or self._clock.now())
             info = _choose(versions, citation)
             clauses = rows.read_clauses(connection, info.id)
+            pictures = picture_rows.of_sop(connection, info.id)
             edition = _edition(connection, info, clauses, at=as_of or self._clock.now()) if info.extends else None
             if edition is None or edition.base is None:
                 body, text_hash = rows.read_body(connection, info.id)
             else:
+                pictures = picture_rows.of_sop(connection, edition.base.id) | pictures
                 clauses = merge(rows.read_clauses(connection, edition.base.id), clauses, title=info.title)
                 body = merged_text(clauses)
                 text_hash = texts.hash_of(body)
@@ -83,6 +90,7 @@ class Library:
             degraded=degraded,
             clause=citation.clause,
             edition=edition,
+            pictures=pictures,
         )
 
     def compare(self, slug: str, before: str, after: str) -> Comparison:

@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.domain.cases import Case
@@ -12,7 +12,7 @@ from app.domain.ids import new_id
 from app.domain.measure.intervals import wilson
 from app.domain.measure.mistakes import Mark, Vector, mark
 from app.domain.people import Person, Right
-from app.domain.quizzes import Quiz
+from app.domain.quizzes import Mode, Quiz
 from app.domain.schemes import Scheme
 from app.domain.sittings import Answer, Marked, Outcome, Sitting, SittingCase
 from app.domain.standing import Fading, Standings
@@ -23,6 +23,7 @@ from app.store import quizzes as quiz_rows
 from app.store import readiness as readiness_rows
 from app.store import sittings as sitting_rows
 from app.store import sops as sop_rows
+from app.store import stale as stale_rows
 from app.store.database import Connection, Database
 
 
@@ -41,6 +42,7 @@ class Offer:
     last_finished: datetime | None
     right: int
     n: int
+    stale: int = 0  # how many of its cases have a stale gold
 
 
 class Taking:
@@ -54,7 +56,14 @@ class Taking:
         with self._database.read() as connection:
             quizzes = quiz_rows.list_quizzes(connection)
             sittings = sitting_rows.list_sittings(connection, person.id)
-        offers = [_offer(quiz, [s for s in sittings if s.quiz_version_id == quiz.version_id]) for quiz in quizzes]
+            stale = stale_rows.stale_cases(connection, at=self._clock.now())
+        offers = [
+            replace(
+                _offer(quiz, [s for s in sittings if s.quiz_version_id == quiz.version_id]),
+                stale=sum(key in stale for key in quiz.quiz.cases),
+            )
+            for quiz in quizzes
+        ]
         return tuple(sorted(offers, key=lambda o: (o.unfinished is None, o.taken > 0, o.quiz.title)))
 
     def about(self, sop: str) -> dict[str, int]:
@@ -85,8 +94,9 @@ class Taking:
     def start(self, person: Person, slug: str) -> Sitting:
         """Begin a quiz, or go on with the sitting of it that is not finished.
 
-        Everyone gets the same cases; a calibration in its own order, practice shuffled for each sitting. Raises
-        NotFound for an unknown quiz and Refused when the person may not take quizzes or no case of it has gold.
+        Everyone gets the same cases; a calibration in its own order, practice shuffled for each sitting. Cases whose
+        gold is stale are left out of all but practice. Raises NotFound for an unknown quiz and Refused when the person
+        may not take quizzes or no case of it has a gold that holds.
         """
         if not person.may(Right.TAKE_QUIZ):
             raise Refused(f"A {person.role} does not take quizzes.")
@@ -100,14 +110,20 @@ class Taking:
                 if s.quiz_version_id == stored.version_id and s.finished_at is None
             ]
             cases = case_rows.list_cases(connection, keys=stored.quiz.cases)
+            if stored.quiz.mode is not Mode.PRACTICE:
+                stale = stale_rows.stale_cases(connection, at=self._clock.now(), keys=stored.quiz.cases)
+                cases = {key: case for key, case in cases.items() if key not in stale}
         return self.read(begun[-1].id) if begun else self._begin(person, stored=stored, cases=cases)
 
     def _begin(
         self, person: Person, *, stored: quiz_rows.StoredQuiz, cases: dict[str, case_rows.StoredCase]
     ) -> Sitting:
-        chosen = [cases[key] for key in stored.quiz.cases if cases[key].gold_id]
+        chosen = [cases[key] for key in stored.quiz.cases if key in cases and cases[key].gold_id]
         if not chosen:
-            raise Refused(f"No case of “{stored.quiz.title}” has gold yet.", "A trainer must give it first.")
+            raise Refused(
+                f"No case of “{stored.quiz.title}” has a gold that holds.",
+                "A trainer must give it, or mend stale ones.",
+            )
         sitting_id = new_id()
         if stored.quiz.mode == "practice":
             random.Random(sitting_id).shuffle(chosen)
@@ -120,6 +136,9 @@ class Taking:
             answers={}, started_at=self._clock.now(),
         )  # fmt: skip
         with self._database.write(Changed.ANSWERS) as connection:
+            for other in sitting_rows.list_sittings(connection, person.id):  # another window may just have begun it
+                if other.quiz_version_id == stored.version_id and other.finished_at is None:
+                    return self._read(connection, other.id)
             sitting_rows.add_sitting(connection, sitting)
         return sitting
 

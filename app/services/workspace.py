@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.domain.changed import Changed
 from app.domain.ids import new_id
-from app.domain.people import Person, Role
+from app.domain.people import Person, Right, Role
 from app.errors import NotFound
 from app.formats.people_csv import read_people
 from app.store import meta
@@ -30,10 +30,13 @@ class Workspace:
             return rows.list_people(connection)
 
     def person(self, key: str = "") -> Person:
-        """The person with this key; without a key the first one who is not simulated. Raises NotFound."""
+        """The person with this key; without a key the owner, or else the first who is not simulated.
+
+        Raises NotFound.
+        """
         people = self.people()
         if not key:
-            return next((p for p in people if not p.simulated), people[0])
+            return min(people, key=lambda p: (p.simulated, p.role is not Role.OWNER))
         found = next((p for p in people if p.key == key), None)
         if found is None:
             some = ", ".join(p.key for p in people[:8])
@@ -47,8 +50,12 @@ class Workspace:
         with self._database.write(Changed.PEOPLE) as connection:
             rows.put_people(connection, people)
 
-    def import_people(self, path: Path) -> int:
-        """Take profiles from a table (formats/people_csv says its columns); gives how many. Raises BadInput."""
+    def import_people(self, path: Path, *, by: Person) -> int:
+        """Take profiles from a table (formats/people_csv says its columns); gives how many.
+
+        Raises BadInput, and Refused unless ``by`` may import.
+        """
+        by.must(Right.IMPORT)
         people = read_people(path)
         self.add_people(people)
         return len(people)
@@ -76,6 +83,11 @@ class Workspace:
         """Say from now on that people and answers here are simulated."""
         with self._database.write(Changed.PEOPLE) as connection:
             meta.set_fact(connection, DEMO, "yes")
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written here."""
+        return self._database.read_only
 
     def counts(self) -> dict[str, int]:
         """How many SOPs, cases, quizzes and people there are."""

@@ -40,9 +40,11 @@ from app.formats.clauses import cut
 from app.formats.decision_table import read_rules
 from app.formats.draft_md import file_of, preview, read_release
 from app.formats.headings import slug as slug_of
+from app.formats.picture_names import named_pictures, own_name
 from app.formats.problems import BadFile
 from app.ports import Clock
 from app.store import drafts as rows
+from app.store import pictures as picture_rows
 from app.store import sops as sop_rows
 from app.store.database import Connection, Database
 from app.store.impacts import find_impact
@@ -111,7 +113,9 @@ class Writing:
                 domain=last.domain, risk=last.risk, language=last.language, markets=last.markets, owner=last.owner,
                 extends=last.extends, translates=last.translates, body=body,
             )  # fmt: skip
-            return self._add(connection, person, text=text, base_id=last.id)
+            draft = self._add(connection, person, text=text, base_id=last.id)
+            picture_rows.link_draft(connection, draft.id, picture_rows.hashes_of_sops(connection).get(last.id, {}))
+            return draft
 
     def open(self, draft_id: str) -> OpenDraft:
         """A draft with what it is measured against. Raises NotFound."""
@@ -348,6 +352,9 @@ class Writing:
         made, _ = sop_rows.new_version(sop, read, before=before, source_hash=hash_of(file))
         made = replace(made, released_by=by.id, approved_by=approved_by)
         sop_rows.add_versions(connection, [made], known={sop.id: sop})
+        named = {own_name(picture.source) for picture in named_pictures(read.body)}
+        pictures = picture_rows.hashes_of_draft(connection, draft.id).items()
+        picture_rows.link_sop(connection, made.id, {name: sha256 for name, sha256 in pictures if name in named})
         return made.id
 
 

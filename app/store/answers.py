@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select, update
 
 from app.domain.ids import new_id
 from app.domain.measure.mistakes import Mark
@@ -14,13 +14,15 @@ from app.store import schema
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PastAnswer:
-    """An answer of a finished sitting with what it was scored as."""
+    """An answer of a finished sitting with what it was scored as, the key of its case and its line in the file."""
 
     answer: Answer
     case_version_id: str
     gold_id: str
     mark: Mark
     at: datetime
+    case: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,11 +34,36 @@ class PastSitting:
     answers: tuple[PastAnswer, ...]
 
 
-def taken(connection: Connection) -> set[tuple[str, str, datetime]]:
-    """Every sitting by person, quiz version and start, to tell what has been imported before."""
+def taken(connection: Connection) -> dict[tuple[str, str, datetime], str]:
+    """The id of every sitting by person, quiz version and start, to tell what has been imported before."""
     table = schema.Sitting
-    chosen = select(table.person_id, table.quiz_version_id, table.started_at)
-    return {(r.person_id, r.quiz_version_id, r.started_at) for r in connection.execute(chosen)}
+    chosen = select(table.id, table.person_id, table.quiz_version_id, table.started_at)
+    return {(r.person_id, r.quiz_version_id, r.started_at): r.id for r in connection.execute(chosen)}
+
+
+def given(connection: Connection, sitting_id: str) -> dict[str, tuple[str, str | None, str | None, str | None]]:
+    """What was answered in a sitting, by the key of the case: decision, clause, action and confidence."""
+    shown, answer, version = schema.SittingCase, schema.Answer, schema.CaseVersion
+    chosen = (
+        select(schema.Case.key, answer.decision, answer.clause, answer.action, answer.confidence)
+        .join(version, version.case_id == schema.Case.id)
+        .join(shown, shown.case_version_id == version.id)
+        .join(answer, (answer.sitting_id == shown.sitting_id) & (answer.position == shown.position))
+        .where(shown.sitting_id == sitting_id)
+    )
+    return {r.key: (r.decision, r.clause, r.action, r.confidence) for r in connection.execute(chosen)}
+
+
+def add_to_past_sitting(connection: Connection, sitting_id: str, answers: Sequence[PastAnswer]) -> None:
+    """Write further answers of a sitting, after those that are there; it is over with the last of them."""
+    shown, sitting = schema.SittingCase, schema.Sitting
+    last = connection.execute(select(func.max(shown.position)).where(shown.sitting_id == sitting_id)).scalar_one()
+    for position, past in enumerate(answers, start=(-1 if last is None else last) + 1):
+        for table, row in _rows(sitting_id, position, past=past):
+            connection.execute(insert(table), row)
+    end = max(past.at for past in answers)
+    later = (sitting.id == sitting_id) & (sitting.finished_at < end)
+    connection.execute(update(sitting).where(later).values(finished_at=end))
 
 
 def add_past_sittings(connection: Connection, sittings: Sequence[PastSitting]) -> None:

@@ -1,7 +1,7 @@
 """The case bank: cases, their versions and their gold, as rows and back."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from app.domain.ids import new_id
 from app.domain.sops import Citation
 from app.store import schema
 from app.store.cards import read_card, write_card
+from app.store.pictures import of_cases
 from app.store.texts import hash_of, put_texts
 
 WRITE_SIZE = 500
@@ -46,7 +47,9 @@ def list_cases(connection: Connection, *, keys: Iterable[str] | None = None) -> 
         chosen = chosen.where(schema.Case.key.in_(tuple(keys)))
     rows = connection.execute(chosen).all()
     golds = _golds(connection, [r.gold_id for r in rows if r.gold_id])
-    return {r.key: StoredCase(r.id, r.version_id, r.gold_id, _case(r, golds.get(r.gold_id))) for r in rows}
+    shown = of_cases(connection, [r.version_id for r in rows])
+    cases = (_case(r, golds.get(r.gold_id), shown.get(r.version_id)) for r in rows)
+    return {r.key: StoredCase(r.id, r.version_id, r.gold_id, case) for r, case in zip(rows, cases, strict=True)}
 
 
 def read_shown(connection: Connection, version_id: str, *, gold_id: str | None = None) -> Case:
@@ -62,7 +65,8 @@ def read_shown(connection: Connection, version_id: str, *, gold_id: str | None =
         .where(version.id == version_id)
     )  # fmt: skip
     golds = _golds(connection, [gold_id]) if gold_id else {}
-    return _case(connection.execute(chosen).one(), golds.get(gold_id or ""))
+    shown = of_cases(connection, [version_id]).get(version_id)
+    return _case(connection.execute(chosen).one(), golds.get(gold_id or ""), shown)
 
 
 def _newest_cases() -> Select[Any]:
@@ -112,9 +116,12 @@ def _gold_clauses() -> Select[Any]:
     )
 
 
-def _case(row: Any, gold: Gold | None) -> Case:
+def _case(row: Any, gold: Gold | None, shown: Mapping[str, str] | None) -> Case:
+    fields = read_card(row.body)
+    if shown:
+        fields = replace(fields, pictures=tuple(replace(p, stored=shown.get(p.file or "")) for p in fields.pictures))
     return Case(
-        key=row.key, kind=row.kind, market=row.market, language=row.language, fields=read_card(row.body),
+        key=row.key, kind=row.kind, market=row.market, language=row.language, fields=fields,
         source=row.source, sampled=date.fromisoformat(row.sampled) if row.sampled else None,
         difficulty=row.difficulty, gold=gold,
     )  # fmt: skip

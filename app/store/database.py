@@ -1,5 +1,6 @@
 """The SQLite file of a workspace: opening, migrating, reading, and writing with a notice of what changed."""
 
+import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -20,6 +21,12 @@ HEAD = "0007"
 
 KEPT_BACKUPS = 10
 
+READ_ONLY = (
+    "This data folder is read-only: one can read and search, and nothing is saved.",
+    "Ask for the right to write to it, or open another with --data-dir.",
+)
+"""What one can do in a folder that cannot be written, and what to do about it."""
+
 Listener = Callable[[frozenset[Changed]], None]
 
 
@@ -27,12 +34,17 @@ class Database:
     """One workspace's database. Reads run side by side; writes never overlap and tell listeners after the commit."""
 
     def __init__(self, path: Path) -> None:
-        """Open ``path``, which ``prepare`` has made. Nothing is read yet."""
-        self.path = path
-        self._reader = _engine(path, begin="BEGIN")
-        self._writer = _engine(path, begin="BEGIN IMMEDIATE")
+        """Open ``path``, which ``prepare`` has made; only to read where it cannot be written. Nothing is read yet."""
+        self.path, self.read_only = path, path.exists() and not can_write(path)
+        self._reader = _engine(path, begin="BEGIN", read_only=self.read_only)
+        self._writer = _engine(path, begin="BEGIN IMMEDIATE", read_only=self.read_only)
         self._lock = threading.Lock()
         self._listeners: list[Listener] = []
+
+    @property
+    def media(self) -> Path:
+        """The folder of the workspace's pictures, beside its database; it may not be there yet."""
+        return self.path.parent / "media"
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -45,8 +57,10 @@ class Database:
         """A transaction, committed at the end of the block or undone whole by any error.
 
         ``changed`` says what the block changes; listeners hear of it once it is on disk.
-        Raises WorkspaceProblem when the disk is full, the file is damaged or another program holds it.
+        Raises WorkspaceProblem when the disk is full, the file is damaged or read-only or another program holds it.
         """
+        if self.read_only:
+            raise WorkspaceProblem(*READ_ONLY)
         with self._lock, _in_words(self.path), self._writer.begin() as connection:
             yield connection
         for listener in tuple(self._listeners):
@@ -82,6 +96,11 @@ def prepare(path: Path, backups: Path) -> bool:
             f"{path} was made by a newer Plumbline (its tables are at {revision}, this program knows {HEAD}).",
             "Update Plumbline, or open another data folder.",
         )
+    if revision is not None and not can_write(path):
+        raise WorkspaceProblem(
+            f"{path} is of an earlier Plumbline and cannot be brought up to date, because it is read-only.",
+            READ_ONLY[1],
+        )
     if revision is not None:
         back_up(path, backups)
     _migrate(path)
@@ -108,7 +127,7 @@ def _revision(path: Path) -> str | None:
     if not path.exists() or path.stat().st_size == 0:
         return None
     with _in_words(path):
-        connection = sqlite3.connect(path)
+        connection = connect_to_read(path) if not can_write(path) else sqlite3.connect(path)
         try:
             tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
             if not tables:
@@ -132,13 +151,31 @@ def _migrate(path: Path) -> None:
         engine.dispose()
 
 
-def _engine(path: Path, *, begin: str) -> Engine:
-    engine = create_engine(URL.create("sqlite", database=str(path)))  # a path may hold ? and #
+def can_write(path: Path) -> bool:
+    """Whether a file and its folder can be written: SQLite needs both."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """A connection that writes nothing, not even the files beside the database that reading it usually makes.
+
+    Without such files nobody is writing, and the database is read as it lies there.
+    """
+    beside = path.with_name(f"{path.name}-wal")
+    lies = "" if beside.exists() and beside.stat().st_size else "&immutable=1"
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro{lies}", uri=True, check_same_thread=False)
+
+
+def _engine(path: Path, *, begin: str, read_only: bool = False) -> Engine:
+    url = URL.create("sqlite", database=str(path))  # a path may hold ? and #
+    engine = create_engine(url, creator=lambda: connect_to_read(path)) if read_only else create_engine(url)
+    writing = () if read_only else ("journal_mode=WAL", "synchronous=FULL")
+    pragmas = (*writing, "foreign_keys=ON", "busy_timeout=5000")
 
     @event.listens_for(engine, "connect")
     def set_up(connection: Any, _: Any) -> None:
         connection.isolation_level = None  # SQLAlchemy says BEGIN itself, below; sqlite3 must not
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+        for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}").close()
 
     @event.listens_for(engine, "begin")

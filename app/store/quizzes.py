@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select
 
 from app.domain.ids import new_id
-from app.domain.quizzes import Mode, Quiz
+from app.domain.quizzes import Feedback, Mode, Quiz
 from app.store import schema
 
 
@@ -54,7 +54,8 @@ def _quiz(row: Any, cases: tuple[str, ...]) -> Quiz:
     return Quiz(
         slug=row.slug, version=row.version, title=row.title, mode=Mode(row.mode), cases=cases,
         description=row.description, open_book=row.open_book, minutes=row.minutes, pass_mark=row.pass_mark,
-        asks=tuple(row.asks),
+        asks=tuple(row.asks), shuffled=row.shuffled, can_change=row.can_change, can_pause=row.can_pause,
+        feedback=Feedback(row.feedback) if row.feedback else None,
     )  # fmt: skip
 
 
@@ -69,7 +70,8 @@ def add_quiz(connection: Connection, quiz: Quiz, *, case_ids: dict[str, str], so
         insert(schema.QuizVersion).values(
             id=version_id, quiz_id=quiz_id, version=quiz.version, title=quiz.title, description=quiz.description,
             mode=quiz.mode.value, open_book=quiz.open_book, minutes=quiz.minutes, pass_mark=quiz.pass_mark,
-            asks=quiz.asks, source_hash=source_hash, published_at=at,
+            asks=quiz.asks, shuffled=quiz.shuffled, can_change=quiz.can_change, can_pause=quiz.can_pause,
+            feedback=quiz.feedback or "", source_hash=source_hash, published_at=at,
         )
     )  # fmt: skip
     rows = [

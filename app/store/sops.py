@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, case, func, insert, select, update
 
 from app.domain.changes import compare, match_clauses
 from app.domain.clauses import Clause as ClauseText
-from app.domain.editions import overridden
+from app.domain.editions import EditionPeriod, market_spans, overridden
 from app.domain.ids import new_id
 from app.domain.searches import ClauseDocument
 from app.domain.sops import Dated, SopText, Status, VersionInfo, VersionNumber, pick_in_force
@@ -46,6 +46,15 @@ class KnownSop:
     def last(self) -> tuple[str, KnownVersion] | None:
         """The number of the newest version, and the version."""
         return next(reversed(self.versions.items()), None)
+
+
+class Standing(NamedTuple):
+    """The version in force of an SOP, and since when; ``extends`` is the base of an edition."""
+
+    version: str
+    effective: datetime
+    extends: str
+    markets: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,17 +257,21 @@ def list_versions(connection: Connection, *, at: datetime, sop_id: str | None = 
     return tuple(info for _, group in groupby(rows, key=lambda r: r.sop_id) for info in _infos(list(group), at))
 
 
-def in_force(connection: Connection, *, at: datetime) -> dict[str, tuple[str, datetime]]:
-    """The number of the version in force of each SOP, and since when, by slug."""
+def in_force(connection: Connection, *, at: datetime) -> dict[str, Standing]:
+    """What is in force of each SOP, by slug."""
     version = SopVersion
-    columns = (version.id, version.sequence, version.version, version.effective, version.retired_at, Sop.slug)
+    columns = (
+        version.id, version.sequence, version.version, version.effective, version.retired_at, version.extends,
+        version.markets, Sop.slug,
+    )  # fmt: skip
     chosen = select(*columns).join(Sop, Sop.id == version.sop_id).order_by(Sop.slug)
     found = {}
     for slug, group in groupby(connection.execute(chosen), key=lambda r: r.slug):
         rows = {row.id: row for row in group}
         current = pick_in_force((_dated(row) for row in rows.values()), at=at)
         if current is not None:
-            found[slug] = (rows[current.id].version, current.effective)
+            row = rows[current.id]
+            found[slug] = Standing(row.version, current.effective, row.extends or "", row.markets)
     return found
 
 
@@ -337,29 +350,47 @@ def fingerprint(connection: Connection, *, at: datetime) -> str:
 
 
 def documents(connection: Connection, *, at: datetime, slugs: Iterable[str] | None = None) -> Iterator[ClauseDocument]:
-    """One document for each distinct text of a clause and the time it was in force, up to ``at``.
+    """One document for each distinct text of a clause and the time it was or will be in force, as known ``at`` then.
 
     A version that another replaced at the very instant it took effect was never in force and gives none.
     """
     wanted = None if slugs is None else {find_sop(connection, slug) for slug in slugs}
     versions = select(SopVersion, Sop.slug).join(Sop, Sop.id == SopVersion.sop_id)
-    versions = versions.where(SopVersion.effective <= at).order_by(
-        SopVersion.sop_id, SopVersion.effective, SopVersion.sequence
-    )
+    versions = versions.order_by(SopVersion.sop_id, SopVersion.effective, SopVersion.sequence)
     rows = [r for r in connection.execute(versions) if wanted is None or r.sop_id in wanted]
-    local = local_clauses(connection, at=at)
-    for _, group in groupby(rows, key=lambda r: r.sop_id):
-        some = list(group)
-        elsewhere = local.get(some[0].slug, {})
-        for document in _sop_documents(connection, _periods(some, at)):
-            yield _without(document, elsewhere.get(document.clause, frozenset()))
+    editions = edition_periods(connection)
+    for sop_id, group in groupby(rows, key=lambda r: r.sop_id):
+        some = editions.get(sop_id, ())
+        for document in _sop_documents(connection, _periods(list(group)), at=at):
+            yield _with_spans(document, some, at=at) if some else document
 
 
-def _without(document: ClauseDocument, markets: frozenset[str]) -> ClauseDocument:
-    """A clause in force as the index is told that it does not hold in markets whose edition says it otherwise."""
-    if document.until is not None or not markets:
-        return document
-    return replace(document, markets=(*document.markets, *(f"-{market}" for market in sorted(markets))))
+def _with_spans(document: ClauseDocument, editions: Sequence[EditionPeriod], *, at: datetime) -> ClauseDocument:
+    return replace(document, spans=market_spans(document.clause, document.markets, editions, at=at))
+
+
+def edition_periods(connection: Connection) -> dict[str, list[EditionPeriod]]:
+    """Id of a base → when which edition of it was or will be in force, and for what."""
+    chosen = select(SopVersion, Sop.slug).join(Sop, Sop.id == SopVersion.sop_id)
+    chosen = chosen.where(
+        SopVersion.sop_id.in_(select(SopVersion.sop_id).where(SopVersion.extends.is_not(None)))
+    ).order_by(SopVersion.sop_id, SopVersion.effective, SopVersion.sequence)
+    found: dict[str, list[EditionPeriod]] = {}
+    for _, group in groupby(connection.execute(chosen), key=lambda r: r.sop_id):
+        for row, until in _periods(list(group)):
+            base = find_sop(connection, row.extends) if row.extends else None
+            if base is not None:
+                keys = frozenset(clause.key for clause in read_clauses(connection, row.id))
+                found.setdefault(base, []).append(EditionPeriod(row.markets, keys, row.effective, until))
+    return found
+
+
+def bases_of(connection: Connection, slugs: Iterable[str]) -> frozenset[str]:
+    """The slugs of the SOPs that these, or versions of them, extend."""
+    ids = {find_sop(connection, slug) for slug in slugs}
+    chosen = select(SopVersion.sop_id, SopVersion.extends).where(SopVersion.extends.is_not(None)).distinct()
+    bases = {find_sop(connection, r.extends) for r in connection.execute(chosen) if r.sop_id in ids}
+    return frozenset(connection.execute(select(Sop.slug).where(Sop.id.in_(bases - {None}))).scalars())
 
 
 def local_clauses(connection: Connection, *, at: datetime) -> dict[str, dict[str, frozenset[str]]]:
@@ -374,12 +405,12 @@ def local_clauses(connection: Connection, *, at: datetime) -> dict[str, dict[str
     return {base: overridden(some) for base, some in editions.items()}
 
 
-def _periods(rows: Sequence[Row[Any]], at: datetime) -> list[tuple[Row[Any], datetime | None]]:
-    """Each version that was ever in force, with the instant it stopped being so."""
+def _periods(rows: Sequence[Row[Any]]) -> list[tuple[Row[Any], datetime | None]]:
+    """Each version that was or will ever be in force, with the instant it stops being so."""
     periods = []
     for i, row in enumerate(rows):
         end = rows[i + 1].effective if i + 1 < len(rows) else None
-        if row.retired_at is not None and row.retired_at <= at and (end is None or row.retired_at < end):
+        if row.retired_at is not None and (end is None or row.retired_at < end):
             end = row.retired_at
         if end is None or end > row.effective:
             periods.append((row, end))
@@ -387,31 +418,38 @@ def _periods(rows: Sequence[Row[Any]], at: datetime) -> list[tuple[Row[Any], dat
 
 
 def _sop_documents(
-    connection: Connection, periods: Sequence[tuple[Row[Any], datetime | None]]
+    connection: Connection, periods: Sequence[tuple[Row[Any], datetime | None]], *, at: datetime
 ) -> Iterator[ClauseDocument]:
-    open_documents: dict[str, tuple[str, dict[str, Any]]] = {}
+    open_documents: dict[str, tuple[str, datetime | None, dict[str, Any]]] = {}
     for row, until in periods:
-        seen = set()
         for clause in read_clauses(connection, row.id):
-            seen.add(clause.key)
-            shown = f"{row.title}\0{row.markets}\0{clause.shown}"
+            shown = f"{row.title}\0{row.markets}\0{row.extends}\0{clause.shown}"
             before = open_documents.get(clause.key)
-            if before is not None and before[0] == shown and before[1]["until"] == row.effective:
-                before[1].update(version=row.version, until=until)
+            if before is not None and before[:2] == (shown, row.effective):
+                document = before[2] | _ending(until, at=at)
+                if row.effective <= at or document["coming"]:
+                    document["version"] = row.version
+                open_documents[clause.key] = (shown, until, document)
                 continue
             if before is not None:
-                yield ClauseDocument(**before[1])
-            open_documents[clause.key] = (shown, _document(row, clause, until=until))
-    for _, document in open_documents.values():
+                yield ClauseDocument(**before[2])
+            document = _document(row, clause, at=at) | _ending(until, at=at)
+            open_documents[clause.key] = (shown, until, document)
+    for _, _, document in open_documents.values():
         yield ClauseDocument(**document)
 
 
-def _document(row: Row[Any], clause: ClauseText, *, until: datetime | None) -> dict[str, Any]:
+def _ending(until: datetime | None, *, at: datetime) -> dict[str, datetime | None]:
+    over = until is not None and until <= at
+    return {"until": until if over else None, "ends": None if over else until}
+
+
+def _document(row: Row[Any], clause: ClauseText, *, at: datetime) -> dict[str, Any]:
     return {
         "id": f"{row.id}#{clause.key}", "sop": row.slug, "title": row.title, "clause": clause.key,
         "heading": clause.heading, "path": clause.path, "version": row.version, "markets": row.markets,
-        "domain": row.domain, "risk": row.risk, "language": row.language, "effective": row.effective, "until": until,
-        "text": clause.text,
+        "domain": row.domain, "risk": row.risk, "language": row.language, "effective": row.effective,
+        "text": clause.text, "extends": row.extends or "", "coming": row.effective > at,
     }  # fmt: skip
 
 

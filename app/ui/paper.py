@@ -12,15 +12,13 @@ from app.ui.printing import set_up
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-PDF = ".pdf"
 
-
-def ask_file(parent: QWidget, name: str, done: Callable[[Path], None]) -> QFileDialog:
-    """Ask for the file to write a PDF to; ``done`` is told unless the person thinks better of it."""
+def ask_file(parent: QWidget, name: str, done: Callable[[Path], None], *, kind: str = "PDF") -> QFileDialog:
+    """Ask for the file to write a PDF (or CSV: ``kind``) to; ``done`` is told unless the person thinks better of it."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    dialog = QFileDialog(parent, "Save as PDF", str(Path(folder) / name), "PDF (*.pdf)")
+    dialog = QFileDialog(parent, f"Save as {kind}", str(Path(folder) / name), f"{kind} (*.{kind.lower()})")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(PDF)
+    dialog.setDefaultSuffix(f".{kind.lower()}")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(lambda file: done(Path(file)))
     dialog.open()

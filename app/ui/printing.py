@@ -1,7 +1,7 @@
 """Prints a version of an SOP, on paper or into a PDF, with a running head and page numbers."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt, QUrl
@@ -26,6 +26,7 @@ from PySide6.QtGui import (
 from app.domain.dates import say_day
 from app.domain.readings import Reading
 from app.errors import WorkspaceProblem
+from app.ui.stored_pictures import with_words
 from app.ui.theme import font, template
 from app.ui.tokens import LIGHT, SMALL, filled
 from app.ui.widgets.reader_text import blank
@@ -48,22 +49,31 @@ class Sheet:
     title: str
     said: str
     printed: str
+    pictures: Mapping[str, QImage] = field(default_factory=dict)
 
 
-def sheet_of(reading: Reading, *, printed: str, standing: str | None) -> Sheet:
+def sheet_of(
+    reading: Reading, *, printed: str, standing: str | None, pictures: Mapping[str, QImage] | None = None
+) -> Sheet:
     """The version that is read; ``printed`` says when, ``standing`` what must be said where it is not in force."""
     info = reading.info
     effective = f"Version {info.version} · {info.sop} · effective {say_day(info.effective)}"
     said = f"{effective} · {standing}" if standing else effective
-    return Sheet(html=reading.html, title=info.title, said=said, printed=printed)
+    shown = pictures or {}
+    return Sheet(html=with_words(reading.html, shown), title=info.title, said=said, printed=printed, pictures=shown)
 
 
 class Document(QTextDocument):
-    """A text that loads nothing: no file, no picture from elsewhere."""
+    """A text that loads nothing but the pictures it is given: no file, no picture from elsewhere."""
+
+    def __init__(self, pictures: Mapping[str, QImage]) -> None:
+        super().__init__()
+        self._pictures = pictures
 
     def loadResource(self, kind: int, name: QUrl | str) -> QImage:
-        """A blank picture: None would let Qt read the file itself."""
-        return blank()
+        """A picture of the sheet, else a blank one: None would let Qt read the file itself."""
+        address = QUrl(name)
+        return (self._pictures.get(address.path()) if address.scheme() == "media" else None) or blank()
 
 
 def write_pdf(sheet: Sheet, file: Path, *, progress: Progress | None = None) -> int:
@@ -125,7 +135,7 @@ def _paint(sheet: Sheet, device: QPagedPaintDevice, painter: QPainter, *, progre
 
 def laid_out(sheet: Sheet, *, width: float, height: float) -> QTextDocument:
     """The text in pages of this size."""
-    document = Document()
+    document = Document(sheet.pictures)
     document.setDefaultStyleSheet(filled(template("document.css").replace("@leading", LEADING), LIGHT))
     document.setDefaultFont(printed_font(TYPE))
     document.setDocumentMargin(0)

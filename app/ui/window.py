@@ -7,8 +7,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changed import Changed
+from app.domain.guided_looks import stops
 from app.domain.people import Person
 from app.errors import AppError, NotFound
+from app.ui.completing import Completing
 from app.ui.history import History
 from app.ui.memory import Memory
 from app.ui.problems import ProblemBar
@@ -18,10 +20,12 @@ from app.ui.tasks import Tasks
 from app.ui.theme import Theme
 from app.ui.tokens import SIDE_WIDTH, TOP_HEIGHT
 from app.ui.widgets.foot import Foot
+from app.ui.widgets.guided_look import GuidedLook
 from app.ui.widgets.help_menu import help_menu
 from app.ui.widgets.icon_button import IconLabel
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.navigation import Navigation
+from app.ui.widgets.search_suggestions import Suggestions
 from app.ui.widgets.search_tips import SearchHelp
 from app.ui.widgets.top_bar import TopBar
 
@@ -44,7 +48,9 @@ class Window(QWidget):
         self.theme, self.tasks, self.memory = theme, tasks, memory
         self.navigation, self.top, self.foot = Navigation(theme), TopBar(theme), Foot(theme, tasks)
         self.problems, self.notice, self.stack = ProblemBar(theme), Notice(theme), QStackedWidget()
-        self.search_help = SearchHelp(self)
+        self.search_help, self.look = SearchHelp(self), GuidedLook(self, go=self.go)
+        self.suggestions = Suggestions(theme, self.top.search, self)
+        self.completing = Completing(self.top.search, self.suggestions, lambda: self._context)
         self._load = load
         self._context: Context | None = None
         self._places: tuple[Place, ...] = SCREENS
@@ -92,6 +98,17 @@ class Window(QWidget):
             self._history.visit(place, target)
             self._show_steps()
 
+    def explain(self) -> None:
+        """Open the help about the screen one is on."""
+        if self._context is not None and self._context.ready:
+            self.go("help", f"about:{self.place}")
+
+    def take_look(self, *, unasked: bool = False) -> None:
+        """Begin the guided look of one's role. ``unasked``, at the first start, the keyboard stays where it is."""
+        if self._context is not None and self._context.ready:
+            here = frozenset(place.key for place in self._places)
+            self.look.begin(stops(self._context.person.role, here), focus=not unasked)
+
     def step(self, by: int) -> None:
         """Go back (−1) or forward (1)."""
         if (to := self._history.step(by)) is not None:
@@ -116,6 +133,8 @@ class Window(QWidget):
         """Put the keyboard into the search box."""
         self.top.search.setFocus()
         self.top.search.selectAll()
+        if self.place != SEARCH:  # that screen shows them itself
+            self.completing.offer_recent()
 
     def _show(self, place: str, target: str) -> bool:
         if self._context is None or (not self._context.ready and not early(place)):
@@ -203,7 +222,8 @@ class Window(QWidget):
         app.focusChanged.connect(self.search_help.follow_focus)
         self.top.back.clicked.connect(lambda: self.step(-1))
         self.top.forward.clicked.connect(lambda: self.step(1))
-        self.top.help.setMenu(help_menu(self))
+        self.top.help.setMenu(help_menu(self, explain=self.explain, look=self.take_look))
+        self.look.left.connect(lambda: self.memory.remember("look", "taken"))
         self.theme.changed.connect(lambda: self.memory.remember("theme", self.theme.tokens.name))
         keys = {"Ctrl+K": self.focus_search, "Alt+Left": self.top.back.click, "Alt+Right": self.top.forward.click}
         keys["Ctrl+/"] = self.top.tips.click

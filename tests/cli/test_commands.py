@@ -1,6 +1,8 @@
 """The command line says one JSON object, keeps its exit codes, and speaks in sentences."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -201,11 +203,18 @@ def write_rule(folder: Path, *versions: tuple[str, str, str]) -> Path:
     return folder
 
 
-def test_a_text_of_today_is_never_cited_as_a_version_to_come(run: Run, tmp_path: Path) -> None:
-    rule = write_rule(tmp_path / "sops", ("1.0", "2026-01-01", "Zebras."), ("1.1", "9000-01-01", "Giraffes."))
+def test_a_day_to_come_is_answered_with_what_is_announced_for_it(run: Run, tmp_path: Path) -> None:
+    rule = write_rule(tmp_path / "sops", ("1.0", "2026-01-01", "Zebras."), ("1.1", "2200-01-01", "Giraffes."))
     run("--data-dir", tmp_path / "space", "import", "sops", rule)
-    found = spoken(run, "--data-dir", tmp_path / "space", "search", "zebras", "--as-of", "9000-06-01")
-    assert [hit["version"] for hit in found["results"]] == ["1.0"]
+
+    def found(word: str, *when: str) -> list[str]:
+        said = spoken(run, "--data-dir", tmp_path / "space", "search", word, *when)
+        return [hit["version"] for hit in said["results"]]
+
+    assert found("zebras", "--as-of", "2026-06-01") == found("zebras") == ["1.0"]
+    assert found("giraffes") == found("giraffes", "--as-of", "2199-12-31") == []
+    assert found("giraffes", "--as-of", "2200-06-01") == ["1.1"]
+    assert found("zebras", "--as-of", "2200-06-01") == []
 
 
 def test_an_sop_that_is_not_in_force_yet_is_not_called_retired(run: Run, tmp_path: Path) -> None:
@@ -227,3 +236,33 @@ def test_gaps_are_those_of_the_profile_that_the_settings_name(
 
 def test_a_schema_is_json_with_or_without_saying_so(run: Run) -> None:
     assert spoken(run, "schema", "quiz") == json.loads(run("schema", "quiz")[1])
+
+
+def test_a_named_profile_that_may_not_import_is_refused(run: Run, tmp_path: Path) -> None:
+    run("--data-dir", tmp_path / "space", "demo")
+    sops = tmp_path / "sops"
+    write_rule(sops, ("1.0", "2026-01-01", "Zebras."))
+    code, _, said = run("--data-dir", tmp_path / "space", "--person", "R01", "import", "sops", sops)
+    assert (code, said.splitlines()[-1]) == (2, "A reviewer may not import content. Who may: trainer, owner.")
+    assert run("--data-dir", tmp_path / "space", "import", "sops", sops)[0] == 0
+
+
+def test_an_index_that_is_a_plain_file_is_said_in_words(
+    run: Run, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "index").write_text("x", "utf-8")
+    code, _, said = run("--data-dir", tmp_path, "sops")
+    assert code == 2
+    assert "cannot be kept" in caplog.text
+    assert f"The search index cannot be made in {tmp_path / 'index'}" in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_an_output_without_room_is_said_in_words(tmp_path: Path) -> None:
+    with open("/dev/full", "w") as full:
+        command = [sys.executable, "-m", "app", "--data-dir", str(tmp_path), "sops"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=CONTENT.parent)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].startswith("The output cannot be written: ")
+    assert "Traceback" not in done.stderr

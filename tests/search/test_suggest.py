@@ -49,3 +49,13 @@ def test_a_word_still_being_typed_is_completed_before_it_is_corrected(goods: Who
     assert (results.corrected, results.total) == (None, 3)
     assert set(results.words) >= {"counterfeit", "counterfeits"}
     assert goods.find(Query(text="conterfeit", typing=True)).corrected == "counterfeit"
+
+
+def test_an_unfinished_word_is_completed_where_it_stands(index: WhooshIndex, clause: MakeDocument) -> None:
+    index.rebuild([clause("a", "Counterfeit", "logo counting"), clause("b", "Counterfeit bags", "x")], "1")
+    assert index.complete("fake coun") == ("fake counterfeit", "fake counting")
+    assert index.complete("logo") == ()  # it is a word
+    assert index.complete("-coun") == index.complete("sop:coun") == index.complete('"coun') == index.complete("c") == ()
+    assert index.complete("") == ()
+    index.close()
+    assert WhooshIndex(index._folder / "nowhere").complete("coun") == ()

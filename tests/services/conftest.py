@@ -11,7 +11,7 @@ from app.services.bank import Bank
 from app.services.importing_sops import ImportingSops
 from app.services.workspace import Workspace
 from app.store.database import Database, prepare
-from tests.still import CONTENT, StillClock
+from tests.still import CONTENT, OWNER, StillClock
 
 SCHEME = read_scheme(CONTENT / "scheme.yaml")
 
@@ -39,8 +39,8 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     prepare(path, path.parent / "backups")
     opened = Database(path)
     Workspace(opened).add_owner()
-    ImportingSops(opened, clock=StillClock()).run([CONTENT / "sops"])
-    Bank(opened, scheme=SCHEME, clock=StillClock()).import_quizzes([CONTENT / "quizzes"])
+    ImportingSops(opened, clock=StillClock()).run([CONTENT / "sops"], by=OWNER)
+    Bank(opened, scheme=SCHEME, clock=StillClock()).import_quizzes([CONTENT / "quizzes"], by=OWNER)
     with opened.write() as connection:
         connection.exec_driver_sql("SELECT 1")
     opened.close()

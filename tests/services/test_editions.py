@@ -13,7 +13,7 @@ from app.services.finding import Finding
 from app.services.importing_sops import ImportingSops
 from app.services.library import Library
 from app.store.database import Database
-from tests.still import CONTENT, StillClock
+from tests.still import CONTENT, OWNER, StillClock
 
 FRONT = """---
 sop: {slug}
@@ -49,7 +49,7 @@ def write(folder: Path, slug: str, body: str, *, title: str, markets: str = "all
 def library(database: Database, clock: StillClock, tmp_path: Path) -> Library:
     write(tmp_path / "sops", "goods", BASE, title="Knives and flames")
     write(tmp_path / "sops", "goods-us", US, title="Knives and flames, US", markets="US", more="extends: goods")
-    report = ImportingSops(database, clock=clock).run([tmp_path / "sops"])
+    report = ImportingSops(database, clock=clock).run([tmp_path / "sops"], by=OWNER)
     assert report.refused == ()
     return Library(database, clock=clock)
 
@@ -102,7 +102,7 @@ def test_search_finds_what_holds_in_the_market(
 
 def test_an_edition_without_its_base_says_so(database: Database, clock: StillClock, tmp_path: Path) -> None:
     write(tmp_path / "sops", "goods-us", US, title="Knives, US", markets="US", more="extends: goods")
-    ImportingSops(database, clock=clock).run([tmp_path / "sops"])
+    ImportingSops(database, clock=clock).run([tmp_path / "sops"], by=OWNER)
     reading = Library(database, clock=clock).read(Citation("goods-us"))
     assert reading.edition is not None
     assert "which is not here" in say_edition(reading.info, reading.edition)

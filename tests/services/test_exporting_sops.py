@@ -58,11 +58,11 @@ def goes_round(database: Database, folder: Path) -> None:
     """Export, import here and elsewhere, and see that nothing differs."""
     exported = folder / "exported"
     ExportingSops(database, clock=StillClock()).run(exported, asked_by=TRAINER)
-    again = ImportingSops(database, clock=StillClock()).run([exported])
+    again = ImportingSops(database, clock=StillClock()).run([exported], by=TRAINER)
     assert (again.new, again.changed, again.refused) == (0, 0, ())
     assert again.unchanged == again.versions > 0
     with workspace() as (other, _):
-        report = ImportingSops(other, clock=StillClock()).run([exported])
+        report = ImportingSops(other, clock=StillClock()).run([exported], by=TRAINER)
         assert report.refused == ()
         assert everything(other) == everything(database)
 
@@ -85,7 +85,7 @@ def test_the_files_are_laid_out_as_content_is_and_one_sop_can_be_chosen(content:
 
 def test_real_policies_with_years_of_history_go_round(shared_data: Path) -> None:
     with workspace() as (database, folder):
-        ImportingSops(database, clock=StillClock()).run([shared_data / "site-policy"])
+        ImportingSops(database, clock=StillClock()).run([shared_data / "site-policy"], by=TRAINER)
         goes_round(database, folder)
 
 
@@ -117,7 +117,7 @@ def test_any_history_of_versions_goes_round(
             file.parent.mkdir(parents=True, exist_ok=True)
             front = f"---\ntitle: {title!r}\n---\n" if title else ""
             file.write_text(front + body_of(parts) + change, encoding="utf-8")
-        ImportingSops(database, clock=StillClock()).run([folder / "plain"])
+        ImportingSops(database, clock=StillClock()).run([folder / "plain"], by=TRAINER)
         goes_round(database, folder)
 
 

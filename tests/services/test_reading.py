@@ -22,7 +22,7 @@ from app.services.workspace import Workspace
 from app.store import cases as case_rows
 from app.store.database import Database
 from tests.services.conftest import SCHEME
-from tests.still import StillClock
+from tests.still import OWNER, StillClock
 
 FRONT = "---\nsop: {sop}\nversion: '{version}'\ntitle: {sop}\neffective: {day}\nchange: {change}\n{more}---\n"
 RULES = "# Rules\n\n## One {#one}\nFirst text.\n\n## Two {#two}\nSecond text.\n"
@@ -49,7 +49,7 @@ class Shelf:
         file.parent.mkdir(parents=True, exist_ok=True)
         said = {"sop": sop, "version": version, "day": f"2026-01-{day:02}", "change": f"Change {version}."}
         file.write_text(FRONT.format(**said, more=more) + body, encoding="utf-8")
-        self._importing.run([self._folder])
+        self._importing.run([self._folder], by=OWNER)
         return next(v.id for v in self.library.versions(sop) if v.version == version)
 
     def asked(self, person: Person = REVIEWER) -> list[str]:

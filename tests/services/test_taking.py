@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -151,3 +152,22 @@ def test_offers_put_what_was_begun_first_and_what_was_taken_last(
     offers = taking.offers(me)
     assert (offers[0].quiz.slug, offers[0].unfinished, offers[0].answered) == (PRACTICE, begun.id, 1)
     assert (offers[-1].quiz.slug, offers[-1].right, offers[-1].n) == (CALIBRATION, 14, 14)
+
+
+def test_two_windows_that_begin_a_quiz_at_the_same_moment_share_the_sitting(
+    content: Database, clock: StillClock, me: Person
+) -> None:
+    other = Taking(content, scheme=SCHEME, clock=clock, fading=Fading())
+    begun: list[Sitting] = []
+
+    class Meanwhile(StillClock):
+        """While the one looks at the time, the other begins."""
+
+        def now(self) -> datetime:
+            if not begun:
+                begun.append(other.start(me, CALIBRATION))
+            return clock.now()
+
+    mine = Taking(content, scheme=SCHEME, clock=Meanwhile(), fading=Fading()).start(me, CALIBRATION)
+    assert mine == begun[0]
+    assert len([offer for offer in other.offers(me) if offer.unfinished]) == 1

@@ -8,10 +8,11 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, insert, select
+from sqlalchemy.exc import OperationalError
 
 from app.domain.changed import Changed
 from app.errors import WorkspaceProblem
-from app.store import migrations
+from app.store import database, migrations
 from app.store.database import HEAD, KEPT_BACKUPS, Database, back_up, prepare
 from app.store.schema import Base, Meta
 
@@ -132,3 +133,27 @@ def test_a_program_in_a_folder_with_a_percent_sign_makes_its_tables(
     shutil.copytree(Path(migrations.__file__).parent, folder, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(migrations, "__file__", str(folder / "__init__.py"))
     assert prepare(path, path.parent / "backups")
+
+
+def test_a_folder_that_cannot_be_written_is_read_and_refuses_writes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "plumbline.db"
+    prepare(path, tmp_path / "backups")
+    before = Database(path)
+    with before.write(Changed.PEOPLE) as connection:
+        connection.exec_driver_sql("INSERT INTO meta VALUES ('a', 'b')")
+    before.close()
+    files = sorted(tmp_path.iterdir())
+    monkeypatch.setattr(database, "can_write", lambda path: False)
+    assert not prepare(path, tmp_path / "backups")
+    opened = Database(path)
+    assert opened.read_only
+    with opened.read() as connection:
+        assert connection.exec_driver_sql("SELECT value FROM meta WHERE key = 'a'").scalar_one() == "b"
+    with pytest.raises(WorkspaceProblem, match="read-only"), opened.write(Changed.PEOPLE):
+        pass
+    with opened.read() as connection, pytest.raises(OperationalError, match="readonly"):
+        connection.exec_driver_sql("DELETE FROM meta")
+    opened.close()
+    assert sorted(tmp_path.iterdir()) == files

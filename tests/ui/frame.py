@@ -29,6 +29,10 @@ class FakeIndex:
         self.asked.append(query)
         return Results(query=query, hits=(), total=0, all_words=0)
 
+    def complete(self, text: str) -> tuple[str, ...]:
+        """Two words that begin so."""
+        return tuple(text + end for end in ("ry", "ring")) if text else ()
+
     def fingerprint(self) -> str | None:
         """There is no index."""
         return None
@@ -52,6 +56,7 @@ class FakeIndex:
 class FakeServices:
     """Services that know the people and nothing else."""
 
+    read_only: bool = False
     listeners: list[Callable[[frozenset[Changed]], None]] = field(default_factory=list)
 
     def people(self) -> tuple[Person, ...]:

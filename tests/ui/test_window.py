@@ -40,7 +40,7 @@ def test_the_first_place_opens_when_the_workspace_is_open(window: Window, contex
 
 def test_a_role_sees_only_its_own_places(window: Window, context: Context) -> None:
     window.open(context, PEOPLE)
-    assert places(window) == ["Today", "Library", "Search", "Quiz", "My gaps"]
+    assert places(window) == ["Today", "Library", "Search", "Quiz", "My gaps", "Help"]
     window.go("team")
     assert window.place == "today"
     assert "Your profile does not have this screen." in window.problems.text
@@ -50,7 +50,7 @@ def test_another_person_finds_their_own_places_and_nothing_of_the_one_before(win
     window.open(context, PEOPLE)
     window.go("library", "counterfeit-goods")
     window.open(replace(context, signed_in=LEAD), PEOPLE)
-    assert places(window)[-2:] == ["Team", "Reading"]
+    assert places(window)[-3:] == ["Team", "Reading", "Help"]
     assert heard(window, "library") == ["refresh"]
     assert not window.top.back.isEnabled()
 

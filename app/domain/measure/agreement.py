@@ -33,7 +33,7 @@ class Coefficients:
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """What ``plumbline agreement`` prints. ``raters`` and ``cohen_mean`` are None for a table of counts;
-    ``intervals`` are bootstrap 95 % intervals over items, by name of the figure."""
+    ``intervals`` are bootstrap 95% intervals over items, by name of the figure."""
 
     items: int
     raters: int | None

@@ -40,7 +40,7 @@ def check_intervals(
 
     At every fifth answer of a person on a clause, what is known of the ability says how the number of right answers
     among the next ten (at least three) is spread: abilities within the interval's normal, cases as hard as they were.
-    The central 80 % (90 %) of that spread should hold the number that came in 80 (90) of 100 moments. Right answers
+    The central 80% (90%) of that spread should hold the number that came in 80 (90) of 100 moments. Right answers
     are counts, so the share of the count's probability that lies within is taken (randomised PIT, Smith 1985).
     """
     pair, _ = count_codes(log.user * log.skills + log.skill)

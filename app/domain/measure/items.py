@@ -18,7 +18,7 @@ POOR = 0.15
 class ItemStatistics:
     """A case's figures over first attempts.
 
-    ``facility`` is the share that were right, with its Wilson 95 % interval; ``discrimination`` the corrected
+    ``facility`` is the share that were right, with its Wilson 95% interval; ``discrimination`` the corrected
     point-biserial correlation, None where it does not exist or n is small; ``answers`` counts each category;
     ``milliseconds`` is the median time, None where unknown; ``flags`` say in words why to look at it.
     """

@@ -17,7 +17,7 @@ from math import log, log1p, pi, sqrt
 from app.domain.measure.intervals import logit, normal_share, sigmoid, two_sided
 
 SHOWN_LEVEL = 0.80
-"""Readiness is shown with its 80 % interval."""
+"""Readiness is shown with its 80% interval."""
 SURE = 0.80
 """A verdict is given from this probability on."""
 LEAST_ANSWERS = 5

@@ -36,6 +36,7 @@ SCREENS = (
     Place(key="reading", title="Reading", icon="eye", roles=frozenset({Role.LEAD, Role.OWNER})),
     Place(key="searches", title="Search log", icon="history", roles=frozenset({Role.TRAINER, Role.OWNER})),
     Place(key="write", title="Write", icon="write", roles=frozenset({Role.TRAINER, Role.LEAD, Role.OWNER})),
+    Place(key="help", title="Help", icon="help"),
 )
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changed import Changed
@@ -19,6 +19,7 @@ from app.errors import AppError, BadInput, NotFound
 from app.ui.paper import ask_file, ask_printer
 from app.ui.printing import paint, sheet_of, write_pdf
 from app.ui.screen import PATIENCE, Context, Notice, Screen
+from app.ui.stored_pictures import decode_all
 from app.ui.widgets.case_panel import gold_sayer
 from app.ui.widgets.compare_page import Block, blocks_of
 from app.ui.widgets.compare_view import CompareView
@@ -30,6 +31,7 @@ from app.ui.widgets.reading_target import LAST_READ, Target
 from app.ui.widgets.said_bar import SaidBar
 
 Compared = tuple[Reading, Comparison, tuple[Block, ...], VersionInfo | None]
+Pictures = dict[str, QImage]
 MARKS = "my:marks"  # the target that stands for the list of one's notes and bookmarks
 
 
@@ -102,14 +104,15 @@ class Library(Screen):
         else:
             self.context.tasks.read(partial(self._comparison, target), self._compared, self._fail, newest="reading")
 
-    def _reading(self, target: Target) -> tuple[Reading, Beside]:
+    def _reading(self, target: Target) -> tuple[Reading, Beside, Pictures]:
         services, person = self.context.services, self.context.person
         reading = services.library.read(target.citation, as_of=self.tree.as_of.instant)
-        return reading, Beside(
+        beside = Beside(
             mine=services.acknowledging.mine(person, reading.info.id),
             notes=services.noting.of(person, reading.info.sop),
             cases=services.illustrating.cases(person, reading.info.sop),
         )
+        return reading, beside, decode_all(reading.pictures, self.context.settings.media_dir)
 
     def _comparison(self, target: Target) -> Compared:
         library, place = self.context.services.library, target.citation
@@ -120,11 +123,12 @@ class Library(Screen):
         comparison = library.compare(reading.info.sop, before, reading.info.version)
         return reading, comparison, blocks_of(comparison), since
 
-    def _read(self, target: Target, found: tuple[Reading, Beside]) -> None:
-        reading, beside = found
+    def _read(self, target: Target, found: tuple[Reading, Beside, Pictures]) -> None:
+        reading, beside, pictures = found
         self._arrive(reading)
         self.open_time.open(reading.info.id, at=self.context.clock.now())
-        self.reader.show_reading(reading, marks=target.marks, now=self.tree.as_of.instant or self.context.clock.now())
+        now = self.tree.as_of.instant or self.context.clock.now()
+        self.reader.show_reading(reading, marks=target.marks, now=now, pictures=pictures)
         self.reader.show_beside(beside)
         self._turn_to_page(self.reader, self.reader.text)
 
@@ -174,7 +178,12 @@ class Library(Screen):
             return
         now = self.context.clock.now()
         printed = f"Printed {say_day(now.astimezone())}"
-        sheet = sheet_of(reading, printed=printed, standing=say_standing(reading, now=now))
+        sheet = sheet_of(
+            reading,
+            printed=printed,
+            standing=say_standing(reading, now=now),
+            pictures=self.reader.text.page.pictures,
+        )
         if on_paper:
             ask_printer(self, lambda printer: self._work_on(partial(paint, sheet, printer), "Printing", "Printed"))
         else:

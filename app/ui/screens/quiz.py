@@ -65,8 +65,8 @@ class QuizScreen(Screen):
         self._last: str | None = None  # the quiz that was taken or whose result was shown last
         self._at: str | None = None  # where the cursor of the list should go
         self.list = QuizList(context.theme)
-        self.taking = TakingView(context.theme, context.services.scheme)
-        self.result = ResultView(context.theme)
+        self.taking = TakingView(context.theme, context.services.scheme, media=context.settings.media_dir)
+        self.result = ResultView(context.theme, media=context.settings.media_dir)
         self._views = QStackedLayout(self.content)
         for view in (self.list, self.taking, self.result):
             self._views.addWidget(view)

@@ -21,7 +21,7 @@ from app.ui.widgets.as_of import AsOf
 from app.ui.widgets.facet_chooser import NAMES, AgeChooser, FacetChooser, say_days, say_value
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.reading_target import Target
-from app.ui.widgets.search_results import ResultsList, cited
+from app.ui.widgets.search_results import ResultsList, cited, place_to_read
 from app.ui.widgets.search_tips import ElsewhereBar, NothingFound, Step, Tips
 from app.ui.widgets.search_words import say_also, say_corrected, say_count, say_nothing
 
@@ -217,7 +217,7 @@ class Search(Screen):
 
     def _read(self, hit: Hit) -> None:
         self.trail.open(str(cited(hit)))
-        self.context.go("library", str(Target(cited(hit), self._marks)))
+        self.context.go("library", str(Target(place_to_read(hit), self._marks)))
 
     @property
     def _recent(self) -> RecentSearches:

@@ -1,12 +1,14 @@
 """Search log: what people on this computer search for and do not find, for whoever writes the SOPs."""
 
+from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
 
 from app.domain.changed import Changed
 from app.domain.dates import say_day
 from app.domain.search_log import STORED, SearchNeed
+from app.ui.paper import ask_file
 from app.ui.screen import Context, Screen
 from app.ui.table import Column
 from app.ui.widgets.label import plain_label
@@ -45,6 +47,8 @@ class SearchLog(Screen):
         self._needs: tuple[SearchNeed, ...] = ()
         self.summary, self._stored = plain_label(), plain_label(STORED, tone="muted")
         self.shown, self.clear = QComboBox(), QPushButton("Clear the log…")
+        self.kept, self.save = QCheckBox("Keep a search log"), QPushButton("Save as CSV…")
+        self.off = SaidBar(context.theme, tone="info", icon="info")
         self.sure = SaidBar(context.theme, tone="warning", icon="warning")
         self.table: TableView[SearchNeed] = TableView(
             COLUMNS, name="Searches", empty="No search of this kind.", key=lambda need: need.text.casefold()
@@ -52,6 +56,8 @@ class SearchLog(Screen):
         self._arrange()
         self.shown.activated.connect(lambda _: self._fill())
         self.clear.clicked.connect(self._ask)
+        self.kept.clicked.connect(self._switch)
+        self.save.clicked.connect(lambda: ask_file(self, "search-log.csv", self._save, kind="CSV"))
         self.table.chosen.connect(lambda need: context.go("search", need.text))
 
     def refresh(self) -> None:
@@ -59,18 +65,27 @@ class SearchLog(Screen):
         self.show_loading("Reading the log…")
         finding = self.context.services.finding
         self.context.tasks.read(
-            finding.needs, self._show, lambda error: self.show_problem(error, self.refresh), newest="searches"
+            lambda: (finding.needs(), finding.logs),
+            lambda found: self._show(*found),
+            lambda error: self.show_problem(error, self.refresh),
+            newest="searches",
         )
 
     def focus_content(self) -> None:
         """Put the keyboard on the table."""
         self.table.view.setFocus()
 
-    def _show(self, needs: tuple[SearchNeed, ...]) -> None:
+    def _show(self, needs: tuple[SearchNeed, ...], on: bool) -> None:
         self._needs = needs
         self.sure.say(None)
+        allowed = self.context.services.finding.may_log
+        self.kept.setChecked(on)
+        self.kept.setEnabled(allowed)
+        self.off.say(None if on else say_off(allowed=allowed))
         if not needs:
-            self.show_empty(f"Nobody has searched here yet. {STORED}")
+            words = f"Nobody has searched here yet. {STORED}" if on else say_off(allowed=allowed)
+            switch = "Keep no search log" if on else "Keep a search log"
+            self.show_empty(words, (switch, lambda: self._switch(not on)) if allowed else None)
             return
         self.summary.setText(say_summary(needs))
         self._fill()
@@ -79,6 +94,15 @@ class SearchLog(Screen):
     def _fill(self) -> None:
         wanted = SHOWN[self.shown.currentIndex()]
         self.table.show_rows([need for need in self._needs if fits(need, wanted)])
+
+    def _switch(self, on: bool) -> None:
+        finding = self.context.services.finding
+        self.context.tasks.run(lambda: finding.switch_log(on=on), lambda _: self.refresh())
+
+    def _save(self, file: Path) -> None:
+        finding = self.context.services.finding
+        said = lambda many: self.off.say(f"{many:,} rows are in {file}.")  # noqa: E731
+        self.context.tasks.run(lambda: finding.save_log(file), said)
 
     def _ask(self) -> None:
         many = sum(need.times for need in self._needs)
@@ -97,15 +121,25 @@ class SearchLog(Screen):
         self.shown.setAccessibleName("Which searches")
         above, column = QHBoxLayout(), QVBoxLayout(self.content)
         above.addWidget(self.shown)
-        above.addWidget(self._stored, 1)
-        above.addWidget(self.clear)
+        above.addWidget(self.kept)
+        above.addStretch(1)
+        for button in (self.save, self.clear):
+            above.addWidget(button)
         above.setSpacing(12)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         column.addWidget(self.summary)
+        column.addWidget(self._stored)
         column.addLayout(above)
+        column.addWidget(self.off)
         column.addWidget(self.sure)
         column.addWidget(self.table, 1)
+
+
+def say_off(*, allowed: bool) -> str:
+    """That nothing is written, and why."""
+    why = "" if allowed else " The settings say so (search_log)."
+    return f"The search log is off: what is searched for is not written down.{why}"
 
 
 def fits(need: SearchNeed, wanted: str) -> bool:

@@ -88,7 +88,7 @@ def _score(services: "Services") -> str:
     done = next(offer for offer in services.taking.offers(person) if offer.quiz.slug == CALIBRATION)
     assert done.last_sitting is not None
     outcome: Outcome = services.taking.outcome(services.taking.read(done.last_sitting))
-    return f"{outcome.low:.0%} to {outcome.high:.0%} by its 95 % interval"
+    return f"{outcome.low:.0%} to {outcome.high:.0%} by its 95% interval"
 
 
 def _practise(guide: Guide, services: "Services") -> str:

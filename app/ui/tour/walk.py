@@ -17,7 +17,7 @@ from app.ui.memory import Memory
 from app.ui.opening import furnish
 from app.ui.shell import Shell
 from app.ui.tokens import LIGHT
-from app.ui.tour import finding, leading, reading, taking, writing
+from app.ui.tour import finding, leading, learning, reading, suggesting, taking, writing
 from app.ui.window import Window
 
 if TYPE_CHECKING:
@@ -113,5 +113,12 @@ def _say(words: str) -> None:
 
 
 STEPS: tuple[Callable[[Guide, "Services"], str], ...] = (
-    *finding.STEPS, *reading.STEPS, *taking.STEPS, *leading.STEPS, *writing.STEPS,
-)  # fmt: skip
+    learning.look,
+    *finding.STEPS,
+    *reading.STEPS,
+    *taking.STEPS,
+    *leading.STEPS,
+    *suggesting.STEPS,
+    *learning.STEPS,
+    *writing.STEPS,
+)

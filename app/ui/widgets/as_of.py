@@ -1,4 +1,4 @@
-"""Chooses the day whose rules are meant: today, or “as of” a day in the past."""
+"""Chooses the day whose rules are meant: today, or “as of” another day, past or to come."""
 
 from datetime import date, datetime
 
@@ -21,7 +21,7 @@ class AsOf(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._button = QPushButton("As of a date…")
-        self._button.setToolTip(f"{does} the rules that were in force on a day")
+        self._button.setToolTip(f"{does} the rules in force on a day, past or to come")
         self._date = QDateEdit()
         self._date.setCalendarPopup(True)
         self._date.setDisplayFormat("d MMM yyyy")

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem, QWidget
 
 from app.ui.theme import Theme, font
 from app.ui.tokens import SMALL
-from app.ui.widgets.cell import paint_background
+from app.ui.widgets.cell import AnyIndex, PaintedCell
 
 HEIGHT, PAD, GAP, SIGN = 22, 8, 4, 14
 
@@ -77,24 +77,17 @@ class Badge(QWidget):
         painter.end()
 
 
-class BadgeDelegate(QStyledItemDelegate):
+class BadgeDelegate(PaintedCell):
     """Shows the words of a column as badges."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Paint a cell."""
-        paint_background(painter, option, index)
+    def paint_content(self, painter: QPainter, box: QRectF, index: AnyIndex) -> None:
+        """The word as a badge."""
         word = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         if word:
-            at = QPointF(option.rect.x() + PAD, option.rect.y() + (option.rect.height() - HEIGHT) / 2)
+            at = QPointF(box.x() + PAD, box.y() + (box.height() - HEIGHT) / 2)
             paint_badge(painter, at, word, look=look_of(word), theme=self._theme)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """As wide as its word."""
         word = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         return QSize(round(badge_width(word)) + 2 * PAD, HEIGHT + 8)

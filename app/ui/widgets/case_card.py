@@ -1,11 +1,14 @@
 """A case as operations shows it: what is sold, by whom, in which words and pictures."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
-from app.domain.cases import Case, CaseFields, Picture
+from app.domain.cases import Case, CaseFields
 from app.ui.theme import Theme
 from app.ui.widgets.badge import Badge, Look
+from app.ui.widgets.case_picture import CasePicture
 from app.ui.widgets.icon_button import IconLabel
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.section import column, row
@@ -17,11 +20,14 @@ KINDS = {
 
 
 class CaseCard(QFrame):
-    """One case. What may distress stays covered until it is asked for."""
+    """One case. What may distress stays covered until it is asked for, and its pictures blurred after that.
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    ``media`` is the folder of the workspace's pictures; without it, their alternative text is shown.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, media: Path | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._media = theme, media
         self._case: Case | None = None
         self.setProperty("card", "true")
         self._outer = column(margin=0)
@@ -87,17 +93,9 @@ class CaseCard(QFrame):
             if text:
                 self._column.addWidget(plain_label(text, size="reading", selectable=True))
         for picture in fields.pictures:
-            self._column.addWidget(self._frame(picture))
-
-    def _frame(self, picture: Picture) -> QFrame:
-        frame = QFrame()
-        frame.setProperty("frame", "true")
-        frame.setAccessibleName(f"Picture: {picture.alt}")
-        sign = IconLabel(self._theme, "picture", tone="muted", size=24)
-        line = row(sign, plain_label(picture.alt, selectable=True), space=12, margin=12)
-        line.setStretch(1, 1)
-        frame.setLayout(line)
-        return frame
+            file = self._media / picture.stored if self._media is not None and picture.stored else None
+            shown = CasePicture(self._theme, file=file, alt=picture.alt, blurred=fields.distressing)
+            self._column.addWidget(shown)
 
     def _begin(self) -> None:
         """Put an empty sheet in the place of the one before."""

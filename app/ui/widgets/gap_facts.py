@@ -71,7 +71,7 @@ def say_figures(topic: Topic) -> list[tuple[str, str]]:
         return [("Answers", "None yet"), target]
     facts = [
         ("Readiness", f"{percent(r.p)}: the chance that the next case is handled rightly"),
-        ("80 % interval", percent_range(r.low, r.high)),
+        ("80% interval", percent_range(r.low, r.high)),
         target,
         ("Answers", f"{r.n:,}, of which {topic.right:,} right"),
     ]

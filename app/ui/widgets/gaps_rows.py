@@ -15,7 +15,7 @@ TOPIC = Qt.ItemDataRole.UserRole + 2
 TITLES = ("Topic", "Readiness", "Verdict", "Right")
 TIPS = (
     "Domain, SOP and clause",
-    "How likely the next case is handled rightly, with its 80 % interval; the tick is the target",
+    "How likely the next case is handled rightly, with its 80% interval; the tick is the target",
     "A gap, on target, or not enough answers to say",
     "How many answers were right, of all answers",
 )

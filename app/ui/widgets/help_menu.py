@@ -1,6 +1,7 @@
 """Help: which keys there are, and what this program is."""
 
 import tomllib
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -13,7 +14,7 @@ KEYS = (
     ("Anywhere", (
         ("Ctrl+K", "Search"), ("Ctrl+/", "How to search"),
         ("Ctrl+1 to Ctrl+9", "Go to a place"), ("Alt+Left, Alt+Right", "Back, forward"),
-        ("Ctrl+Shift+L", "Light or dark"), ("F1", "This list"),
+        ("Ctrl+Shift+L", "Light or dark"), ("F1", "Help on this screen"), ("Shift+F1", "This list"),
     )),
     ("Lists", (("Ctrl+F", "Filter the list"), ("Enter", "Open"), ("Ctrl+C", "Copy the chosen rows"))),
     ("Reading", (
@@ -23,12 +24,16 @@ KEYS = (
 )  # fmt: skip
 
 
-def help_menu(window: QWidget) -> QMenu:
-    """The menu of the help button."""
+def help_menu(window: QWidget, *, explain: Callable[[], None], look: Callable[[], None]) -> QMenu:
+    """The menu of the help button. ``explain`` opens the help on this screen, ``look`` the guided look."""
     menu = QMenu("Help", window)
+    here = menu.addAction("Help on this screen", explain)
+    here.setShortcut(QKeySequence("F1"))
+    menu.addAction("Guided look", look)
+    menu.addSeparator()
     keys = menu.addAction("Keyboard shortcuts", lambda: show_keys(window))
-    keys.setShortcut(QKeySequence("F1"))
-    window.addAction(keys)
+    keys.setShortcut(QKeySequence("Shift+F1"))
+    window.addActions([here, keys])
     menu.addAction("About Plumbline", lambda: show_about(window))
     return menu
 

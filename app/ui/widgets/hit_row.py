@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharForma
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.domain.dates import say_day
+from app.domain.editions import say_held
 from app.domain.searches import Hit, Snippet
-from app.domain.sops import EVERY_MARKET
 from app.ui.theme import Theme, font
 from app.ui.tokens import BASE, READING, SMALL
 
@@ -128,7 +128,7 @@ def units_of(text: str) -> int:
 
 def say_facts(hit: Hit) -> str:
     """Version and market of a hit, and until when it was in force if it no longer is."""
-    market = "every market" if EVERY_MARKET in hit.markets else ", ".join(hit.markets)
+    market = say_held(hit.markets, hit.but, local=bool(hit.extends))
     until = f" · until {say_day(hit.until)}" if hit.until else ""
     return f"{hit.version} · {market}{until}"
 

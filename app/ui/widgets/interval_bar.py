@@ -2,18 +2,18 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem, QWidget
 
 from app.domain.measure.readiness import Readiness
 from app.ui.table import VALUE
 from app.ui.theme import Theme, font
 from app.ui.tokens import BASE
 from app.ui.widgets.badge import look_of
-from app.ui.widgets.cell import paint_background
+from app.ui.widgets.cell import AnyIndex, PaintedCell
 
-FIGURE = 44  # pixels for “100 %” before the bar
+FIGURE = 44  # pixels for “100%” before the bar
 MARK = 5.0
 BAND = 8.0
 
@@ -51,7 +51,7 @@ class Span:
         target = f", target {self.target:.0%}" if self.target is not None else ""
         verdict = f": {self.verdict}" if self.verdict else ""
         return (
-            f"{self.value:.0%} ({self.level} % interval {self.low:.0%} to {self.high:.0%}){target}, {answers}{verdict}"
+            f"{self.value:.0%} ({self.level}% interval {self.low:.0%} to {self.high:.0%}){target}, {answers}{verdict}"
         )
 
 
@@ -87,29 +87,21 @@ class IntervalBar(QWidget):
         painter.end()
 
 
-class IntervalDelegate(QStyledItemDelegate):
+class IntervalDelegate(PaintedCell):
     """Shows a column of spans; the column's value is a Span or None."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Paint a cell."""
-        paint_background(painter, option, index)
-        span = index.data(VALUE)
-        box = QRectF(option.rect).adjusted(8, 4, -8, -4)
+    def paint_content(self, painter: QPainter, box: QRectF, index: AnyIndex) -> None:
+        """The span as a bar."""
+        span, box = index.data(VALUE), box.adjusted(8, 4, -8, -4)
         paint_span(painter, box, span if isinstance(span, Span) else None, theme=self._theme, figure=True)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """Wide enough to see something."""
         return QSize(180, 30)
 
 
 def paint_span(painter: QPainter, box: QRectF, span: Span | None, *, theme: Theme, figure: bool) -> None:
-    """Paint a span into ``box``: the figure, the track from 0 to 100 %, the band of the interval, the mark."""
+    """Paint a span into ``box``: the figure, the track from 0 to 100%, the band of the interval, the mark."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if figure:

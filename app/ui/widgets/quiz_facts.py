@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from app.domain.dates import say_day
-from app.domain.quizzes import Quiz
+from app.domain.quizzes import Mode, Quiz
 from app.domain.sentences import count, percent, say_score, score
 from app.ui.theme import Theme
 from app.ui.widgets.facts_grid import FactsGrid
@@ -64,12 +64,20 @@ def say_all(offer: "Offer", *, tests: int, sop: str) -> list[tuple[str, str]]:
     facts += [("Asked", say_asks(quiz)), ("Pass mark", percent(quiz.pass_mark))]
     if sop:
         facts.append(("On this SOP", f"{tests} of {count(len(quiz.cases), 'case')} test “{sop}”"))
+    if offer.stale:
+        facts.append(("Stale", say_stale(offer)))
     if offer.unfinished is not None:
         facts.append(("Begun", f"{count(offer.answered, 'case')} answered, all kept"))
     if offer.last_finished is not None:
         when = say_day(offer.last_finished.astimezone())
         facts.append(("Last time", f"{score(offer.right, offer.n)}, on {when}. {say_score(offer.right, offer.n)}"))
     return facts
+
+
+def say_stale(offer: "Offer") -> str:
+    """How many cases rest on a clause that changed since, and what that means in this mode."""
+    stays = "their gold may be out of date" if offer.quiz.mode is Mode.PRACTICE else "they are left out until then"
+    return f"{count(offer.stale, 'case')} wait for a new decision: their SOP changed; {stays}"
 
 
 def say_length(quiz: Quiz) -> str:

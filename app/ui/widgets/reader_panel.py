@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.domain.clauses import Clause
@@ -60,8 +60,15 @@ class ReaderPanel(QWidget):
         self._arrange()
         self._connect()
 
-    def show_reading(self, reading: Reading, *, marks: Sequence[str] = (), now: datetime) -> None:
-        """Show a version from the clause asked for; the same one again keeps its place."""
+    def show_reading(
+        self,
+        reading: Reading,
+        *,
+        marks: Sequence[str] = (),
+        now: datetime,
+        pictures: Mapping[str, QImage] | None = None,
+    ) -> None:
+        """Show a version from the clause asked for, with its pictures; the same one again keeps its place."""
         self.side.note.keep()  # what is being written belongs to the text shown until now
         before, self._reading = self._reading, reading
         if before is not None and before.info.sop != reading.info.sop:
@@ -73,8 +80,9 @@ class ReaderPanel(QWidget):
         self._say_edition(reading)
         self.plainly.say(reading.degraded)
         same = before is not None and before.info.id == reading.info.id and before.html == reading.html
+        same = same and before is not None and before.pictures == reading.pictures
         if not same or self._marks != tuple(marks):
-            self._set_text(before, reading, marks)
+            self._set_text(before, reading, marks, pictures or {})
         elif reading.clause:
             self.go_to(reading.clause)
 
@@ -121,7 +129,9 @@ class ReaderPanel(QWidget):
     def _clauses(self) -> Sequence[Clause]:
         return self._reading.clauses if self._reading is not None else ()
 
-    def _set_text(self, before: Reading | None, reading: Reading, marks: Sequence[str]) -> None:
+    def _set_text(
+        self, before: Reading | None, reading: Reading, marks: Sequence[str], pictures: Mapping[str, QImage]
+    ) -> None:
         bar = self.text.page.verticalScrollBar()
         if before is not None:
             self._scrolled[before.info.id] = bar.value()
@@ -136,7 +146,7 @@ class ReaderPanel(QWidget):
             ]
         )
         self._going = True
-        self.text.show_html(reading.html, words=marks)
+        self.text.show_html(reading.html, words=marks, pictures=pictures)
         self._places = ClausePlaces(self.text.page.document())
         self._going = False
         QTimer.singleShot(0, partial(self._arrive, reading))

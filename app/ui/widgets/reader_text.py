@@ -1,15 +1,14 @@
 """The text of an SOP at a readable measure: links, zoom, find in page, marked words."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QBuffer, QPoint, QRegularExpression, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, QRegularExpression, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
     QImage,
-    QImageReader,
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
@@ -18,25 +17,22 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QVBoxLayout, QWidget
 
+from app.ui.stored_pictures import with_words
 from app.ui.theme import Theme, font
 from app.ui.tokens import MEASURE, READING
 from app.ui.widgets.find_bar import FindBar
 from app.ui.widgets.local_key import local_key
 
 MOST_MARKS = 300
-MOST_POINTS = 40_000_000  # of a picture: four bytes each once it is decoded
-WIDEST = 1200
 ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5)
 SIDE = 24
 INDENT = 28
 TOP = QPoint(48, 8)  # what stands here is what one reads
 SAMPLE = "The seller must show who made the product before it is listed again."
 
-Media = Callable[[str], bytes | None]
-
 
 class Page(QTextBrowser):
-    """The browser itself: loads nothing but the workspace's own media, follows no link, keeps its measure and place.
+    """The browser itself: loads nothing but the pictures it is given, follows no link, keeps its measure and place.
 
     ``changing`` is true while the page is laid out anew, when its scrolling means nothing.
     """
@@ -44,9 +40,9 @@ class Page(QTextBrowser):
     zoomed = Signal(int)
     changing = False
 
-    def __init__(self, media: Media | None) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._media = media
+        self.pictures: Mapping[str, QImage] = {}
         self._place: tuple[int, int] | None = None  # the character one reads, and where it stands; None: ask the page
         self.scale = 1.0
         self.verticalScrollBar().valueChanged.connect(self._forget_place)
@@ -56,11 +52,9 @@ class Page(QTextBrowser):
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """A picture of the workspace, else a blank one: None would let Qt read the file itself."""
+        """A picture that was handed in with the text, else a blank one: None would let Qt read the file itself."""
         address = QUrl(name)
-        data = self._media(address.path()) if self._media is not None and address.scheme() == "media" else None
-        image = picture_of(data) if data is not None else blank()
-        return blank() if image.isNull() else image
+        return (self.pictures.get(address.path()) if address.scheme() == "media" else None) or blank()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle and no wider than one reads well, and the place in the text."""
@@ -123,10 +117,10 @@ class ReaderText(QWidget):
 
     link = Signal(str)
 
-    def __init__(self, theme: Theme, *, name: str = "Text", media: Media | None = None) -> None:
+    def __init__(self, theme: Theme, *, name: str = "Text") -> None:
         super().__init__()
         self._theme = theme
-        self.page = Page(media)
+        self.page = Page()
         self.page.setAccessibleName(name)
         self.bar = FindBar(theme)
         self._html = ""
@@ -144,9 +138,15 @@ class ReaderText(QWidget):
         """Whether the page is being laid out anew, when its scrolling means nothing."""
         return self.page.changing
 
-    def show_html(self, html: str, *, words: Sequence[str] = (), anchor: str = "") -> None:
-        """Show a text from its beginning or from ``anchor``, with ``words`` marked."""
-        self._html, self._words = html, tuple(words)
+    def show_html(
+        self, html: str, *, words: Sequence[str] = (), anchor: str = "", pictures: Mapping[str, QImage] | None = None
+    ) -> None:
+        """Show a text from its beginning or from ``anchor``, with ``words`` marked.
+
+        ``pictures`` are those it names; words stand in the place of any other.
+        """
+        self.page.pictures = pictures or {}
+        self._html, self._words = with_words(html, self.page.pictures), tuple(words)
         self._set()
         self.page.verticalScrollBar().setValue(0)
         if anchor:
@@ -266,20 +266,6 @@ def selection(cursor: QTextCursor, paper: QColor, ink: QColor) -> QTextEdit.Extr
 def scaled(css: str, scale: float) -> str:
     """The style with its sizes of type times ``scale``."""
     return re.sub(r"(font-size: )(\d+)px", lambda size: f"{size[1]}{round(int(size[2]) * scale)}px", css)
-
-
-def picture_of(data: bytes) -> QImage:
-    """The picture in these bytes, no wider than WIDEST; blank where it is none, or would be too large once decoded."""
-    buffer = QBuffer()
-    buffer.setData(data)
-    reader = QImageReader(buffer)
-    reader.setDecideFormatFromContent(True)
-    size = reader.size()
-    if not size.isValid() or size.width() * size.height() > MOST_POINTS:
-        return blank()
-    if size.width() > WIDEST:
-        reader.setScaledSize(size.scaled(WIDEST, size.height(), Qt.AspectRatioMode.KeepAspectRatio))
-    return reader.read()
 
 
 def blank() -> QImage:

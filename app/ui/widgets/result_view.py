@@ -1,6 +1,7 @@
 """The result of a sitting: the score and how sure it is, the mistakes, and each case with mine beside gold."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -26,11 +27,11 @@ class ResultView(QWidget):
 
     left = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, media: Path | None = None) -> None:
         super().__init__()
         self._words: AnswerWords | None = None
         self._asks: tuple[str, ...] = ()
-        self.score, self.card, self.marked = ScoreCard(theme), CaseCard(theme), MarkedView(theme)
+        self.score, self.card, self.marked = ScoreCard(theme), CaseCard(theme, media=media), MarkedView(theme)
         self.back = QPushButton("Back to quizzes (Esc)")
         self.table: TableView[Marked] = TableView(
             self._columns(), name="Cases", empty="No case was answered.", key=lambda marked: marked.position

@@ -67,7 +67,7 @@ def say_outcome(outcome: Outcome) -> str:
     """The interval in words, against the pass mark, and what few cases mean."""
     spread = f"{percent(outcome.low)} to {percent(outcome.high)}"
     mark = percent(outcome.quiz.pass_mark)
-    told = f"Counting chance, the true share right is {spread} (Wilson 95 % interval). "
+    told = f"Counting chance, the true share right is {spread} (Wilson 95% interval). "
     if outcome.low >= outcome.quiz.pass_mark:
         told += f"All of that lies above the pass mark of {mark}."
     elif outcome.high < outcome.quiz.pass_mark:

@@ -62,6 +62,11 @@ class ResultsList(QListView):
         self._add_actions()
 
     @property
+    def hits(self) -> tuple[Hit, ...]:
+        """All that are shown, best first."""
+        return self._hits.hits
+
+    @property
     def hit(self) -> Hit | None:
         """The hit that is chosen."""
         index = self.currentIndex()
@@ -105,6 +110,14 @@ class ResultsList(QListView):
 def cited(hit: Hit) -> Citation:
     """Where a hit stands."""
     return Citation(hit.sop, hit.clause, hit.version)
+
+
+def place_to_read(hit: Hit) -> Citation:
+    """Where a hit is read: in the edition of the market that was searched, where there is one."""
+    if hit.edition is None:
+        return cited(hit)
+    slug, version = hit.edition
+    return Citation(slug, hit.clause, version)
 
 
 def same_clause(hit: Hit) -> tuple[str, str]:

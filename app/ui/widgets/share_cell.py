@@ -22,7 +22,7 @@ class ShareCell(QStyledItemDelegate):
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Room for a sign and “100 %”."""
+        """Room for a sign and “100%”."""
         return QSize(84, 30)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

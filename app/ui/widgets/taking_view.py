@@ -1,5 +1,7 @@
 """Taking a quiz: one case on the left, the answer on the right, what is missing and the next step below."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton, QScrollArea, QSplitter, QStackedWidget, QWidget
@@ -31,9 +33,10 @@ class TakingView(QWidget):
     next_wanted = Signal()
     left = Signal()
 
-    def __init__(self, theme: Theme, scheme: Scheme) -> None:
+    def __init__(self, theme: Theme, scheme: Scheme, *, media: Path | None = None) -> None:
         super().__init__()
-        self.card, self.form, self.feedback = CaseCard(theme), AnswerForm(scheme, host=self), MarkedView(theme)
+        self.card, self.form = CaseCard(theme, media=media), AnswerForm(scheme, host=self)
+        self.feedback = MarkedView(theme)
         self.lookup, self.badge = LookupPanel(theme), Badge(theme)
         self.title, self.progress = plain_label(strong=True, size="reading"), plain_label(wrap=False)
         self.time, self.said = plain_label(tone="muted", wrap=False), plain_label(tone="muted")

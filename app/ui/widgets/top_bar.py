@@ -9,36 +9,83 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton
 from app.domain.people import Person
 from app.ui.theme import Theme
 from app.ui.widgets.icon_button import IconButton
+from app.ui.widgets.search_suggestions import Suggestions
 
 SEARCH_WIDTH = 560
+LEADING = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class SearchBox(QLineEdit):
-    """Where one types what one looks for; ``leave`` is emitted by Enter and Down, which lead to the results."""
+    """Where one types what one looks for; ``leave`` is emitted by Enter and Down, which lead to the results.
+
+    While there are suggestions, Down and Up choose one, Enter searches for it, Tab takes it and Escape sends them away.
+    ``recent_wanted`` asks for earlier searches: Down where nothing is typed.
+    """
 
     leave = Signal()
+    recent_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self.suggestions: Suggestions | None = None
         self.setPlaceholderText("Search the SOPs in force (Ctrl+K)")
         self.setAccessibleName("Search")
         self.setMaximumWidth(SEARCH_WIDTH)
         self.setMaxLength(400)
         self.setClearButtonEnabled(True)
         self._sign = self.addAction(theme.icon("search", "muted", size=16), QLineEdit.ActionPosition.LeadingPosition)
-        self.returnPressed.connect(self.leave)
         theme.changed.connect(self._tint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down leads to the results, Escape clears."""
-        if event.key() == Qt.Key.Key_Down:
+        """Down and Enter lead to the results, Escape clears, unless there are suggestions."""
+        if self._suggested(Qt.Key(event.key())):
+            return
+        if event.key() in LEADING:
             self.leave.emit()
         elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
             self.textEdited.emit("")
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab takes the suggestion that is chosen; otherwise it goes on as everywhere."""
+        if forward and self._chosen is not None:
+            self.take(self._chosen)
+            return True
+        return super().focusNextPrevChild(forward)
+
+    def take(self, text: str) -> None:
+        """Have this typed."""
+        self.setText(text)
+        self.textEdited.emit(text)
+        self._dismiss()
+
+    @property
+    def _chosen(self) -> str | None:
+        return self.suggestions.chosen if self.suggestions is not None else None
+
+    def _dismiss(self) -> None:
+        if self.suggestions is not None:
+            self.suggestions.hide()
+
+    def _suggested(self, key: Qt.Key) -> bool:
+        """Whether a key was for the suggestions, and is done with."""
+        if self.suggestions is None:
+            return False
+        if not self.suggestions.isVisible():
+            if key == Qt.Key.Key_Down and not self.text():
+                self.recent_wanted.emit()
+            return self.suggestions.isVisible()
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            return self.suggestions.step(1 if key == Qt.Key.Key_Down else -1)
+        if key == Qt.Key.Key_Escape:
+            self._dismiss()
+            return True
+        if key in LEADING and self._chosen is not None:
+            self.take(self._chosen)
+        return False
 
     def _tint(self) -> None:
         self._sign.setIcon(self._theme.icon("search", "muted", size=16))

@@ -10,6 +10,7 @@ from app.services.noting import Noting
 from app.services.workspace import Workspace
 from app.store import sops as rows
 from app.store.database import Database, prepare
+from tests.still import OWNER
 from tests.ui.frame import LEAD, NOW, REVIEWER, StillClock
 from tests.ui.screens.world import SCHEME
 
@@ -71,7 +72,7 @@ def make_shelf(folder: Path) -> tuple[Database, Library]:
         file.parent.mkdir(parents=True, exist_ok=True)
         named = {"sop": sop, "title": title, "domain": domain, "markets": markets, "version": version, "day": day}
         file.write_text(FRONT.format(**named, change=change) + body, encoding="utf-8")
-    ImportingSops(database, clock=StillClock()).run([folder / "sops"])
+    ImportingSops(database, clock=StillClock()).run([folder / "sops"], by=OWNER)
     with database.write() as connection:
         old = next(v for v in rows.list_versions(connection, at=NOW) if v.sop == "old-rules")
         rows.retire(connection, old.id, NOW)

@@ -1,5 +1,6 @@
 """The search log: what is kept, what the table says, and how it is cleared."""
 
+import csv
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -8,9 +9,11 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.domain.search_log import LoggedSearch, list_needs
+from app.errors import BadInput, Refused
 from app.services.finding import Finding
 from app.services.services import Services
 from app.store.database import Database, prepare
@@ -80,3 +83,48 @@ def test_what_is_noted_is_listed_filtered_and_cleared_after_a_question(log: Sear
     log.sure.button.click()
     assert log.state == "empty"
     assert finding.needs() == ()
+
+
+def test_a_log_that_is_off_writes_nothing_and_says_so(log: SearchLog) -> None:
+    finding = log.context.services.finding
+    finding.note(SEARCHES[0])
+    log.refresh()
+    assert log.kept.isChecked()
+    log.kept.click()
+    assert "is off" in log.off.words.text()
+    finding.note(SEARCHES[2])
+    assert [need.text for need in finding.needs()] == ["hoverboard"]
+    log.kept.click()
+    assert log.off.isHidden()
+    finding.note(SEARCHES[2])
+    assert len(finding.needs()) == 2
+    log.clear.click()
+    log.sure.button.click()
+    finding.switch_log(on=False)
+    log.refresh()
+    assert log.state == "empty"
+    assert any("is off" in label.text() for label in log.findChildren(QLabel) if label.isVisible())
+
+
+def test_settings_without_a_log_are_stronger_than_the_switch(tmp_path: Path) -> None:
+    prepare(tmp_path / "p.db", tmp_path / "backups")
+    finding = Finding(Database(tmp_path / "p.db"), index=FakeIndex(), clock=StillClock(), logs=False)
+    finding.note(SEARCHES[0])
+    assert (finding.logs, finding.needs()) == (False, ())
+    with pytest.raises(Refused, match="settings have the search log off"):
+        finding.switch_log(on=True)
+
+
+def test_a_saved_log_holds_no_formula(log: SearchLog, tmp_path: Path) -> None:
+    finding = log.context.services.finding
+    finding.note(search('=HYPERLINK("x")', 0))
+    finding.note(search("-5", 0))
+    finding.note(search(" @cmd", 0))
+    assert finding.save_log(tmp_path / "log.csv") == 3
+    rows = list(csv.reader((tmp_path / "log.csv").read_text("utf-8-sig").splitlines()))
+    assert {row[0] for row in rows} == {"searched for", '\'=HYPERLINK("x")', "-5", "'@cmd"}
+    assert rows[1][1:3] == ["1", "1"]
+    with pytest.raises(BadInput, match="cannot be written"):
+        finding.save_log(tmp_path / "nowhere" / "log.csv")
+    log.refresh()
+    assert '\'=HYPERLINK("x")' in log.table.model.tsv(range(3))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from app.bootstrap import HELP
 from app.domain.cases import Case, CaseFields, Gold
 from app.domain.changed import Changed
 from app.domain.ids import new_id
@@ -19,6 +20,7 @@ from app.services.acknowledging import Acknowledging
 from app.services.exporting_sops import ExportingSops
 from app.services.finding import Finding
 from app.services.gaps import Gaps
+from app.services.helping import Helping
 from app.services.illustrating import Illustrating
 from app.services.library import Library
 from app.services.noting import Noting
@@ -102,6 +104,7 @@ class World:
     finding: Finding
     writing: Writing
     exporting_sops: ExportingSops
+    helping: Helping
 
     def people(self) -> tuple[Person, ...]:
         """Everyone."""
@@ -156,6 +159,7 @@ def make_world(folder: Path, *, filled: bool = True) -> World:
         finding=Finding(database, index=FakeIndex(), clock=clock),
         writing=Writing(database, clock=clock),
         exporting_sops=ExportingSops(database, clock=clock),
+        helping=Helping(HELP),
     )
 
 

@@ -15,8 +15,10 @@ from pytestqt.qtbot import QtBot
 from app.formats.problems import BadFile
 from app.formats.sop_html import render_safely
 from app.formats.sop_md import read_bytes, read_sop
+from app.ui.stored_pictures import MOST_POINTS, WIDEST, decode_all
 from app.ui.theme import Theme
 from app.ui.widgets.reader_text import ReaderText
+from tests.pictures import png
 
 SLOWEST = 15.0  # seconds for one text: the converter is stopped after ten
 PICTURE = QTextDocument.ResourceType.ImageResource.value
@@ -96,19 +98,36 @@ def test_hostile_texts_are_shown_and_nothing_is_fetched(
     assert knocked == []
 
 
-def test_hostile_pictures_are_not_decoded(theme: Theme, qtbot: QtBot, shared_data: Path) -> None:
-    files = sorted((shared_data / "bad" / "images").iterdir())
-    reader = ReaderText(theme, media=lambda name: (shared_data / "bad" / "images" / name).read_bytes())
+def test_hostile_pictures_are_not_decoded(shared_data: Path) -> None:
+    files = {file.name: file.name for file in sorted((shared_data / "bad" / "images").iterdir())}
+    began = time.monotonic()
+    shown = decode_all(files, shared_data / "bad" / "images")
+    assert time.monotonic() - began < 2
+    assert all(image.width() * image.height() <= MOST_POINTS for image in shown.values())
+    assert "png-bomb-30000x30000.png" not in shown
+    assert "html-as.png" not in shown
+
+
+def test_a_page_shows_the_pictures_it_is_given_and_words_for_the_others(
+    theme: Theme, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "one.png").write_bytes(png(2000, 10))
+    (tmp_path / "two.png").write_bytes(png()[:60])
+    reader = ReaderText(theme)
     qtbot.addWidget(reader)
-    for file in files:
-        began = time.monotonic()
-        made = reader.page.loadResource(PICTURE, QUrl(f"media:{file.name}"))
-        assert isinstance(made, QImage)
-        assert made.width() * made.height() <= 50_000_000, file.name
-        assert time.monotonic() - began < 1, file.name
-    bomb = reader.page.loadResource(PICTURE, QUrl("media:png-bomb-30000x30000.png"))
-    assert isinstance(bomb, QImage)
-    assert bomb.width() == 1
+    text = "![A seal > a stamp](seal.png)\n\n![Broken](broken.png) beside words\n\n![Gone](gone.png)\n"
+    pictures = decode_all({"seal.png": "one.png", "broken.png": "two.png"}, tmp_path)
+    reader.show_html(render_safely(text).html, pictures=pictures)
+    shown = reader.page.toPlainText()
+    assert "A seal > a stamp" in shown
+    assert "picture: Broken beside words" in shown
+    assert "Picture: Gone" in shown
+    made = reader.page.loadResource(PICTURE, QUrl("media:seal.png"))
+    assert isinstance(made, QImage)
+    assert made.width() == WIDEST
+    blank = reader.page.loadResource(PICTURE, QUrl("media:broken.png"))
+    assert isinstance(blank, QImage)
+    assert blank.width() == 1
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
@@ -15,12 +16,14 @@ from app.domain.measure.readiness import Readiness, Verdict
 from app.ui.theme import Theme
 from app.ui.widgets.badge import LOOKS, Badge
 from app.ui.widgets.case_card import CaseCard
+from app.ui.widgets.case_picture import WIDEST, CasePicture
 from app.ui.widgets.clause_picker import ClauseChoice, ClausePicker
 from app.ui.widgets.decision_keys import Choice, DecisionKeys
 from app.ui.widgets.icon_button import IconButton
 from app.ui.widgets.interval_bar import IntervalBar, Span
 from app.ui.widgets.outline import Entry, Outline
 from app.ui.widgets.reader_text import MOST_MARKS, TOP, ReaderText
+from tests.pictures import png
 
 CHOICES = (
     Choice(key="approve", label="Approve", shortcut="1"),
@@ -70,7 +73,7 @@ def words_in(widget: QWidget) -> list[str]:
 def test_an_interval_says_itself_in_words(theme: Theme) -> None:
     readiness = Readiness(p=0.62, low=0.48, high=0.74, below=0.99, target=0.85, n=12, verdict=Verdict.GAP)
     bar = IntervalBar(theme, Span.of(readiness))
-    assert bar.accessibleName() == "62% (80 % interval 48% to 74%), target 85%, 12 answers: gap"
+    assert bar.accessibleName() == "62% (80% interval 48% to 74%), target 85%, 12 answers: gap"
     bar.show_span(None)
     assert bar.toolTip() == "No answers yet"
 
@@ -162,6 +165,81 @@ def test_what_may_distress_is_covered_until_it_is_asked_for(theme: Theme, host: 
     assert "With a card." in words_in(card)
 
 
+def test_a_picture_that_may_distress_is_blurred_until_a_key_shows_it(
+    theme: Theme, host: QWidget, tmp_path: Path
+) -> None:
+    halves().save(str(tmp_path / "label.png"))
+    shown = CasePicture(theme, file=tmp_path / "label.png", alt="A label", blurred=True)
+    put(shown, host)
+    assert shown.show_button.text() == "Show picture"
+    assert len(colours(shown)) > 2  # the edge between the halves has run
+    assert "A label" in shown.accessibleName()
+    QTest.keyClick(shown.show_button, Qt.Key.Key_Space)
+    assert shown.show_button.text() == "Blur again"
+    assert len(colours(shown)) == 2
+    QTest.keyClick(shown.show_button, Qt.Key.Key_Space)
+    QTest.mouseClick(shown.canvas, Qt.MouseButton.LeftButton)
+    assert len(colours(shown)) == 2
+
+
+def test_a_picture_may_be_grey(theme: Theme, host: QWidget, tmp_path: Path) -> None:
+    (tmp_path / "label.png").write_bytes(png(40, 30))
+    shown = CasePicture(theme, file=tmp_path / "label.png", alt="A label", grey=True)
+    put(shown, host)
+    ((red, green, blue),) = colours(shown)
+    assert red == green == blue
+
+
+def test_words_stand_where_a_picture_is_missing_or_broken(theme: Theme, host: QWidget, tmp_path: Path) -> None:
+    (tmp_path / "broken.png").write_bytes(png()[:50])
+    for file in (None, tmp_path / "gone.png", tmp_path / "broken.png"):
+        shown = CasePicture(theme, file=file, alt="A label")
+        put(shown, host)
+        assert "A label" in words_in(shown)
+        assert shown.canvas.isHidden()
+        shown.hide()
+
+
+def test_a_large_picture_is_decoded_beside_the_window(
+    theme: Theme, host: QWidget, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "large.png").write_bytes(png(3000, 2000))
+    shown = CasePicture(theme, file=tmp_path / "large.png", alt="A label")
+    put(shown, host)
+    assert shown.canvas.pixmap().isNull()
+    qtbot.waitUntil(lambda: not shown.canvas.pixmap().isNull())
+    assert shown.canvas.pixmap().width() <= WIDEST
+
+
+def test_a_case_shows_its_pictures_blurred_where_they_may_distress(theme: Theme, host: QWidget, tmp_path: Path) -> None:
+    (tmp_path / "ab.png").write_bytes(png(40, 30))
+    card = CaseCard(theme, media=tmp_path)
+    put(card, host)
+    fields = replace(CASE.fields, pictures=(Picture(alt="A brown bag", file="bag.png", stored="ab.png"),))
+    card.show_case(replace(CASE, fields=fields))
+    assert [picture.is_blurred for picture in card.findChildren(CasePicture)] == [False]
+    card.show_case(replace(CASE, key="two", fields=replace(fields, distressing=True)))
+    next(button for button in card.findChildren(QPushButton) if button.text() == "Show").click()
+    assert card.findChildren(CasePicture)[-1].is_blurred
+
+
+def halves() -> QImage:
+    """A picture that is black on the left and white on the right."""
+    image = QImage(60, 40, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    for x in range(30):
+        for y in range(40):
+            image.setPixel(x, y, 0)
+    return image
+
+
+def colours(shown: CasePicture) -> set[tuple[int, int, int]]:
+    """The colours of the picture that is shown."""
+    image = shown.canvas.pixmap().toImage()
+    points = (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
+    return {(colour.red(), colour.green(), colour.blue()) for colour in points}
+
+
 def test_an_outline_leads_to_its_clauses_and_follows_silently(theme: Theme, host: QWidget) -> None:
     outline, chosen = Outline(theme), list[str]()
     outline.chosen.connect(chosen.append)
@@ -175,8 +253,8 @@ def test_an_outline_leads_to_its_clauses_and_follows_silently(theme: Theme, host
 
 @pytest.fixture
 def reader(theme: Theme, host: QWidget) -> ReaderText:
-    """A reader of media of the workspace, in which there is one point."""
-    made = ReaderText(theme, media={"dot.png": b""}.get)
+    """A reader that was given no pictures."""
+    made = ReaderText(theme)
     host.resize(1000, 600)
     put(made, host)
     return made
