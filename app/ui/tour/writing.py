@@ -82,6 +82,8 @@ def _review(guide: Guide, services: "Services") -> str:
     me = services.workspace.person()
     guide.window.person_chosen.emit(services.workspace.person("second"))
     guide.settle()
+    if guide.window.look.isVisible():  # a trainer is offered a look of their own
+        guide.click(guide.window.look.skip)
     guide.window.go("write")
     guide.settle()
     screen = _screen(guide)

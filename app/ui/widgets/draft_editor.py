@@ -218,16 +218,17 @@ class DraftEditor(QWidget):
         if preview.html == self._html:
             return
         bar = self.page.page.verticalScrollBar()
-        at, self._html = bar.value(), preview.html
+        self.page.setUpdatesEnabled(False)
+        at = bar.value()
+        self.page.go_to(self._followed)
+        aside = at - bar.value() if self._anchor == self._followed else 0  # how far from its clause the page stood
+        self._html = preview.html
         self.page.show_html(preview.html)
         self.page.page.document().documentLayout().documentSize()  # laid out, so that the bar knows its range
-        if preview.part:
-            self._followed = self._anchor
-            self.page.go_to(preview.anchor)
-        elif self._anchor != self._followed:
-            self._follow()
-        else:
-            bar.setValue(at)
+        self._followed = self._anchor
+        self.page.go_to(preview.anchor if preview.part else self._anchor)
+        bar.setValue(bar.value() + (0 if preview.part else aside))
+        self.page.setUpdatesEnabled(True)
 
     def _say_conflict(self, theirs: Draft) -> None:
         self._other = theirs

@@ -312,6 +312,24 @@ def test_the_preview_is_what_readers_see_and_the_outline_leads(room: Room, qtbot
     assert editor.box.textCursor().block().text().startswith("## Copied or changed logos")
 
 
+def test_the_preview_stands_where_the_cursor_is_and_stays_there_while_one_types(room: Room, qtbot: QtBot) -> None:
+    room.begin(qtbot)
+    editor = room.screen.editor
+    filler = "\n\n".join(f"Paragraph {number} of a longer text." for number in range(60))
+    editor.box.replace_all(editor.box.toPlainText().replace("The text of Copied or changed logos.", filler))
+    room.look()
+    line = next(at for at, said in enumerate(editor.box.toPlainText().split("\n"), 1) if "Replica wording {" in said)
+    editor.box.go_to(line)
+    bar = editor.page.page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    at = bar.value()
+    QTest.keyClick(editor.box, Qt.Key.Key_Down)
+    QTest.keyClicks(editor.box, "More words. ")
+    room.look()
+    assert "More words." in editor.page.page.toPlainText()
+    assert bar.value() == at
+
+
 def test_a_draft_is_discarded_after_asking_and_can_be_taken_back(room: Room, qtbot: QtBot) -> None:
     room.begin(qtbot)
     room.click(room.screen.editor.discard)
