@@ -10,6 +10,7 @@ from app.domain.changes import ClauseChange
 from app.domain.clauses import Clause
 from app.domain.dates import say_day
 from app.domain.editions import Edition
+from app.domain.languages import LanguageEdition
 from app.domain.notes import ClauseNote
 from app.domain.sops import Status, VersionInfo
 
@@ -20,6 +21,7 @@ class Reading:
 
     ``versions`` are all versions of the SOP, oldest first; ``clause`` is the key that was asked for, if it is there.
     ``pictures`` gives the file of the workspace for each name of a picture; those that are missing are not in it.
+    ``also`` are its language editions; ``original`` is the version in force of the SOP that this one translates.
     """
 
     info: VersionInfo
@@ -30,6 +32,8 @@ class Reading:
     clause: str | None
     edition: Edition | None = None
     pictures: Mapping[str, str] = field(default_factory=dict)
+    also: tuple[LanguageEdition, ...] = ()
+    original: VersionInfo | None = None
 
     @property
     def in_force(self) -> VersionInfo | None:

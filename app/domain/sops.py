@@ -141,6 +141,7 @@ class SopSummary:
     clauses: int
     retired: datetime | None
     extends: str | None = None
+    translates: str | None = None  # the slug of the SOP that it says in another language
 
 
 class Dated(NamedTuple):

@@ -49,7 +49,7 @@ class Acknowledging:
         with self._database.read() as connection:
             versions, version = self._find(connection, version_id)
             given = {a.version_id: a for a in rows.list_acknowledgements(connection, person_id=person.id)}
-            removing = rows.removing_versions(connection)
+            removing = rows.removing_versions(connection, sop_id=sop_rows.sop_of(connection, version_id))
         return MyReading(
             version=version,
             acknowledged=given.get(version_id),
@@ -113,11 +113,11 @@ class Acknowledging:
         return {slug: tuple(group) for slug, group in groupby(versions, key=lambda v: v.sop)}
 
     def _find(self, connection: Connection, version_id: str) -> tuple[tuple[VersionInfo, ...], VersionInfo]:
-        for versions in self._shelf(connection).values():
-            for version in versions:
-                if version.id == version_id:
-                    return versions, version
-        raise NotFound("This version is not in this workspace.")
+        sop_id = sop_rows.sop_of(connection, version_id)
+        if sop_id is None:
+            raise NotFound("This version is not in this workspace.")
+        versions = sop_rows.list_versions(connection, at=self._clock.now(), sop_id=sop_id)
+        return versions, next(version for version in versions if version.id == version_id)
 
 
 def concerns(version: VersionInfo, person: Person) -> bool:

@@ -6,6 +6,7 @@ from datetime import datetime
 from app.domain.changes import compare
 from app.domain.clauses import Clause
 from app.domain.editions import Edition, merge
+from app.domain.languages import base_of
 from app.domain.readings import Comparison, Reading
 from app.domain.sops import Citation, SopSummary, VersionInfo, applies_to
 from app.errors import NotFound, WorkspaceProblem
@@ -73,6 +74,9 @@ class Library:
                 clauses = merge(rows.read_clauses(connection, edition.base.id), clauses, title=info.title)
                 body = merged_text(clauses)
                 text_hash = texts.hash_of(body)
+            now = as_of or self._clock.now()
+            also = tuple(one for one in rows.language_editions(connection, at=now) if one.of == info.sop)
+            original = _in_force(connection, base_of(info.translates), at=now)
             kept = texts.get_rendering(connection, text_hash, maker=MAKER)
         if citation.clause and citation.clause not in {clause.key for clause in clauses}:
             raise NotFound(
@@ -91,20 +95,37 @@ class Library:
             clause=citation.clause,
             edition=edition,
             pictures=pictures,
+            also=also,
+            original=original,
         )
 
     def compare(self, slug: str, before: str, after: str) -> Comparison:
-        """How two versions of an SOP differ, clause by clause. Raises NotFound for an unknown version."""
+        """How two versions of an SOP differ, clause by clause. Raises NotFound for an unknown version.
+
+        Of a market edition the merged texts are compared, each with the base as it was in force then.
+        """
         with self._database.read() as connection:
             versions = self._versions(connection, slug, at=self._clock.now())
             older, newer = (_choose(versions, Citation(slug, version=v)) for v in (before, after))
-            low, high = sorted((older.sequence, newer.sequence))
-            material: set[str] = set()
-            for version in versions:
-                if low < version.sequence <= high:
-                    material |= rows.material_clauses(connection, version.id)
-            old, new = (rows.read_clauses(connection, version.id) for version in (older, newer))
+            material = self._material_between(connection, older, newer)
+            (old, base_before), (new, base_after) = (self._merged(connection, version) for version in (older, newer))
+            if base_before is not None and base_after is not None and base_before.sop == base_after.sop:
+                material |= self._material_between(connection, base_before, base_after)
         return Comparison(before=older, after=newer, changes=compare(old, new, material=frozenset(material)))
+
+    def _merged(self, connection: Connection, info: VersionInfo) -> tuple[tuple[Clause, ...], VersionInfo | None]:
+        """The clauses that hold in a version's markets, and the version of the base they rest on, if there is one."""
+        own = rows.read_clauses(connection, info.id)
+        edition = _edition(connection, info, own, at=self._clock.now()) if info.extends else None
+        if edition is None or edition.base is None:
+            return own, None
+        return merge(rows.read_clauses(connection, edition.base.id), own, title=info.title), edition.base
+
+    def _material_between(self, connection: Connection, one: VersionInfo, other: VersionInfo) -> set[str]:
+        """The clauses that changed materially between two versions of an SOP."""
+        low, high = sorted((one.sequence, other.sequence))
+        between = (v for v in self._versions(connection, one.sop, at=self._clock.now()) if low < v.sequence <= high)
+        return {key for version in between for key in rows.material_clauses(connection, version.id)}
 
     def _versions(self, connection: Connection, slug: str, *, at: datetime) -> tuple[VersionInfo, ...]:
         sop_id = rows.find_sop(connection, slug)
@@ -118,6 +139,12 @@ class Library:
             texts.put_texts(connection, [body])  # a merged text is no version's own
             texts.put_rendering(connection, text_hash, maker=MAKER, html=rendered.html, degraded=rendered.degraded)
         return rendered.html, rendered.degraded
+
+
+def _in_force(connection: Connection, slug: str | None, *, at: datetime) -> VersionInfo | None:
+    sop_id = rows.find_sop(connection, slug) if slug is not None else None
+    versions = () if sop_id is None else rows.list_versions(connection, at=at, sop_id=sop_id)
+    return next((version for version in versions if version.in_force), None)
 
 
 def _edition(connection: Connection, info: VersionInfo, own: tuple[Clause, ...], *, at: datetime) -> Edition:
@@ -151,4 +178,5 @@ def _summary(versions: list[VersionInfo]) -> SopSummary:
         markets=shown.markets, version=current.version if current else None,
         effective=current.effective if current else None, versions=len(versions), clauses=shown.clauses,
         retired=None if current else shown.retired_at, extends=shown.extends,
+        translates=base_of(shown.translates),
     )  # fmt: skip

@@ -26,7 +26,14 @@ class Noting:
 
     def of(self, person: Person, sop: str) -> dict[str, ClauseNote]:
         """A person's notes and bookmarks on one SOP, by the clause's id."""
-        return {note.clause: note for note in self.all(person) if note.sop == sop}
+        with self._database.read() as connection:
+            sop_id = sop_rows.find_sop(connection, sop)
+            if sop_id is None:
+                return {}
+            versions = sop_rows.list_versions(connection, at=self._clock.now(), sop_id=sop_id)
+            in_force = {version.id for version in versions if version.in_force}
+            notes = rows.list_notes(connection, person.id, in_force=in_force, sop_id=sop_id)
+        return {note.clause: note for note in notes}
 
     def keep(self, person: Person, place: Citation, *, body: str, bookmarked: bool) -> None:
         """Keep a note, a bookmark or both on a clause; without either nothing is kept there any more.

@@ -56,8 +56,8 @@ def open_times(connection: Connection, version_id: str) -> dict[str, OpenTime]:
     return {r.person_id: OpenTime(int(r.total), r.last) for r in connection.execute(chosen)}
 
 
-def removing_versions(connection: Connection) -> frozenset[str]:
-    """The ids of the versions that lack a clause which the version before them had."""
+def removing_versions(connection: Connection, *, sop_id: str | None = None) -> frozenset[str]:
+    """The ids of the versions, of one SOP or of all, that lack a clause which the version before them had."""
     version, before = schema.SopVersion, aliased(schema.SopVersion)
     had, has = aliased(schema.ClauseVersion), aliased(schema.ClauseVersion)
     chosen = (
@@ -68,4 +68,6 @@ def removing_versions(connection: Connection) -> frozenset[str]:
         .where(has.id.is_(None))
         .distinct()
     )
+    if sop_id is not None:
+        chosen = chosen.where(version.sop_id == sop_id)
     return frozenset(connection.execute(chosen).scalars())

@@ -30,8 +30,10 @@ def find_clause(connection: Connection, sop_id: str, key: str) -> str | None:
     return connection.execute(chosen).scalar_one_or_none()
 
 
-def list_notes(connection: Connection, person_id: str, *, in_force: Collection[str]) -> tuple[ClauseNote, ...]:
-    """All that a person keeps, the newest first; ``in_force`` are the ids of the versions in force."""
+def list_notes(
+    connection: Connection, person_id: str, *, in_force: Collection[str], sop_id: str | None = None
+) -> tuple[ClauseNote, ...]:
+    """What a person keeps on one SOP or on all, the newest first; ``in_force`` are the versions in force, by id."""
     note, version, part = schema.ClauseNote, schema.SopVersion, schema.ClauseVersion
     chosen = (
         select(
@@ -45,6 +47,8 @@ def list_notes(connection: Connection, person_id: str, *, in_force: Collection[s
         .where(note.person_id == person_id)
         .order_by(note.changed_at.desc(), note.clause_id, version.sequence)
     )  # fmt: skip
+    if sop_id is not None:
+        chosen = chosen.where(schema.Clause.sop_id == sop_id)
     best: dict[str, Any] = {}
     for row in connection.execute(chosen):
         if row.clause_id not in best or best[row.clause_id].version_id not in in_force:

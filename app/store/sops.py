@@ -12,8 +12,9 @@ from sqlalchemy import Connection, Row, case, func, insert, select, update
 from app.domain.clauses import Clause as ClauseText
 from app.domain.editions import EditionPeriod, market_spans, overridden
 from app.domain.ids import new_id
+from app.domain.languages import LanguageEdition
 from app.domain.searches import ClauseDocument
-from app.domain.sops import Dated, Status, VersionInfo, pick_in_force
+from app.domain.sops import Citation, Dated, Status, VersionInfo, pick_in_force
 from app.store.schema import Clause, ClauseVersion, FormerSlug, Sop, SopVersion, Text
 from app.store.texts import hash_of, put_texts
 
@@ -163,6 +164,11 @@ def find_sop(connection: Connection, slug: str) -> str | None:
     return found or connection.execute(select(FormerSlug.sop_id).where(FormerSlug.slug == slug)).scalar_one_or_none()
 
 
+def sop_of(connection: Connection, version_id: str) -> str | None:
+    """The id of the SOP that a version belongs to."""
+    return connection.execute(select(SopVersion.sop_id).where(SopVersion.id == version_id)).scalar_one_or_none()
+
+
 def list_versions(connection: Connection, *, at: datetime, sop_id: str | None = None) -> tuple[VersionInfo, ...]:
     """The versions of one SOP or of all, by slug and then oldest first; ``at`` decides what is in force."""
     changed = func.sum(case((ClauseVersion.change != "unchanged", 1), else_=0))
@@ -201,6 +207,27 @@ def in_force(connection: Connection, *, at: datetime) -> dict[str, Standing]:
             row = rows[current.id]
             found[slug] = Standing(row.version, current.effective, row.extends or "", row.markets)
     return found
+
+
+def language_editions(connection: Connection, *, at: datetime) -> tuple[LanguageEdition, ...]:
+    """The SOPs in force at ``at`` that translate another, by slug."""
+    version = SopVersion
+    columns = (
+        version.id, version.sequence, version.effective, version.retired_at, version.language, version.translates,
+        Sop.slug,
+    )  # fmt: skip
+    translating = select(version.sop_id).where(version.translates.is_not(None))
+    chosen = select(*columns).join(Sop, Sop.id == version.sop_id).where(version.sop_id.in_(translating))
+    found = []
+    for slug, group in groupby(connection.execute(chosen.order_by(Sop.slug)), key=lambda r: r.slug):
+        rows = {row.id: row for row in group}
+        current = pick_in_force((_dated(row) for row in rows.values()), at=at)
+        said = rows[current.id].translates if current is not None else None
+        if current is not None and said is not None:
+            cited = Citation.parse(said)
+            language = rows[current.id].language
+            found.append(LanguageEdition(sop=slug, language=language, of=cited.sop, version=cited.version))
+    return tuple(found)
 
 
 def _infos(rows: Sequence[Row[Any]], at: datetime) -> Iterator[VersionInfo]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt, QUrl
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -29,7 +29,8 @@ from app.errors import WorkspaceProblem
 from app.ui.stored_pictures import with_words
 from app.ui.theme import font, template
 from app.ui.tokens import LIGHT, SMALL, filled
-from app.ui.widgets.reader_text import blank
+from app.ui.widgets.reader_text import Document
+from app.ui.widgets.reading_html import html_of
 
 DOTS = 96  # an inch, so that sizes in pixels are the same on paper as on the screen
 MARGIN = 18.0  # millimetres
@@ -60,20 +61,7 @@ def sheet_of(
     effective = f"Version {info.version} · {info.sop} · effective {say_day(info.effective)}"
     said = f"{effective} · {standing}" if standing else effective
     shown = pictures or {}
-    return Sheet(html=with_words(reading.html, shown), title=info.title, said=said, printed=printed, pictures=shown)
-
-
-class Document(QTextDocument):
-    """A text that loads nothing but the pictures it is given: no file, no picture from elsewhere."""
-
-    def __init__(self, pictures: Mapping[str, QImage]) -> None:
-        super().__init__()
-        self._pictures = pictures
-
-    def loadResource(self, kind: int, name: QUrl | str) -> QImage:
-        """A picture of the sheet, else a blank one: None would let Qt read the file itself."""
-        address = QUrl(name)
-        return (self._pictures.get(address.path()) if address.scheme() == "media" else None) or blank()
+    return Sheet(html=with_words(html_of(reading), shown), title=info.title, said=said, printed=printed, pictures=shown)
 
 
 def write_pdf(sheet: Sheet, file: Path, *, progress: Progress | None = None) -> int:

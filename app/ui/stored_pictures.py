@@ -68,7 +68,8 @@ def with_words(text: str, shown: Collection[str]) -> str:
 def _alone(whole: str, attributes: str, shown: Collection[str]) -> str:
     said = _values(attributes).get("alt", "")
     if _name(attributes) in shown:
-        return f'{whole}<p class="small muted">{_escaped(said)}</p>' if said else whole
+        picture = whole.replace("<p>", '<p class="picture">', 1)
+        return f'{picture}<p class="small muted">{_escaped(said)}</p>' if said else picture
     words = f"Picture: {_escaped(said)}" if said else "A picture that cannot be shown"
     return f'<table class="frame" width="100%"><tr><td>{words}</td></tr></table>'
 

@@ -129,3 +129,28 @@ def test_the_editions_that_ship_are_sound(content: Database, clock: StillClock) 
         assert reading.edition.base is not None
         assert len(reading.edition.local) == 2
         assert len(reading.clauses) == len(library.read(Citation(reading.edition.extends)).clauses)
+
+
+def test_versions_of_an_edition_are_compared_merged_with_the_base_of_their_time(
+    database: Database, clock: StillClock, tmp_path: Path
+) -> None:
+    folder = tmp_path / "sops"
+    write(folder, "goods", BASE, title="Knives and flames")
+    write(folder, "goods-us", US, title="Knives and flames, US", markets="US", more="extends: goods")
+    later = FRONT.replace('"1.0"', '"1.1"').replace("2026-01-01", "2026-02-01")
+    base = BASE.replace("A lighter is approved.", "A lighter is restricted.")
+    edition = US.replace("escalated", "rejected")
+    (folder / "goods" / "1.1.md").write_text(
+        later.format(slug="goods", title="Knives and flames", markets="all", more="material: [flames]") + base, "utf-8"
+    )
+    (folder / "goods-us" / "1.1.md").write_text(
+        later.format(slug="goods-us", title="Knives and flames, US", markets="US", more="extends: goods\nmaterial: []")
+        + edition,
+        "utf-8",
+    )
+    assert ImportingSops(database, clock=clock).run([folder], by=OWNER).refused == ()
+    changes = Library(database, clock=clock).compare("goods-us", "1.0", "1.1").changes
+    assert {c.key: (str(c.kind), c.material) for c in changes} == {
+        "intro": ("unchanged", False), "knives": ("edited", False), "length": ("unchanged", False),
+        "flames": ("edited", True),
+    }  # fmt: skip

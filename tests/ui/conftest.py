@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog
 
 from app.settings import Settings
@@ -29,6 +30,18 @@ def no_dialog_waits(monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError(f"{dialog} would wait for a person")
 
     monkeypatch.setattr(QDialog, "exec", refuse)
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left_open() -> Iterator[None]:
+    """What a test opened is gone after it: each window left behind makes dressing the next one slower."""
+    yield
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        for left in app.topLevelWidgets():
+            left.close()
+            left.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QHideEvent, QImage, QShowEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changed import Changed
@@ -27,11 +27,12 @@ from app.ui.widgets.library_tree import LibraryTree
 from app.ui.widgets.marks_page import MarksPage
 from app.ui.widgets.open_time import OpenTime
 from app.ui.widgets.reader_panel import ReaderPanel
+from app.ui.widgets.reader_text import Dress, MadeText, make_text
+from app.ui.widgets.reading_html import html_of
 from app.ui.widgets.reading_target import LAST_READ, Target
 from app.ui.widgets.said_bar import SaidBar
 
 Compared = tuple[Reading, Comparison, tuple[Block, ...], VersionInfo | None]
-Pictures = dict[str, QImage]
 MARKS = "my:marks"  # the target that stands for the list of one's notes and bookmarks
 
 
@@ -47,7 +48,7 @@ class Library(Screen):
         self._browsing = False  # a person goes through the list, and the keyboard stays there
         say = gold_sayer(context.services.scheme)
         self.tree, self.reader = LibraryTree(context.theme), ReaderPanel(context.theme, context.memory, say=say)
-        self.compare, self.notice = CompareView(context.theme), Notice(context.theme)
+        self.compare, self.notice = CompareView(context.theme, memory=context.memory), Notice(context.theme)
         self.marks, self.open_time = MarksPage(), OpenTime(self._note_open)
         self.moment = SaidBar(context.theme, tone="info", icon="history")
         self.right = QStackedWidget()
@@ -100,19 +101,24 @@ class Library(Screen):
         self._waiting.start()
         if target.compare is None:
             done = partial(self._read, target)
-            self.context.tasks.read(partial(self._reading, target), done, self._fail, newest="reading")
+            self.context.tasks.read(
+                partial(self._reading, target, self.reader.text.dress), done, self._fail, newest="reading"
+            )
         else:
             self.context.tasks.read(partial(self._comparison, target), self._compared, self._fail, newest="reading")
 
-    def _reading(self, target: Target) -> tuple[Reading, Beside, Pictures]:
+    def _reading(self, target: Target, dress: Dress) -> tuple[Reading, Beside, MadeText]:
+        reading = self.context.services.library.read(target.citation, as_of=self.tree.as_of.instant)
+        pictures = decode_all(reading.pictures, self.context.settings.media_dir)
+        return reading, self._beside(reading), make_text(html_of(reading), dress, pictures)
+
+    def _beside(self, reading: Reading) -> Beside:
         services, person = self.context.services, self.context.person
-        reading = services.library.read(target.citation, as_of=self.tree.as_of.instant)
-        beside = Beside(
+        return Beside(
             mine=services.acknowledging.mine(person, reading.info.id),
             notes=services.noting.of(person, reading.info.sop),
             cases=services.illustrating.cases(person, reading.info.sop),
         )
-        return reading, beside, decode_all(reading.pictures, self.context.settings.media_dir)
 
     def _comparison(self, target: Target) -> Compared:
         library, place = self.context.services.library, target.citation
@@ -123,12 +129,12 @@ class Library(Screen):
         comparison = library.compare(reading.info.sop, before, reading.info.version)
         return reading, comparison, blocks_of(comparison), since
 
-    def _read(self, target: Target, found: tuple[Reading, Beside, Pictures]) -> None:
-        reading, beside, pictures = found
+    def _read(self, target: Target, found: tuple[Reading, Beside, MadeText]) -> None:
+        reading, beside, made = found
         self._arrive(reading)
         self.open_time.open(reading.info.id, at=self.context.clock.now())
         now = self.tree.as_of.instant or self.context.clock.now()
-        self.reader.show_reading(reading, marks=target.marks, now=now, pictures=pictures)
+        self.reader.show_reading(reading, marks=target.marks, now=now, made=made)
         self.reader.show_beside(beside)
         self._turn_to_page(self.reader, self.reader.text)
 
@@ -182,7 +188,7 @@ class Library(Screen):
             reading,
             printed=printed,
             standing=say_standing(reading, now=now),
-            pictures=self.reader.text.page.pictures,
+            pictures=self.reader.text.pictures,
         )
         if on_paper:
             ask_printer(self, lambda printer: self._work_on(partial(paint, sheet, printer), "Printing", "Printed"))

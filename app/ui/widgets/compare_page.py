@@ -9,13 +9,24 @@ from app.domain.changes import ClauseChange, Kind, Span, diff_words
 from app.domain.clauses import Clause
 from app.domain.readings import Comparison
 from app.ui.theme import Theme
-from app.ui.widgets.diff_text import cut_lines, diff_html, lines_html, readable, runs_html
+from app.ui.widgets.diff_text import (
+    beside_html,
+    cut_lines,
+    lines_html,
+    readable,
+    runs_html,
+    sides_html,
+    spans_html,
+    spans_of,
+)
 
 ORDER = (Kind.EDITED, Kind.ADDED, Kind.REMOVED, Kind.MOVED, Kind.UNCHANGED)
 CSS = """<style>
 .edited, .material {{ background-color: {0.warning_tint}; color: {0.warning}; font-size: 12px; }}
 .new {{ background-color: {0.accent_tint}; color: {0.accent}; font-size: 12px; }}
 .gone {{ background-color: {0.danger_tint}; color: {0.danger}; font-size: 12px; }}
+td.left {{ border-right: 1px solid {0.line}; padding: 0 16px 4px 0; }}
+td.right {{ padding: 0 0 4px 16px; }}
 .neutral {{ background-color: {0.raised}; color: {0.muted}; font-size: 12px; }}
 </style>"""
 LOOKS = {Kind.EDITED: "edited", Kind.ADDED: "new", Kind.REMOVED: "gone", Kind.MOVED: "neutral"}
@@ -25,12 +36,15 @@ LOOKS = {Kind.EDITED: "edited", Kind.ADDED: "new", Kind.REMOVED: "gone", Kind.MO
 class Block:
     """A changed clause, or a stretch of ``folded`` unchanged ones whose HTML is shown on request.
 
-    ``short`` is a changed clause with its long unchanged stretches left out; empty where it has none.
+    ``short`` is a changed clause with its long unchanged stretches left out; empty where it has none. ``beside`` and
+    ``beside_short`` are the same with the two versions in columns.
     """
 
     html: str
     folded: int = 0
     short: str = ""
+    beside: str = ""
+    beside_short: str = ""
 
 
 def blocks_of(comparison: Comparison) -> tuple[Block, ...]:
@@ -46,18 +60,30 @@ def blocks_of(comparison: Comparison) -> tuple[Block, ...]:
     return tuple(made)
 
 
-def page_html(blocks: Sequence[Block], opened: Collection[int], theme: Theme) -> str:
-    """The whole page with the stretches in ``opened`` (by place among the blocks) unfolded."""
+def page_html(
+    blocks: Sequence[Block], opened: Collection[int], theme: Theme, *, sides: tuple[str, str] | None = None
+) -> str:
+    """The whole page with the stretches in ``opened`` (by place among the blocks) unfolded.
+
+    ``sides`` are the names of the two versions where they are to stand in columns; None: both in one text.
+    """
     parts = []
     number = 0
     for place, block in enumerate(blocks):
         if block.folded:
             parts.append(fold_html(block, place, unfolded=place in opened))
         else:
-            parts.append(f'<a name="change-{number}"></a>{shown_html(block, place, unfolded=place in opened)}')
+            shown = shown_html(side_of(block) if sides else block, place, unfolded=place in opened)
+            parts.append(f'<a name="change-{number}"></a>{shown}')
             number += 1
     same = "" if number else "<p>Both versions say the same, clause by clause.</p>"
-    return CSS.format(theme.tokens) + same + "<hr>".join(parts)
+    head = sides_html(*(f"<p><b>{escape(side)}</b></p>" for side in sides)) if sides and number else ""
+    return CSS.format(theme.tokens) + head + same + "<hr>".join(parts)
+
+
+def side_of(block: Block) -> Block:
+    """A changed clause as its two columns."""
+    return Block(block.beside or block.html, short=block.beside_short)
 
 
 def fold_html(block: Block, place: int, *, unfolded: bool) -> str:
@@ -76,25 +102,22 @@ def shown_html(block: Block, place: int, *, unfolded: bool) -> str:
 
 
 def change_block(change: ClauseChange, moves: "Moves") -> Block:
-    """A changed clause, whole and short."""
-    before, after = change.before, change.after
-    whole = change_html(change, moves)
+    """A changed clause, whole and short, in one text and in two columns."""
+    head, before, after = head_html(change, moves), change.before, change.after
     if before is None or after is None or change.kind is Kind.MOVED:
-        return Block(whole)
-    short = diff_html(before.text, after.text, fold=True)
-    return (
-        Block(whole)
-        if head_html(change, moves) + short == whole
-        else Block(whole, short=head_html(change, moves) + short)
+        whole = lines_html(cut_lines([plain_span(change)]))
+        plain = lines_html(cut_lines([Span("equal", readable(change.clause.text))]))
+        left = "" if before is None else whole if after is None else plain
+        return Block(head + whole, beside=head + sides_html(left, "" if after is None else plain))
+    spans = spans_of(before.text, after.text)
+    whole, short = (head + spans_html(spans, fold=fold) for fold in (False, True))
+    beside, less = (head + beside_html(spans, fold=fold) for fold in (False, True))
+    return Block(
+        whole,
+        short=short if short != whole else "",
+        beside=beside,
+        beside_short=less if less != beside else "",
     )
-
-
-def change_html(change: ClauseChange, moves: "Moves") -> str:
-    """A changed clause: heading, badges, the change in a sentence, and the text word by word."""
-    before, after = change.before, change.after
-    if before is None or after is None or change.kind is Kind.MOVED:
-        return head_html(change, moves) + lines_html(cut_lines([plain_span(change)]))
-    return head_html(change, moves) + diff_html(before.text, after.text)
 
 
 def plain_span(change: ClauseChange) -> Span:

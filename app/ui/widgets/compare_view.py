@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.dates import say_day
 from app.domain.readings import Comparison
 from app.domain.sops import Citation, Status, VersionInfo
+from app.ui.memory import Memory
 from app.ui.theme import Theme
 from app.ui.widgets.compare_page import Block, page_html, say_counts
 from app.ui.widgets.icon_button import IconButton
@@ -18,15 +19,18 @@ from app.ui.widgets.reader_text import ReaderText
 from app.ui.widgets.reading_target import LAST_READ, Target
 from app.ui.widgets.version_list import say_status
 
+LAYOUT, BESIDE = "compare/layout", "side by side"
+
 
 class CompareView(QWidget):
     """``went`` gives the target that a person wants to see: other versions, or the text again."""
 
     went = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, memory: Memory | None = None) -> None:
+        """``memory`` keeps how a person likes to compare."""
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._memory = theme, memory
         self._comparison: Comparison | None = None
         self._blocks: tuple[Block, ...] = ()
         self._since: VersionInfo | None = None
@@ -38,9 +42,12 @@ class CompareView(QWidget):
         self.page = ReaderText(theme, name="Comparison")
         self.previous = IconButton(theme, "up", "Previous change (Shift+F7)")
         self.next = IconButton(theme, "down", "Next change (F7)")
+        self.inline, self.beside = QPushButton("Inline"), QPushButton("Side by side")
         self.back = QPushButton("Back to the text")
         self._arrange()
         self._connect()
+        beside = memory is not None and memory.word(LAYOUT) == BESIDE
+        (self.beside if beside else self.inline).setChecked(True)
 
     def show_comparison(
         self,
@@ -90,8 +97,29 @@ class CompareView(QWidget):
     def _show(self) -> None:
         bar = self.page.page.verticalScrollBar()
         at = bar.value()
-        self.page.show_html(page_html(self._blocks, self._opened, self._theme))
+        sides = self._sides() if self.beside.isChecked() else None
+        self.page.page.wide = sides is not None
+        self.page.show_html(page_html(self._blocks, self._opened, self._theme, sides=sides))
         bar.setValue(at)
+
+    def _sides(self) -> tuple[str, str]:
+        assert self._comparison is not None
+        before, after = (
+            f"{v.version} · {say_day(v.effective)}" for v in (self._comparison.before, self._comparison.after)
+        )
+        return before, after
+
+    def _lay_out(self) -> None:
+        """Show both versions the other way, at the change that one is at."""
+        if self._memory is not None:
+            self._memory.remember(LAYOUT, BESIDE if self.beside.isChecked() else "inline")
+        if self._comparison is not None:
+            self._show()
+            if self.at >= 0:
+                self.page.go_to(f"change-{self.at}")
+
+    def _turn(self) -> None:
+        (self.inline if self.beside.isChecked() else self.beside).click()
 
     def _redress(self) -> None:
         if self._comparison is not None:
@@ -125,13 +153,16 @@ class CompareView(QWidget):
         self.back.clicked.connect(self._leave)
         for chooser in (self.before, self.after):
             chooser.activated.connect(lambda _: self._choose())
+        self.inline.clicked.connect(self._lay_out)
+        self.beside.clicked.connect(self._lay_out)
+        local_key(self, "F8", self._turn)
         local_key(self, "F7", self.next.click)
         local_key(self, "Shift+F7", self.previous.click)
 
     def _arrange(self) -> None:
         for chooser in (self.before, self.after):
             chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            chooser.setMinimumContentsLength(12)
+            chooser.setMinimumContentsLength(8)
             chooser.setMaximumWidth(240)
             chooser.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.before.setAccessibleName("Compare version")
@@ -147,6 +178,13 @@ class CompareView(QWidget):
             choosers.setStretchFactor(chooser, 4)
         choosers.addStretch()
         choosers.setSpacing(6)
+        ways = QButtonGroup(self)
+        for way, name in ((self.inline, "Both versions in one text (F8)"), (self.beside, "Versions side by side (F8)")):
+            way.setCheckable(True)
+            way.setToolTip(name)
+            way.setAccessibleName(name)
+            ways.addButton(way)
+            choosers.addWidget(way)
         for step in (self.where, self.previous, self.next):
             choosers.addWidget(step)
         for button in (self.previous, self.next):

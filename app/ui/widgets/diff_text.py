@@ -28,11 +28,34 @@ def diff_html(before: str, after: str, *, fold: bool = False) -> str:
 
     Links and emphasis show as their words; where nothing else differs, the Markdown itself is compared.
     """
+    return spans_html(spans_of(before, after), fold=fold)
+
+
+def spans_of(before: str, after: str) -> list[Span]:
+    """How two texts differ in their words; in their Markdown where nothing else differs."""
     old, new = readable(before), readable(after)
     if old == new and before != after:
         old, new = before, after
-    lines = cut_lines(diff_words(old, new))
+    return list(diff_words(old, new))
+
+
+def spans_html(spans: Iterable[Span], *, fold: bool = False) -> str:
+    """Spans as HTML; without those of one kind it is one side of the difference."""
+    lines = cut_lines(spans)
     return lines_html(folded(lines) if fold else lines)
+
+
+def beside_html(spans: Sequence[Span], *, fold: bool = False) -> str:
+    """The two sides beside each other: what is gone is marked on the left, what is new on the right."""
+    left, right = (spans_html([s for s in spans if s.op != other], fold=fold) for other in ("insert", "delete"))
+    return sides_html(left, right)
+
+
+def sides_html(left: str, right: str) -> str:
+    """Two texts in two columns of the same width."""
+    sides = (("left", left), ("right", right))
+    cells = "".join(f'<td class="{name}" width="50%">{side or "&nbsp;"}</td>' for name, side in sides)
+    return f'<table width="100%" cellspacing="0"><tr>{cells}</tr></table>'
 
 
 def folded(lines: Sequence[Line]) -> list[Line]:
@@ -161,8 +184,15 @@ def skipped(line: Line, count: int) -> Iterator[Span]:
 
 
 def runs_html(line: Line) -> str:
-    """Words with their marks, escaped."""
-    return "".join(f"{TAGS[op][0]}{escape(text)}{TAGS[op][1]}" for op, text in line).strip()
+    """Words with their marks, escaped; a space keeps what is gone apart from what came in its place."""
+    made: list[str] = []
+    for number, (op, text) in enumerate(line):
+        before = line[number - 1] if number else None
+        touching = before is not None and before.op == "delete" and op == "insert"
+        if touching and before is not None and not before.text[-1].isspace() and not text[0].isspace():
+            made.append(" ")
+        made.append(f"{TAGS[op][0]}{escape(text)}{TAGS[op][1]}")
+    return "".join(made).strip()
 
 
 def text_of(line: Line) -> str:

@@ -14,7 +14,7 @@ from app.ui.widgets.as_of import AsOf
 from app.ui.widgets.facet_chooser import FacetChooser
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.local_key import local_key
-from app.ui.widgets.sop_row import SOP, SopRow, say_sop
+from app.ui.widgets.sop_row import SOP, UNDER_BASE, SopRow, say_sop
 
 GROUP = Qt.ItemDataRole.UserRole
 NOT_IN_FORCE = "Not in force"
@@ -76,8 +76,10 @@ class LibraryTree(QWidget):
     def _add_group(self, name: str, sops: Sequence[SopSummary], *, unfolded: bool) -> None:
         group = QTreeWidgetItem(self.tree, [f"{name} ({len(sops)})"])
         group.setData(0, GROUP, name)
-        for sop in sops:
+        bases = {sop.slug for sop in sops if sop.translates is None}
+        for sop in under_bases(sops):
             item = QTreeWidgetItem(group, [sop.title])
+            item.setData(0, UNDER_BASE, sop.translates in bases)
             item.setData(0, GROUP, sop.slug)
             item.setData(0, SOP, sop)
             for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -161,6 +163,16 @@ def grouped(sops: Iterable[SopSummary]) -> list[tuple[str, list[SopSummary]]]:
     ordered = sorted(sops, key=lambda sop: (sop.version is None, place(sop.domain), sop.domain))
     groups = groupby(ordered, key=lambda sop: sop.domain.capitalize() if sop.version else NOT_IN_FORCE)
     return [(name, list(group)) for name, group in groups]
+
+
+def under_bases(sops: Sequence[SopSummary]) -> list[SopSummary]:
+    """The same SOPs, each language edition after the SOP that it translates, where that is among them."""
+    bases = {sop.slug for sop in sops if sop.translates is None}
+    editions: dict[str, list[SopSummary]] = {}
+    for sop in sops:
+        if sop.translates is not None and sop.translates in bases:
+            editions.setdefault(sop.translates, []).append(sop)
+    return [one for sop in sops if sop.translates not in bases for one in (sop, *editions.get(sop.slug, ()))]
 
 
 def place(domain: str) -> int:

@@ -32,6 +32,7 @@ class Outline(QTreeWidget):
         super().__init__(parent)
         self._theme = theme
         self._items: dict[str, QTreeWidgetItem] = {}
+        self._signed: set[str] = set()  # keys of those with an icon
         self._entries: tuple[Entry, ...] = ()
         self.setObjectName("outline")
         self.setAccessibleName("Outline")
@@ -46,7 +47,7 @@ class Outline(QTreeWidget):
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show these clauses, all unfolded."""
         self.clear()
-        self._entries, self._items = tuple(entries), {}
+        self._entries, self._items, self._signed = tuple(entries), {}, set()
         above: list[tuple[int, QTreeWidgetItem]] = []
         for entry in entries:
             while above and above[-1][0] >= entry.level:
@@ -61,12 +62,14 @@ class Outline(QTreeWidget):
 
     def show_signs(self, signs: Mapping[str, tuple[str, str]]) -> None:
         """Mark clauses with an icon and a word, by key, and no others."""
+        before = self._entries
         self._entries = tuple(
             replace(entry, icon=signs.get(entry.key, ("", ""))[0], note=signs.get(entry.key, ("", ""))[1])
-            for entry in self._entries
+            for entry in before
         )
-        for entry in self._entries:
-            say_entry(self._items[entry.key], entry)
+        for old, entry in zip(before, self._entries, strict=True):
+            if old != entry:
+                say_entry(self._items[entry.key], entry)
         self._tint()
 
     def mark(self, key: str) -> None:
@@ -79,8 +82,10 @@ class Outline(QTreeWidget):
 
     def _tint(self) -> None:
         for entry in self._entries:
-            sign = self._theme.icon(entry.icon, "accent", size=16) if entry.icon else QIcon()
-            self._items[entry.key].setIcon(0, sign)
+            if entry.icon or entry.key in self._signed:  # an icon for each of hundreds of clauses takes its time
+                sign = self._theme.icon(entry.icon, "accent", size=16) if entry.icon else QIcon()
+                self._items[entry.key].setIcon(0, sign)
+                self._signed.add(entry.key)
 
 
 def say_entry(item: QTreeWidgetItem, entry: Entry) -> None:

@@ -25,13 +25,17 @@ class ReaderDetails(QWidget):
         self.versions.chosen.connect(self.chosen)
         self._count = plain_label("Versions", strong=True)
         self._facts: dict[str, QLabel] = {}
+        self._names: dict[str, QLabel] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
         for row, name in enumerate((*FACTS, YOU)):
-            self._facts[name] = plain_label(selectable=True)
-            grid.addWidget(plain_label(name, tone="muted", wrap=False), row, 0, Qt.AlignmentFlag.AlignTop)
+            self._facts[name], self._names[name] = (
+                plain_label(selectable=True),
+                plain_label(name, tone="muted", wrap=False),
+            )
+            grid.addWidget(self._names[name], row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self._facts[name], row, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
@@ -47,6 +51,8 @@ class ReaderDetails(QWidget):
         self.versions.show_versions(reading.versions, reading.info.version)
         for name, value in facts_of(reading.info).items():
             self._facts[name].setText(value)
+            for part in (self._facts[name], self._names[name]):
+                part.setVisible(bool(value))
 
     def say_mine(self, words: str) -> None:
         """Say how the person who reads stands to this version."""
@@ -67,6 +73,6 @@ def facts_of(info: VersionInfo) -> dict[str, str]:
         info.risk.capitalize(),
         info.domain.capitalize(),
         language,
-        info.translates or "Nothing",
+        info.translates or "",
     )
     return dict(zip(FACTS, said, strict=True))

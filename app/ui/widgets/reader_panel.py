@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QSplitter, QVBoxLayout, QWidget
 
 from app.domain.clauses import Clause
 from app.domain.editions import say_edition
+from app.domain.languages import is_outdated, say_translation
 from app.domain.notes import ClauseNote
 from app.domain.readings import Beside, Reading, say_standing
 from app.domain.sops import Citation
@@ -18,15 +19,19 @@ from app.ui.theme import Theme
 from app.ui.widgets.acknowledge_bar import AcknowledgeBar
 from app.ui.widgets.case_panel import Say
 from app.ui.widgets.clause_places import ANCHOR, ClausePlaces
+from app.ui.widgets.facet_chooser import say_value
+from app.ui.widgets.language_row import LanguageRow
 from app.ui.widgets.local_key import local_key
 from app.ui.widgets.outline import Entry, Outline
 from app.ui.widgets.reader_head import ReaderHead
 from app.ui.widgets.reader_side import ReaderSide
-from app.ui.widgets.reader_text import ReaderText
+from app.ui.widgets.reader_text import MadeText, ReaderText
+from app.ui.widgets.reading_html import html_of
 from app.ui.widgets.reading_target import LAST_READ, Target
 from app.ui.widgets.said_bar import SaidBar
 
 TOP = QPoint(48, 40)  # where in the page the clause stands that the outline marks
+ROOM_FOR_OUTLINE, ROOM_FOR_SIDE = 600, 800  # pixels of the reader, so that the text keeps 480 of them
 THANKS = 4000  # milliseconds for which “Copied” is said
 
 
@@ -52,11 +57,19 @@ class ReaderPanel(QWidget):
         self.details, self.acknowledge = self.side.details, AcknowledgeBar(theme)
         self.standing = SaidBar(theme, tone="warning", icon="warning")
         self.edition = SaidBar(theme, tone="info", icon="info")
+        self.translation = SaidBar(theme, tone="info", icon="link")
+        self.outdated = SaidBar(theme, tone="warning", icon="warning")
+        self.languages = LanguageRow()
         self.plainly = SaidBar(theme, tone="info", icon="info")
         self.outside = SaidBar(theme, tone="info", icon="link")
         self.outline, self.text = Outline(theme), ReaderText(theme, name="Text of the SOP")
         self._places = ClausePlaces(self.text.page.document())
         self._parts = QSplitter(Qt.Orientation.Horizontal)
+        self._fits: dict[str, bool] = {}
+        self._sides: dict[str, tuple[QAbstractButton, QWidget, int]] = {
+            "outline": (self.head.outline, self.outline, ROOM_FOR_OUTLINE),
+            "versions": (self.head.details, self.side, ROOM_FOR_SIDE),
+        }
         self._arrange()
         self._connect()
 
@@ -66,9 +79,12 @@ class ReaderPanel(QWidget):
         *,
         marks: Sequence[str] = (),
         now: datetime,
-        pictures: Mapping[str, QImage] | None = None,
+        made: MadeText | None = None,
     ) -> None:
-        """Show a version from the clause asked for, with its pictures; the same one again keeps its place."""
+        """Show a version from the clause asked for; the same one again keeps its place.
+
+        ``made`` is its text with its pictures, made beside the window.
+        """
         self.side.note.keep()  # what is being written belongs to the text shown until now
         before, self._reading = self._reading, reading
         if before is not None and before.info.sop != reading.info.sop:
@@ -78,11 +94,12 @@ class ReaderPanel(QWidget):
         self.details.show_reading(reading)
         self._say_standing(reading, now)
         self._say_edition(reading)
+        self._say_translation(reading)
         self.plainly.say(reading.degraded)
         same = before is not None and before.info.id == reading.info.id and before.html == reading.html
         same = same and before is not None and before.pictures == reading.pictures
         if not same or self._marks != tuple(marks):
-            self._set_text(before, reading, marks, pictures or {})
+            self._set_text(before, reading, marks, made)
         elif reading.clause:
             self.go_to(reading.clause)
 
@@ -129,9 +146,7 @@ class ReaderPanel(QWidget):
     def _clauses(self) -> Sequence[Clause]:
         return self._reading.clauses if self._reading is not None else ()
 
-    def _set_text(
-        self, before: Reading | None, reading: Reading, marks: Sequence[str], pictures: Mapping[str, QImage]
-    ) -> None:
+    def _set_text(self, before: Reading | None, reading: Reading, marks: Sequence[str], made: MadeText | None) -> None:
         bar = self.text.page.verticalScrollBar()
         if before is not None:
             self._scrolled[before.info.id] = bar.value()
@@ -146,7 +161,7 @@ class ReaderPanel(QWidget):
             ]
         )
         self._going = True
-        self.text.show_html(reading.html, words=marks, pictures=pictures)
+        self.text.show_html(html_of(reading), words=marks, made=made)
         self._places = ClausePlaces(self.text.page.document())
         self._going = False
         QTimer.singleShot(0, partial(self._arrive, reading))
@@ -209,6 +224,14 @@ class ReaderPanel(QWidget):
         said = None if edition is None else say_edition(reading.info, edition)
         self.edition.say(said, button="Read the base" if base else "", act=lambda: self.went.emit(base))
 
+    def _say_translation(self, reading: Reading) -> None:
+        said, original = say_translation(reading.info, reading.original), reading.original
+        old = is_outdated(reading.info, original)
+        button = f"Read the {say_value('language', original.language)}" if original else ""
+        for bar, words in ((self.translation, None if old else said), (self.outdated, said if old else None)):
+            bar.say(words, button=button, act=lambda: self.went.emit(original.sop if original else ""))
+        self.languages.show_editions(reading.also)
+
     def _open_version(self, version: str) -> None:
         assert self._reading is not None
         self.went.emit(str(Citation(self._reading.info.sop, None, version)))
@@ -230,13 +253,26 @@ class ReaderPanel(QWidget):
             self.acknowledge.agree.setEnabled(False)
             self.agreed.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window what stands beside the text gives way to it, until a person asks for it."""
+        super().resizeEvent(event)
+        for name, (button, side, room) in self._sides.items():
+            fits = self.width() >= room
+            if fits is not self._fits.get(name):
+                self._fits[name] = fits
+                with QSignalBlocker(button):
+                    button.setChecked(fits and self._memory.word(f"reader/{name}", "shown") == "shown")
+                side.setVisible(button.isChecked())
+
     def _show_side(self, name: str, side: QWidget, shown: bool) -> None:
         side.setVisible(shown)
-        self._memory.remember(f"reader/{name}", "shown" if shown else "hidden")
+        if self._fits.get(name, True):  # what a person opens for a moment in a narrow window is no choice for all
+            self._memory.remember(f"reader/{name}", "shown" if shown else "hidden")
 
     def _connect(self) -> None:
         head, text = self.head, self.text
         self.outline.chosen.connect(self.go_to)
+        self.languages.chosen.connect(self.went)
         self.details.chosen.connect(self._open_version)
         text.link.connect(self._follow_link)
         text.page.verticalScrollBar().valueChanged.connect(lambda _: self._follow_scroll())
@@ -246,7 +282,7 @@ class ReaderPanel(QWidget):
         head.larger.clicked.connect(lambda: text.zoom_by(1))
         head.copy.clicked.connect(self.copy_citation)
         head.compare.clicked.connect(self._compare)
-        for name, button, side in (("outline", head.outline, self.outline), ("versions", head.details, self.side)):
+        for name, (button, side, _) in self._sides.items():
             button.toggled.connect(partial(self._show_side, name, side))
             button.setChecked(self._memory.word(f"reader/{name}", "shown") == "shown")
             side.setVisible(button.isChecked())
@@ -256,7 +292,7 @@ class ReaderPanel(QWidget):
         head.save.clicked.connect(lambda: self.printing.emit(False))
         keys = {
             "Ctrl+D": self.side.note.bookmark.click, "Ctrl+P": head.print.click, "Ctrl+Shift+S": head.save.click,
-            "Ctrl+Return": self._agree,
+            "Ctrl+Return": self._agree, "F4": head.outline.click, "F9": head.details.click,
         }  # fmt: skip
         for key, act in keys.items():
             local_key(self, key, act)
@@ -276,7 +312,16 @@ class ReaderPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for above in (self.head, self.standing, self.edition, self.plainly, self.outside):
+        for above in (
+            self.head,
+            self.languages,
+            self.standing,
+            self.outdated,
+            self.translation,
+            self.edition,
+            self.plainly,
+            self.outside,
+        ):
             column.addWidget(above)
         column.addWidget(self._parts, 1)
         column.addWidget(self.acknowledge)

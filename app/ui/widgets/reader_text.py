@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRegularExpression, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, QRegularExpression, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -31,6 +32,55 @@ TOP = QPoint(48, 8)  # what stands here is what one reads
 SAMPLE = "The seller must show who made the product before it is listed again."
 
 
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """What the theme and the size of the type make of a text."""
+
+    css: str
+    size: int
+
+
+class Document(QTextDocument):
+    """A text that loads nothing but the pictures it is given: no file, no picture from elsewhere."""
+
+    def __init__(self, pictures: Mapping[str, QImage] | None = None) -> None:
+        super().__init__()
+        self.setUndoRedoEnabled(False)
+        self.pictures = pictures or {}
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """A picture that was handed in with the text, else a blank one: None would let Qt read the file itself."""
+        address = QUrl(name)
+        return (self.pictures.get(address.path()) if address.scheme() == "media" else None) or blank()
+
+    def fill(self, html: str, dress: Dress) -> None:
+        """Take a text."""
+        self.setDefaultStyleSheet(dress.css)
+        self.setDefaultFont(font(dress.size))
+        self.setIndentWidth(INDENT)
+        self.setHtml(html.replace("<th>", '<th align="left">'))  # Qt would centre them
+
+
+@dataclass(frozen=True, slots=True)
+class MadeText:
+    """A text that was made beside the window, which is the slow half of showing it."""
+
+    html: str
+    dress: Dress
+    pictures: Mapping[str, QImage]
+    document: Document
+
+
+def make_text(html: str, dress: Dress, pictures: Mapping[str, QImage]) -> MadeText:
+    """A text ready to be shown; works on any thread, and belongs to the window's thread from then on."""
+    document = Document(pictures)
+    document.fill(with_words(html, pictures), dress)
+    application = QCoreApplication.instance()
+    assert application is not None
+    document.moveToThread(application.thread())
+    return MadeText(html, dress, pictures, document)
+
+
 class Page(QTextBrowser):
     """The browser itself: loads nothing but the pictures it is given, follows no link, keeps its measure and place.
 
@@ -39,10 +89,12 @@ class Page(QTextBrowser):
 
     zoomed = Signal(int)
     changing = False
+    wide = False  # whether the text takes all the width, as two columns must
 
     def __init__(self) -> None:
         super().__init__()
-        self.pictures: Mapping[str, QImage] = {}
+        self.shown = Document()  # kept here, since the page does not own it
+        self.setDocument(self.shown)
         self._place: tuple[int, int] | None = None  # the character one reads, and where it stands; None: ask the page
         self.scale = 1.0
         self.verticalScrollBar().valueChanged.connect(self._forget_place)
@@ -52,9 +104,14 @@ class Page(QTextBrowser):
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """A picture that was handed in with the text, else a blank one: None would let Qt read the file itself."""
-        address = QUrl(name)
-        return (self.pictures.get(address.path()) if address.scheme() == "media" else None) or blank()
+        """What the document gives: never a file."""
+        return self.shown.loadResource(kind, name)
+
+    def show_document(self, document: Document) -> None:
+        """Show another document in the place of this one."""
+        before, self.shown = self.shown, document
+        self.setDocument(document)
+        before.deleteLater()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle and no wider than one reads well, and the place in the text."""
@@ -95,7 +152,7 @@ class Page(QTextBrowser):
     def keep_measure(self) -> None:
         """Set the margins of the text for the present width and size of type."""
         widest = QFontMetricsF(font(round(READING * self.scale))).horizontalAdvance(SAMPLE) / len(SAMPLE) * MEASURE
-        side = max(SIDE, (self.viewport().width() - widest) / 2)
+        side = SIDE if self.wide else max(SIDE, (self.viewport().width() - widest) / 2)
         frame = self.document().rootFrame()
         form = frame.frameFormat()
         if form.leftMargin() != side:
@@ -139,15 +196,29 @@ class ReaderText(QWidget):
         return self.page.changing
 
     def show_html(
-        self, html: str, *, words: Sequence[str] = (), anchor: str = "", pictures: Mapping[str, QImage] | None = None
+        self,
+        html: str,
+        *,
+        words: Sequence[str] = (),
+        anchor: str = "",
+        pictures: Mapping[str, QImage] | None = None,
+        made: MadeText | None = None,
     ) -> None:
         """Show a text from its beginning or from ``anchor``, with ``words`` marked.
 
-        ``pictures`` are those it names; words stand in the place of any other.
+        ``pictures`` are those it names; words stand in the place of any other. ``made`` is the text where it was made
+        before; it is made again where it is another or the theme has changed since.
         """
-        self.page.pictures = pictures or {}
-        self._html, self._words = with_words(html, self.page.pictures), tuple(words)
-        self._set()
+        self._words = tuple(words)
+        if made is not None and made.html == html:
+            pictures = made.pictures
+        self._html = with_words(html, pictures or {})
+        if made is not None and made.html == html and made.dress == self.dress:
+            self.page.show_document(made.document)
+            self._dressed()
+        else:
+            self.page.shown.pictures = pictures or {}
+            self._set()
         self.page.verticalScrollBar().setValue(0)
         if anchor:
             self.go_to(anchor)
@@ -180,12 +251,21 @@ class ReaderText(QWidget):
         with self.page.held():
             self._set()
 
+    @property
+    def dress(self) -> Dress:
+        """How a text is to look now."""
+        return Dress(scaled(self._theme.document_css(), self.zoom), round(READING * self.zoom))
+
+    @property
+    def pictures(self) -> Mapping[str, QImage]:
+        """The pictures of the text that is shown."""
+        return self.page.shown.pictures
+
     def _set(self) -> None:
-        document = self.page.document()
-        document.setDefaultStyleSheet(scaled(self._theme.document_css(), self.zoom))
-        document.setDefaultFont(font(round(READING * self.zoom)))
-        document.setIndentWidth(INDENT)
-        self.page.setHtml(self._html.replace("<th>", '<th align="left">'))  # Qt would centre them
+        self.page.shown.fill(self._html, self.dress)
+        self._dressed()
+
+    def _dressed(self) -> None:
         self.page.keep_measure()
         if self.bar.isVisible():
             self._find(self.bar.box.text())

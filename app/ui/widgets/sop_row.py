@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.domain.dates import say_day
+from app.domain.languages import native_name
 from app.domain.sops import SopSummary
 from app.ui.theme import Theme, font
 from app.ui.tokens import BASE, SMALL
@@ -14,8 +15,10 @@ from app.ui.widgets.badge import look_of
 from app.ui.widgets.cell import paint_background
 
 SOP = Qt.ItemDataRole.UserRole + 1
+UNDER_BASE = Qt.ItemDataRole.UserRole + 2
 AnyIndex = QModelIndex | QPersistentModelIndex
 HEIGHT, GROUP_HEIGHT, INDENT, PAD, SIGN = 46, 32, 26, 8, 12
+UNDER = 14  # how much further in a language edition stands than its base
 
 
 class SopRow(QStyledItemDelegate):
@@ -37,7 +40,8 @@ class SopRow(QStyledItemDelegate):
         if sop is None:
             self._draw_group(painter, option, str(index.data()))
         else:
-            self._draw_sop(painter, option.rect.adjusted(INDENT, 5, -PAD, -5), sop)
+            left = INDENT + (UNDER if index.data(UNDER_BASE) else 0)
+            self._draw_sop(painter, option.rect.adjusted(left, 5, -PAD, -5), sop)
         painter.restore()
 
     def _draw_group(self, painter: QPainter, option: QStyleOptionViewItem, name: str) -> None:
@@ -61,7 +65,8 @@ class SopRow(QStyledItemDelegate):
         words = f"{sop.risk.capitalize()} risk"
         left = self._draw_line(painter, rect.adjusted(SIGN + 4, 0, 0, 0), words, size=SMALL, tone=look.tone)
         rest = rect.adjusted(SIGN + 4 + round(left), 0, 0, 0)
-        self._draw_line(painter, rest, f"  ·  {say_state(sop)}", size=SMALL, tone="muted")
+        language = f"  ·  {native_name(sop.language)}" if sop.translates else ""
+        self._draw_line(painter, rest, f"  ·  {say_state(sop)}{language}", size=SMALL, tone="muted")
 
     def _draw_line(self, painter: QPainter, rect: QRect, text: str, *, size: int, tone: str) -> float:
         written = font(size)
@@ -83,4 +88,7 @@ def say_state(sop: SopSummary) -> str:
 def say_sop(sop: SopSummary) -> str:
     """All of a row in words, for hovering and screen readers."""
     since = f"version {sop.version}, in force since {say_day(sop.effective)}" if sop.version and sop.effective else ""
-    return f"{sop.title}: {since or say_state(sop).lower()}, {sop.risk} risk, {sop.clauses} clauses ({sop.slug})"
+    language = f", in {native_name(sop.language)}" if sop.translates else ""
+    return (
+        f"{sop.title}{language}: {since or say_state(sop).lower()}, {sop.risk} risk, {sop.clauses} clauses ({sop.slug})"
+    )

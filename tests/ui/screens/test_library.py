@@ -8,6 +8,8 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -15,12 +17,14 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from app.domain.changes import compare, diff_words
+from app.domain.clauses import Clause
 from app.domain.readings import Comparison
-from app.domain.sops import Citation
+from app.domain.sops import Citation, VersionInfo
 from app.ui.screen import Context
 from app.ui.screens.library import Library
-from app.ui.widgets.compare_page import Block, blocks_of
-from app.ui.widgets.diff_text import cut_lines, diff_html, lines_html
+from app.ui.widgets.compare_page import Block, blocks_of, page_html
+from app.ui.widgets.compare_view import CompareView
+from app.ui.widgets.diff_text import beside_html, cut_lines, diff_html, lines_html, spans_of
 from app.ui.widgets.library_tree import LibraryTree
 from app.ui.widgets.version_list import VersionModel
 from tests.ui.screens.shelf import beside_of, make_shelf
@@ -197,6 +201,58 @@ def test_two_versions_are_compared_clause_by_clause(screen: Library) -> None:
     assert screen.right.currentWidget() is screen.reader
 
 
+def test_two_versions_stand_side_by_side_and_the_choice_is_kept(screen: Library) -> None:
+    screen.open("counterfeit-goods@1.2?compare=1.0")
+    view = screen.compare
+    assert 'class="left"' not in page_html(view._blocks, (), view._theme)
+    QTest.keyClick(view, Qt.Key.Key_F8)
+    assert view.beside.isChecked()
+    shown = view.page.page.toPlainText()
+    assert "1.0 · " in shown
+    assert "1.2 · " in shown
+    assert "A copy says" in shown
+    QTest.keyClick(view, Qt.Key.Key_F7)
+    assert view.where.text() == "Change 1 of 3"
+    assert CompareView(screen.context.theme, memory=screen.context.memory).beside.isChecked()
+    QTest.keyClick(view, Qt.Key.Key_F8)
+    assert view.inline.isChecked()
+    assert view.where.text() == "Change 1 of 3"
+
+
+def test_each_side_marks_only_its_own_words_inside_cells_and_items() -> None:
+    made = beside_html(
+        spans_of(
+            "| A | Restrict |\n|---|---|\n| one | two |\n\n- old item",
+            "| A | Reject |\n|---|---|\n| one | two |\n\n- new item",
+        )
+    )
+    left, right = made.split(' width="50%">')[1:]
+    assert "<th><del>Restrict</del></th>" in left
+    assert "<th><ins>Reject</ins></th>" in right
+    assert "•&nbsp;<del>old</del> item" in left
+    assert "•&nbsp;<ins>new</ins> item" in right
+    assert "ins>" not in left
+    assert "del>" not in right
+
+
+def test_a_clause_that_was_added_or_removed_stands_beside_an_empty_side() -> None:
+    old, new = (Clause(key=key, heading=key, level=2, path=(), text=f"Text of {key}.", position=0) for key in "ab")
+    info = cast("VersionInfo", None)
+    blocks = blocks_of(Comparison(before=info, after=info, changes=compare([old], [new], material=None)))
+    gone, come = (block.beside.split(' width="50%">')[1:] for block in blocks)
+    assert "Text of a." in gone[0]
+    assert gone[1].startswith("&nbsp;")
+    assert come[0].startswith("&nbsp;")
+    assert "Text of b." in come[1]
+
+
+@given(st.text(alphabet="ab|-. \n", max_size=60), st.text(alphabet="ab|-. \n", max_size=60))
+def test_no_word_is_lost_or_made_up_side_by_side(before: str, after: str) -> None:
+    spans = spans_of(before, after)
+    assert "".join(span.text for span in spans if span.op != "insert") == before
+    assert "".join(span.text for span in spans if span.op != "delete") == after
+
+
 def test_unchanged_clauses_unfold_and_other_versions_can_be_chosen(screen: Library) -> None:
     screen.open("counterfeit-goods@1.1?compare=1.0")
     view = screen.compare
@@ -246,7 +302,7 @@ def test_a_workspace_without_sops_says_so(context: Context, qtbot: QtBot) -> Non
 
 def test_words_of_a_table_stay_in_their_cells() -> None:
     made = diff_html("| A | Restrict |\n|---|---|\n| one | two |", "| A | Reject |\n|---|---|\n| one | two three |")
-    assert "<th><del>Restrict</del><ins>Reject</ins></th>" in made
+    assert "<th><del>Restrict</del> <ins>Reject</ins></th>" in made
     assert made.count("<tr>") == 2
     assert "<td>two <ins>three</ins></td>" in made
 
@@ -285,7 +341,7 @@ def test_a_folded_table_keeps_its_header_and_its_cells() -> None:
     made = diff_html(before, before.replace("case 29 | Approve", "case 29 | Reject"), fold=True)
     assert "<th>Situation</th><th>Decision</th>" in made
     assert "lines are the same …</td>" in made
-    assert "<td><del>Approve</del><ins>Reject</ins></td>" in made
+    assert "<td><del>Approve</del> <ins>Reject</ins></td>" in made
     assert made.count("<table") == 1
     assert "case 15" not in made
 

@@ -1,0 +1,37 @@
+"""A line above a text that leads to the same SOP in other languages."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from app.domain.languages import LanguageEdition, native_name
+from app.ui.widgets.facet_chooser import say_value
+from app.ui.widgets.facts_grid import clear
+from app.ui.widgets.label import plain_label
+
+
+class LanguageRow(QWidget):
+    """``chosen`` gives the slug of the language edition that a person wants; hidden where there is none."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(4)
+        self.hide()
+
+    def show_editions(self, editions: Sequence[LanguageEdition]) -> None:
+        """Offer these."""
+        clear(self._line)
+        self._line.addWidget(plain_label("Also in", tone="muted", wrap=False))
+        for edition in editions:
+            button = QPushButton(native_name(edition.language))
+            button.setProperty("kind", "quiet")
+            button.setAccessibleName(f"Read this in {say_value('language', edition.language)}")
+            button.clicked.connect(lambda _, slug=edition.sop: self.chosen.emit(slug))
+            self._line.addWidget(button)
+        self._line.addStretch(1)
+        self.setVisible(bool(editions))

@@ -1,0 +1,88 @@
+"""Language editions: what they translate, whether that is still in force, and the way from one to the other."""
+
+from pathlib import Path
+
+import pytest
+
+from app.domain.languages import is_outdated, is_right_to_left, native_name, say_translation
+from app.domain.sops import Citation
+from app.services.importing_sops import ImportingSops
+from app.services.library import Library
+from app.store.database import Database
+from app.ui.widgets.library_tree import under_bases
+from app.ui.widgets.reading_html import html_of
+from tests.still import OWNER, StillClock
+
+FRONT = """---
+sop: {slug}
+version: "{version}"
+title: {title}
+language: {language}
+effective: 2026-0{month}-01
+{more}
+---
+# {title}
+
+## One {{#one}}
+| A | B |
+|---|---|
+| x | y |
+"""
+
+
+def write(
+    folder: Path, slug: str, *, version: str = "1.0", month: int = 1, language: str = "en", more: str = ""
+) -> None:
+    file = folder / slug / f"{version}.md"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    said = FRONT.format(slug=slug, version=version, title=slug.title(), language=language, month=month, more=more)
+    file.write_text(said, "utf-8")
+
+
+@pytest.fixture
+def library(database: Database, clock: StillClock, tmp_path: Path) -> Library:
+    write(tmp_path, "scams")
+    write(tmp_path, "scams", version="1.1", month=2)
+    write(tmp_path, "apples")
+    write(tmp_path, "scams-zh", language="zh-Hans", more="translates: scams@1.1")
+    write(tmp_path, "a-scams-ar", language="ar", more="translates: scams@1.0")
+    write(tmp_path, "orphan-es", language="es", more="translates: gone@1.0")
+    assert ImportingSops(database, clock=clock).run([tmp_path], by=OWNER).refused == ()
+    return Library(database, clock=clock)
+
+
+def test_a_base_names_its_language_editions_and_they_name_it(library: Library) -> None:
+    reading = library.read(Citation("scams"))
+    assert [(one.sop, one.language) for one in reading.also] == [("a-scams-ar", "ar"), ("scams-zh", "zh-Hans")]
+    assert reading.original is None
+    assert say_translation(reading.info, reading.original) is None
+    edition = library.read(Citation("scams-zh"))
+    assert edition.original is not None
+    assert edition.original.version == "1.1"
+    assert say_translation(edition.info, edition.original) == "Translates Scams 1.1."
+
+
+def test_an_edition_of_an_older_version_says_so(library: Library) -> None:
+    reading = library.read(Citation("a-scams-ar"))
+    assert is_outdated(reading.info, reading.original)
+    assert say_translation(reading.info, reading.original) == "Translates Scams 1.0; 1.1 is in force."
+    orphan = library.read(Citation("orphan-es"))
+    assert say_translation(orphan.info, orphan.original) == "Translates gone 1.0, of which nothing is in force here."
+
+
+def test_language_editions_stand_under_their_base_in_the_list(library: Library) -> None:
+    order = [sop.slug for sop in under_bases(library.sops())]
+    assert order == ["apples", "orphan-es", "scams", "a-scams-ar", "scams-zh"]
+
+
+def test_arabic_is_laid_out_from_right_to_left_and_english_is_not(library: Library) -> None:
+    assert html_of(library.read(Citation("a-scams-ar"))).startswith('<div dir="rtl">')
+    rows = html_of(library.read(Citation("a-scams-ar"))).split("<tr>")
+    assert rows[1].index(">B<") < rows[1].index(">A<")  # the first column stands on the right
+    assert rows[2].index(">y<") < rows[2].index(">x<")
+    assert html_of(library.read(Citation("scams"))) == library.read(Citation("scams")).html
+    assert [is_right_to_left(code) for code in ("ar-EG", "he", "zh-Hans", "en")] == [True, True, False, False]
+
+
+def test_languages_are_called_as_their_readers_call_them() -> None:
+    assert [native_name(code) for code in ("zh-Hans", "es-MX", "ar", "qq")] == ["简体中文", "Español", "العربية", "qq"]
