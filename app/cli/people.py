@@ -26,7 +26,9 @@ def gaps(session: Session, *, person: str, as_json: bool) -> None:
     if as_json:
         print_json({"person": found.person.key, "topics": [_topic(topic) for topic in found.topics]})
         return
-    click.echo(f"{found.person.name}: readiness with its 80% interval")
+    click.echo(f"{found.person.name}: readiness with its 80% interval. {found.fit.say()}.")
+    if found.left_out.answers:
+        click.echo(f"{found.left_out.say()}.")
     print_table(
         ("Topic", "Readiness", "Low", "High", "Target", "n", "Verdict"),
         [
