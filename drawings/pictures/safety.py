@@ -121,6 +121,7 @@ def _star_swing(s: Sheet) -> None:
 @picture("unsafe-products-013")
 def _patio_heater(s: Sheet) -> None:
     scenes.lawn(s)
+    s.rect(0, 236, 480, 84, "#7d5a35")
     for y in range(236, 320, 17):
         s.rect(0, y, 480, 15, "#a8804f")
     scenes.shadow(s, 240, 296, 70)
