@@ -1,6 +1,7 @@
 """Pictures of the cases on restricted and prohibited goods."""
 
 from collections.abc import Sequence
+from math import cos, pi, sin
 
 from drawings import scenes, things
 from drawings.sheet import INK, Sheet, shade
@@ -144,12 +145,18 @@ def _hyacinth_coils(s: Sheet) -> None:
         s.line(x, 0, x, 320, "#a88f4f", pen=3)
     for x, y, r in ((150, 140, 84), (330, 130, 76), (246, 226, 74)):
         s.disc(x + 4, y + 6, r + 8, "#000000", see=0.15)
+        s.disc(x, y, r + 9, "#4f3519")
         for ring in range(5):
             at = r - ring * 15
             s.disc(x, y, at, "none", line="#8a6238", pen=14)
-            for turn in range(0, 360, max(9, round(900 / at))):
-                with s.at(x, y, turn=turn):
-                    s.path(f"M-4 {-at - 5} L4 {-at} L-4 {-at + 5}", line="#b98d5a", pen=2)
+            twists = [turn * pi / 180 for turn in range(0, 360, max(10, round(900 / at)))]
+            s.path(" ".join(_twist(x, y, at, twist) for twist in twists), line="#b98d5a")
+
+
+def _twist(x: float, y: float, r: float, angle: float) -> str:
+    ends = ((r + 5, -4 / r), (r, 4 / r), (r - 5, -4 / r))
+    points = [(x + far * sin(angle + by), y - far * cos(angle + by)) for far, by in ends]
+    return "M" + " L".join(f"{px:.1f} {py:.1f}" for px, py in points)
 
 
 @picture("restricted-goods-011")
