@@ -84,7 +84,8 @@ class Opener:
         if not services.workspace.people():  # new, or killed before it had anybody
             services.workspace.add_owner(demo=self.settings.demo)
         if services.workspace.wants_demo:
-            make_demo(services, by=services.workspace.person(), progress=progress)
+            # without a fit: the window makes that by itself once it is open
+            make_demo(services, by=services.workspace.person(), progress=progress, fit=False)
         services.finding.refresh(progress=progress)
         return services
 
@@ -94,22 +95,37 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     from app.domain.standing import Fading
     from app.formats.scheme_yaml import read_scheme
     from app.services.acknowledging import Acknowledging
+    from app.services.adjudicating import Adjudicating
+    from app.services.assigning import Assigning
     from app.services.bank import Bank
+    from app.services.editing_cases import EditingCases
+    from app.services.exchanging_quizzes import ExchangingQuizzes
+    from app.services.exporting_sops import ExportingSops
     from app.services.finding import Finding
+    from app.services.fitting import Fitting
     from app.services.gaps import Gaps
     from app.services.helping import Helping
     from app.services.illustrating import Illustrating
     from app.services.importing_answers import ImportingAnswers
+    from app.services.importing_cases import ImportingCases
+    from app.services.importing_measures import ImportingMeasures
     from app.services.importing_sops import ImportingSops
+    from app.services.items import Items
     from app.services.library import Library
     from app.services.noting import Noting
+    from app.services.practising import Practising
+    from app.services.quizzes import Quizzes
     from app.services.remarking import Remarking
+    from app.services.resulting import Resulting
     from app.services.services import Services
     from app.services.taking import Taking
     from app.services.workspace import Workspace
+    from app.services.writing import Writing
 
     scheme = read_scheme(CONTENT / "scheme.yaml")
-    fading = Fading(settings.half_life_days or None, settings.material_discount)
+    fading = Fading(
+        settings.half_life_days or None, settings.material_discount, settings.audit_weight, settings.target or None
+    )
     return Services(
         scheme=scheme,
         workspace=Workspace(database),
@@ -123,20 +139,38 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
             logs=settings.search_log,
         ),
         bank=Bank(database, scheme=scheme, clock=clock),
+        editing_cases=EditingCases(database, clock=clock),
+        importing_cases=ImportingCases(database, scheme=scheme, clock=clock),
         checking=checking(),
         taking=Taking(database, scheme=scheme, clock=clock, fading=fading),
+        resulting=Resulting(database, clock=clock),
+        practising=Practising(database, scheme=scheme, clock=clock, fading=fading),
         importing_answers=ImportingAnswers(database, scheme=scheme, fading=fading),
+        importing_measures=ImportingMeasures(database, scheme=scheme, fading=fading),
         gaps=Gaps(database, scheme=scheme, clock=clock, fading=fading),
+        fitting=Fitting(database, scheme=scheme, clock=clock, fading=fading, refit_after=settings.refit_after),
         acknowledging=Acknowledging(database, clock=clock),
         noting=Noting(database, clock=clock),
         illustrating=Illustrating(database),
+        quizzes=Quizzes(database, scheme=scheme, clock=clock),
+        assigning=Assigning(database, clock=clock),
+        exchanging_quizzes=ExchangingQuizzes(database, scheme=scheme, clock=clock),
+        writing=Writing(database, clock=clock),
+        exporting_sops=ExportingSops(database, clock=clock, media=settings.media_dir),
         helping=Helping(HELP),
         remarking=Remarking(database, clock=clock),
+        adjudicating=Adjudicating(database, scheme=scheme, clock=clock),
+        items=Items(database, scheme=scheme),
     )
 
 
 def make_demo(
-    services: "Services", *, by: "Person", content: Path = CONTENT, progress: Progress | None = None
+    services: "Services",
+    *,
+    by: "Person",
+    content: Path = CONTENT,
+    progress: Progress | None = None,
+    fit: bool = True,
 ) -> dict[str, int]:
     """Fill a workspace with the SOPs, cases and quizzes that ship, and simulated people and answers.
 
@@ -147,6 +181,8 @@ def make_demo(
     services.bank.import_quizzes([content / "quizzes"], progress=progress, by=by)
     services.workspace.import_people(content / "demo" / "people.csv", by=by)
     services.importing_answers.run(content / "demo" / "answers.csv.gz", progress=progress, by=by)
+    if fit:
+        services.fitting.refresh(progress=progress)
     services.workspace.mark_demo()
     services.finding.refresh(progress=progress)
     return services.workspace.counts()

@@ -28,6 +28,18 @@ class Settings:
     long_work_ms: int = _doc("Milliseconds after which work shows its progress.", 300)
     half_life_days: float = _doc("Days after which an answer counts half; 0: answers do not fade. Unmeasured.", 0.0)
     material_discount: float = _doc("What an answer still counts after a material edit of its clause. Unmeasured.", 0.3)
+    break_after_cases: int = _doc("Cases after which a quiz offers a break; 0: never. Each person may change it.", 25)
+    distressing_per_day: int = _doc(
+        "Cases that may distress which a person sees in quizzes in a day; 0: any number. Each may change it.",
+        15,
+    )
+    grey_pictures: bool = _doc(
+        "Whether pictures of cases that may distress are grey. Each person may change it.", False
+    )
+
+    audit_weight: float = _doc("What an audited decision counts beside a quiz answer; 0: not at all. Unmeasured.", 0.5)
+    target: float = _doc("The readiness to reach on every SOP, such as 0.9; 0: what the scheme says by risk.", 0.0)
+    refit_after: int = _doc("New answers after which difficulties are fitted anew in the background.", 500)
 
     @property
     def database(self) -> Path:
@@ -67,6 +79,10 @@ def load_settings(
         raise BadInput(
             "half_life_days must not be negative, and material_discount lies between 0 and 1.", "Mend settings.toml."
         )
+    if not 0 <= settings.audit_weight <= 1 or not (settings.target == 0 or 0.5 <= settings.target < 1):
+        raise BadInput("audit_weight lies between 0 and 1; target is 0, or from 0.5 to below 1.", "Mend settings.toml.")
+    if settings.refit_after < 1:
+        raise BadInput("refit_after must be at least 1.", "Mend settings.toml.")
     if settings.theme not in THEMES:
         raise BadInput(f"The theme “{settings.theme}” does not exist.", f"Choose one of {', '.join(THEMES)}.")
     return settings
@@ -102,6 +118,8 @@ def _typed(name: str, value: Any, *, where: str) -> Any:
     known = _settable()
     if name not in known:
         raise BadInput(f"{where} sets “{name}”, which is not a setting.", f"Settings are {', '.join(known)}.")
+    if isinstance(known[name].default, bool) and str(value).casefold() in ("false", "no", "0"):
+        return False
     wanted: type[Any] = str if isinstance(known[name].default, str) else type(known[name].default)
     if wanted is bool:
         return _yes_or_no(name, value, where=where)

@@ -25,7 +25,7 @@ def test_a_demo_killed_half_way_is_made_whole_at_the_next_start(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[bool] = []
-    monkeypatch.setattr(bootstrap, "make_demo", lambda services, by, progress: made.append(True))
+    monkeypatch.setattr(bootstrap, "make_demo", lambda services, by, progress, fit: made.append(True))
     for _ in range(2):  # a make_demo that ends before its last step is as good as killed
         services = opener(tmp_path, demo=True).services()
         services.workspace.close()
@@ -37,7 +37,7 @@ def test_a_demo_killed_half_way_is_made_whole_at_the_next_start(
 
 
 def test_only_a_workspace_that_is_to_have_the_demo_gets_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bootstrap, "make_demo", lambda services, by, progress: pytest.fail("nobody asked for it"))
+    monkeypatch.setattr(bootstrap, "make_demo", lambda services, by, progress, fit: pytest.fail("nobody asked for it"))
     opener(tmp_path).services().workspace.close()
     services = opener(tmp_path, demo=True).services()  # the same folder, named as the default one later
     assert not services.workspace.is_demo

@@ -6,17 +6,19 @@ from time import perf_counter
 
 import click
 
-from app.cli.output import print_import, print_json, show_progress
+from app.cli.output import print_cases, print_import, print_json, show_progress
 from app.cli.session import Session, as_json
 from app.domain.bank import TableImport
+from app.domain.measure_table import MeasureTable
 
 EXISTING = click.Path(path_type=Path)
 
 
 def commands() -> tuple[click.Command, ...]:
     """The group `import` with its commands."""
-    group = click.Group("import", help="Take SOPs, cases, quizzes or synonyms in. Doing it twice changes nothing.")
-    for command in (sops, cases, quizzes, synonyms):
+    words = "Take SOPs, cases, quizzes, questions of other systems, synonyms, audits, KPIs in. Twice changes nothing."
+    group = click.Group("import", help=words)
+    for command in (sops, cases, quizzes, synonyms, audits, kpi, moodle, gift, qti):
         group.add_command(command)
     return (group,)
 
@@ -55,7 +57,7 @@ def sops(session: Session, paths: tuple[Path, ...], *, repository: Path | None, 
 
 @click.command()
 @click.argument("file", type=EXISTING)
-@click.option("--sop", required=True, help="The SOP that the cases are about.")
+@click.option("--sop", default="", help="The SOP that the cases are about; a quiz needs it.")
 @click.option("--map", "mapped", multiple=True, metavar="FIELD=COLUMN", help="Also FIELD:VALUE=KEY for values.")
 @click.option("--set", "fixed", multiple=True, metavar="FIELD=VALUE", help="A value for every row.")
 @click.option("--quiz", default=None, metavar="SLUG", help="Make a practice quiz of the cases.")
@@ -67,6 +69,10 @@ def sops(session: Session, paths: tuple[Path, ...], *, repository: Path | None, 
     metavar="N",
     help="Add N innocent cases of the SOP to the quiz.",
 )
+@click.option("--encoding", default="", metavar="NAME", help="Such as GB18030, instead of the one found.")
+@click.option("--delimiter", default="", metavar="NAME", help="Such as semicolon, instead of the one found.")
+@click.option("--sheet", default="", help="The sheet of a spreadsheet; the first one without this.")
+@click.option("--skip-duplicates", is_flag=True, help="Leave out cases whose text is nearly that of another.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @as_json
 @click.pass_obj
@@ -80,10 +86,14 @@ def cases(
     quiz: str | None,
     title: str | None,
     look_alikes: int,
+    encoding: str,
+    delimiter: str,
+    sheet: str,
+    skip_duplicates: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Take cases from a CSV or TSV file; columns and values are mapped.
+    """Take cases from a CSV, TSV or XLSX file; columns and values are mapped.
 
     \b
     Example:
@@ -92,14 +102,21 @@ def cases(
         --set clause=unsafe-products#recalled --set action=remove \\
         --quiz recalls --title "Recalls, mixed" --look-alikes 30
     """
-    table = TableImport(file=file, sop=sop, maps=mapped, sets=fixed)
-    report = session.services.bank.import_table(table, dry_run=dry_run, by=session.me)
+    table = TableImport(
+        file=file, sop=sop, maps=mapped, sets=fixed, encoding=encoding, delimiter=delimiter, sheet=sheet
+    )
+    importing, person = session.services.importing_cases, session.me
+    plan = importing.plan(person, table)
+    skip = [row.case.key for row in plan.planned if row.twin is not None] if skip_duplicates else []
+    report = plan.report(skipped=skip)
+    if not dry_run:
+        report = importing.take(person, plan, skip=skip, progress=show_progress)
     if quiz and not dry_run:
         made = session.services.bank.make_practice(
             table, slug=quiz, title=title or quiz, look_alikes=look_alikes, by=session.me
         )
         click.echo(f"The quiz “{made.title}” {made.version} has {len(made.cases)} cases.", err=True)
-    print_import(report, as_json=as_json)
+    print_cases(report, plan, as_json=as_json)
 
 
 @click.command()
@@ -134,3 +151,87 @@ def synonyms(session: Session, file: Path, *, as_json: bool) -> None:
         print_json({"groups": len(groups), "expressions": sum(map(len, groups))})
     else:
         click.echo(f"{len(groups):,} groups with {sum(map(len, groups)):,} expressions.")
+
+
+mapped = click.option("--map", "mapped", multiple=True, metavar="FIELD=COLUMN", help="Also FIELD:VALUE=KEY for values.")
+fixed = click.option("--set", "fixed", multiple=True, metavar="FIELD=VALUE", help="A value for every row.")
+dry_run = click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
+
+
+@click.command()
+@click.argument("file", type=EXISTING)
+@mapped
+@fixed
+@dry_run
+@as_json
+@click.pass_obj
+def audits(
+    session: Session, file: Path, *, mapped: tuple[str, ...], fixed: tuple[str, ...], dry_run: bool, as_json: bool
+) -> None:
+    """Take production decisions that an auditor looked at from a CSV, TSV or XLSX file.
+
+    Its columns say case, reviewer, decision (the reviewer's), auditor_decision, clause and date. They count in
+    readiness beside quiz answers, by the setting audit_weight.
+
+    \b
+    Example:
+      plumbline import audits qa.xlsx --map reviewer=Agent --map decision:removed=reject
+    """
+    table = MeasureTable(file=file, maps=mapped, sets=fixed)
+    print_import(session.services.importing_measures.audits(table, dry_run=dry_run, by=session.me), as_json=as_json)
+
+
+@click.command()
+@click.argument("file", type=EXISTING)
+@mapped
+@fixed
+@dry_run
+@as_json
+@click.pass_obj
+def kpi(
+    session: Session, file: Path, *, mapped: tuple[str, ...], fixed: tuple[str, ...], dry_run: bool, as_json: bool
+) -> None:
+    """Take what production counted from a CSV, TSV or XLSX file: how much work there is on a topic.
+
+    Its columns say person, team, site or vendor; topic (a clause, an SOP or a domain); period, sampled, and where
+    known errors, appealed and overturned. Gaps on topics with more work go first.
+
+    \b
+    Example:
+      plumbline import kpi october.csv --set period=2026-10
+    """
+    table = MeasureTable(file=file, maps=mapped, sets=fixed)
+    print_import(session.services.importing_measures.kpis(table, dry_run=dry_run, by=session.me), as_json=as_json)
+
+
+def _questions(kind: str, words: str) -> click.Command:
+    """A command that takes the questions of another system."""
+
+    @click.command(kind, help=words)
+    @click.argument("file", type=EXISTING)
+    @click.option("--map", "mapped", multiple=True, metavar="OPTION=DECISION", help="What an option means.")
+    @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
+    @as_json
+    @click.pass_obj
+    def take(session: Session, file: Path, *, mapped: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
+        services = session.services
+        me = services.workspace.person(session.settings.person)
+        report = services.exchanging_quizzes.run(me, file, kind=kind, maps=mapped, dry_run=dry_run)
+        print_import(report, as_json=as_json)
+
+    return take
+
+
+SAID = """{} as cases; what cannot be carried over is listed.
+
+A question of one choice becomes a case when each of its options is a decision, or is mapped to one. It has no gold
+until someone adjudicates it: gold cites a clause.
+
+\b
+Example:
+  plumbline import {} questions{} --map true=approve --map false=reject
+"""
+
+moodle = _questions("moodle", SAID.format("Take the questions of a Moodle XML file", "moodle", ".xml"))
+gift = _questions("gift", SAID.format("Take the questions of a GIFT file", "gift", ".txt"))
+qti = _questions("qti", SAID.format("Take QTI 2 items, a file, a package or a folder of them,", "qti", ".zip"))

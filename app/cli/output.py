@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from app.domain.case_imports import CasePlan
 from app.domain.imports import ImportReport
 from app.domain.problems import Problem
 
@@ -67,10 +68,7 @@ def show_progress(done: int, of: int, what: str) -> None:
 def print_import(report: ImportReport, *, as_json: bool) -> None:
     """What an import did, in the shape that docs/decisions/file-formats.md gives."""
     if as_json:
-        names = ("sops", "versions", "clauses", "cases", "quizzes", "new", "changed", "unchanged")
-        said: dict[str, Any] = {name: getattr(report, name) for name in names}
-        said["refused"] = [{"file": p.file, "line": p.line, "reason": p.problem} for p in report.refused]
-        print_json(said | {"notes": report.notes, "seconds": round(report.seconds, 3)})
+        print_json(_import_json(report))
         return
     read = {"SOPs": report.sops, "versions": report.versions, "cases": report.cases, "quizzes": report.quizzes}
     counted = ", ".join(f"{count:,} {name}" for name, count in read.items() if count) or "nothing"
@@ -79,6 +77,32 @@ def print_import(report: ImportReport, *, as_json: bool) -> None:
     print_problems(report.refused, title="Refused")
     for note in report.notes:
         click.echo(f"Note: {note}")
+
+
+def print_cases(report: ImportReport, plan: CasePlan, *, as_json: bool) -> None:
+    """What an import of cases did; as JSON with every near-duplicate and every flag of personal data."""
+    if not as_json:
+        print_import(report, as_json=False)
+        return
+    said = _import_json(report)
+    said["duplicates"] = [
+        {"case": row.case.key, "line": row.case.line, "like": row.twin.key, "likeness": round(row.twin.likeness, 3)}
+        for row in plan.planned
+        if row.twin is not None
+    ]
+    said["personal"] = [
+        {"case": row.case.key, "line": row.case.line, "kind": one.kind, "found": one.found}
+        for row in plan.planned
+        for one in row.personal
+    ]
+    print_json(said)
+
+
+def _import_json(report: ImportReport) -> dict[str, Any]:
+    names = ("sops", "versions", "clauses", "cases", "quizzes", "new", "changed", "unchanged")
+    said: dict[str, Any] = {name: getattr(report, name) for name in names}
+    said["refused"] = [{"file": p.file, "line": p.line, "reason": p.problem} for p in report.refused]
+    return said | {"notes": report.notes, "seconds": round(report.seconds, 3)}
 
 
 def print_problems(problems: Sequence[Problem], *, title: str) -> None:

@@ -11,15 +11,19 @@ from app.domain.schemes import Scheme
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableImport:
-    """A table of cases about one SOP, and how it is to be read (``case_mapping`` says how ``maps`` and ``sets`` look).
+    """A table of cases, perhaps about one SOP, and how it is read (``case_mapping`` has the form of ``maps``).
 
     ``maps`` are such as ``decision=label`` and ``decision:recalled=reject``; ``sets`` such as ``market=US``.
+    ``encoding``, ``delimiter`` and ``sheet`` are empty where they are to be found out.
     """
 
     file: Path
-    sop: str
+    sop: str = ""
     maps: tuple[str, ...] = ()
     sets: tuple[str, ...] = ()
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
 
 
 def find_faults(case: Case, *, scheme: Scheme, clauses: Collection[tuple[str, str, str]]) -> tuple[str, ...]:

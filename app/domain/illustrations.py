@@ -21,11 +21,16 @@ def may_see_gold(quizzes: Iterable[tuple[str, Quiz]], seen: Seen) -> frozenset[s
     or was answered in a finished sitting, and never while a calibration or a sealed quiz that has it is not finished:
     whoever reads the gold beforehand is not measured by it.
     """
-    practised: set[str] = set()
-    blind: set[str] = set()
-    for version_id, quiz in quizzes:
-        if quiz.mode is Mode.PRACTICE:
-            practised.update(quiz.cases)
-        elif version_id not in seen.finished:
-            blind.update(quiz.cases)
-    return frozenset((practised | seen.answered) - blind)
+    listed = list(quizzes)
+    practised = {key for _, quiz in listed if quiz.mode is Mode.PRACTICE for key in quiz.cases}
+    return frozenset((practised | seen.answered) - blind_cases(listed, seen))
+
+
+def blind_cases(quizzes: Iterable[tuple[str, Quiz]], seen: Seen) -> frozenset[str]:
+    """The keys of the cases that a person is still to be measured by: those of unfinished calibrations and the like."""
+    return frozenset(
+        key
+        for version_id, quiz in quizzes
+        if quiz.mode is not Mode.PRACTICE and version_id not in seen.finished
+        for key in quiz.cases
+    )

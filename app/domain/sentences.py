@@ -2,7 +2,7 @@
 
 from app.domain.gaps import DomainFigure, Topic
 from app.domain.measure.intervals import wilson
-from app.domain.measure.readiness import LEAST_ANSWERS, Readiness, Verdict
+from app.domain.measure.readiness import LEAST_ANSWERS, SURE, WIDE, Readiness, Verdict
 from app.domain.schemes import Mistake
 
 FEW_CASES = 10
@@ -50,11 +50,13 @@ def say_readiness(name: str, readiness: Readiness, *, right: int) -> str:
     )
 
 
-def say_why(readiness: Readiness, *, right: int) -> str:
-    """Why the verdict is what it is."""
+def say_why(readiness: Readiness, *, right: int, whole: bool = False) -> str:
+    """Why the verdict is what it is; ``whole`` for a domain or an SOP, whose verdict allows for a small shortfall."""
     below = f"the chance that readiness lies below target is {percent(readiness.below)}"
     if readiness.n < LEAST_ANSWERS:
         return f"There are fewer than {LEAST_ANSWERS} answers, so there is no verdict yet."
+    if whole and readiness.below > 1.0 - SURE:
+        return _say_why_whole(readiness)
     if readiness.verdict is Verdict.GAP:
         return f"It is called a gap because {below}; from 80% on it is one."
     if readiness.verdict is Verdict.ON_TARGET:
@@ -62,6 +64,18 @@ def say_why(readiness: Readiness, *, right: int) -> str:
     if right == readiness.n:
         return "Every answer was right, so it is no gap; a few more right answers will show that it is on target."
     return f"It could be either: {below}. Between 20% and 80% there is no verdict; more answers will tell."
+
+
+def _say_why_whole(readiness: Readiness) -> str:
+    points = f"{WIDE * 100:.0f} points"
+    if readiness.verdict is Verdict.GAP:
+        return (
+            f"It is called a gap because readiness lies {points} or more below target, and the chance that it lies "
+            f"below is {percent(readiness.below)}."
+        )
+    if readiness.verdict is Verdict.ON_TARGET:
+        return f"It counts as on target: over several clauses together, less than {points} below target is no gap."
+    return f"It could be either: over several clauses together a gap begins {points} below target; more answers tell."
 
 
 def say_accuracy(figure: DomainFigure) -> str:

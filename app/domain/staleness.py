@@ -136,6 +136,13 @@ class Shelf:
             return now.id, bound.clause_id
         return self._by_key.get((then.extends, bound.key)) if then.extends is not None else None
 
+    def holds_from(self, bound: Bound) -> datetime:
+        """When the clause last changed materially before, or in, the version that is bound: its rule is of then on."""
+        then = self._versions[bound.version_id]
+        changed = [self._versions[version_id] for version_id in self._material.get(bound.clause_id, ())]
+        earlier = [v.effective for v in changed if v.sequence <= then.sequence]
+        return max(earlier, default=min(v.effective for v in self._versions.values() if v.sop_id == then.sop_id))
+
     def _edition(self, then: DatedVersion, key: str, market: str) -> DatedVersion | None:
         """The edition that says a clause otherwise in a market, where it took effect after ``then``."""
         some = [

@@ -3,27 +3,34 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import fsum
+from typing import NamedTuple
 
-from app.domain.measure.readiness import (
-    DEFAULTS,
-    NO_ANSWERS,
-    ClauseState,
-    Parameters,
-    PersonState,
-    fade,
-    pool,
-    update,
-)
+from app.domain.fits import NO_FIT, Fit
+from app.domain.measure.readiness import NO_ANSWERS, ClauseState, PersonState, fade, update
 
 DAY = timedelta(days=1)
+Known = Mapping[str, tuple[float, float]]
+"""How hard each case is and the variance of that, by case id, as a fit says."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Fading:
-    """How evidence fades: the days after which it counts half (None: it does not), and what a material edit leaves."""
+    """How evidence counts: the days after which it counts half (None: it does not fade), what a material edit leaves,
+    what an audited decision weighs beside an answer (0: it does not count), and the readiness to reach (None: the
+    scheme's, by risk).
+
+    The services share one, so that a changed setting holds from the next look on; it is the one value that changes.
+    """
 
     half_life_days: float | None = None
     after_edit: float = 0.3
+    audit_weight: float = 0.5
+    target: float | None = None
+
+    def describe(self) -> str:
+        """What of it went into the states that are stored."""
+        return f"{self.half_life_days}/{self.after_edit}/{self.audit_weight}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,22 @@ class Standing:
     updated_at: datetime
 
 
+class Fact(NamedTuple):
+    """A decision that was scored: an answer, or (``audit``) a production decision that an auditor looked at.
+
+    ``case_id`` is None where the case is not known, or has another gold now than the answer was scored by. ``author``
+    is the author's word for how hard it is.
+    """
+
+    person_id: str
+    clause_id: str
+    right: bool
+    at: datetime
+    case_id: str | None = None
+    author: str = ""
+    audit: bool = False
+
+
 class Standings:
     """The standings of some people. Counting answers one by one or in many batches comes to the same."""
 
@@ -45,10 +68,10 @@ class Standings:
         *,
         edits: Mapping[str, Sequence[datetime]],
         fading: Fading,
-        parameters: Parameters = DEFAULTS,
+        fit: Fit = NO_FIT,
     ) -> None:
         """Begin with ``standings``; ``edits`` says when each clause had material edits take effect."""
-        self._edits, self._fading, self._parameters = edits, fading, parameters
+        self._edits, self._fading, self._fit = edits, fading, fit
         self._people: dict[str, dict[str, Standing]] = {}
         self._moved: dict[tuple[str, str], Standing] = {}
         for standing in standings:
@@ -62,28 +85,105 @@ class Standings:
     def states(self, person_id: str, *, at: datetime) -> tuple[dict[str, ClauseState], PersonState]:
         """A person's state on each clause with answers, as they count at ``at``, and the general one that follows."""
         states = {key: self._faded(standing, at) for key, standing in self._people.get(person_id, {}).items()}
-        return states, pool(states.values(), parameters=self._parameters)
+        return states, self._pool(states.values())
+
+    def _pool(self, states: Iterable[ClauseState]) -> PersonState:
+        """``readiness.pool``, exact whatever the order: stored rows come in another one than answers do."""
+        apart = self._fit.parameters.clause_variance
+        shares = [(s.w / (d := 1.0 + apart * s.w), s.z / d) for s in states]
+        return PersonState(fsum(a for a, _ in shares), fsum(b for _, b in shares))
 
     def last_answer(self, person_id: str, clause_id: str) -> datetime | None:
         """When the person last answered on the clause."""
         standing = self._people.get(person_id, {}).get(clause_id)
         return None if standing is None else standing.updated_at
 
-    def count(self, person_id: str, clause_id: str, *, right: bool, at: datetime) -> None:
-        """Move a person's standing on a clause by one answer given at ``at``."""
-        states, person = self.states(person_id, at=at)
-        state, _ = update(states.get(clause_id, NO_ANSWERS), person, right=right, parameters=self._parameters)
+    def latest(self, person_id: str) -> datetime | None:
+        """When the person last answered on any clause."""
+        return max((s.updated_at for s in self._people.get(person_id, {}).values()), default=None)
+
+    def count(
+        self,
+        person_id: str,
+        clause_id: str,
+        *,
+        right: bool,
+        at: datetime,
+        difficulty: tuple[float, float] | None = None,
+        weight: float = 1.0,
+    ) -> None:
+        """Move a person's standing on a clause by one answer given at ``at``.
+
+        ``difficulty`` is the case's, with its variance; None is a new case of the clause. Answers of a person must
+        come in the order of their times.
+        """
+        mine = self._people.setdefault(person_id, {})
+        states = [self._faded(s, at) for s in mine.values()]
+        before = mine.get(clause_id)
+        b, vb = difficulty or self._fit.of_case(clause_id, None)
+        state, _ = update(
+            NO_ANSWERS if before is None else self._faded(before, at),
+            self._pool(states),
+            right=right,
+            difficulty=b,
+            difficulty_variance=vb,
+            weight=weight,
+            parameters=self._fit.parameters,
+        )
         standing = Standing(person_id, clause_id, state, at)
-        self._people.setdefault(person_id, {})[clause_id] = standing
-        self._moved[person_id, clause_id] = standing
+        mine[clause_id] = self._moved[person_id, clause_id] = standing
+
+    def take(self, fact: Fact, *, known: Known) -> None:
+        """Count a fact by the fit's difficulty of its case; an audited decision by its weight."""
+        if fact.audit and self._fading.audit_weight <= 0.0:
+            return
+        case = known.get(fact.case_id) if fact.case_id is not None else None
+        self.count(
+            fact.person_id,
+            fact.clause_id,
+            right=fact.right,
+            at=fact.at,
+            difficulty=self._fit.of_case(fact.clause_id, case, author=fact.author),
+            weight=self._fading.audit_weight if fact.audit else 1.0,
+        )
 
     def _faded(self, standing: Standing, at: datetime) -> ClauseState:
-        since = standing.updated_at
-        edits = sum(since < edit <= at for edit in self._edits.get(standing.clause_id, ()))
+        since, half_life = standing.updated_at, self._fading.half_life_days
+        dated = self._edits.get(standing.clause_id)
+        if half_life is None and not dated:
+            return standing.state
+        edits = sum(since < edit <= at for edit in dated or ())
         return fade(
             standing.state,
             days=(at - since) / DAY,
-            half_life=self._fading.half_life_days,
+            half_life=half_life,
             material_edits=edits,
             edit_discount=self._fading.after_edit,
         )
+
+
+def when(fact: Fact) -> tuple[datetime, bool]:
+    """What orders facts: time, and of one moment the audited decisions first."""
+    return fact.at, not fact.audit
+
+
+def in_order(facts: Iterable[Fact]) -> list[Fact]:
+    """Facts by ``when``, else as they come."""
+    return sorted(facts, key=when)
+
+
+def replay(
+    facts: Iterable[Fact],
+    *,
+    known: Known,
+    left_out: frozenset[str],
+    edits: Mapping[str, Sequence[datetime]],
+    fading: Fading,
+    fit: Fit,
+) -> Standings:
+    """The standings that facts come to from the beginning, without the answers to the cases in ``left_out``."""
+    standings = Standings((), edits=edits, fading=fading, fit=fit)
+    for fact in in_order(facts):
+        if fact.case_id not in left_out:
+            standings.take(fact, known=known)
+    return standings

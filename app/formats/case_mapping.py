@@ -1,4 +1,4 @@
-"""Which column of a table becomes which field of a case, and which value means which."""
+"""Which column of a table becomes which field of a case (or an audit, or a KPI), and which value means which."""
 
 import difflib
 import re
@@ -34,6 +34,23 @@ SHOWN = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """What a row of a table stands for: ``name`` in a sentence, its fields, what their columns are called elsewhere.
+
+    ``shown`` are columns that become attributes of their own without being asked for.
+    """
+
+    name: str
+    targets: tuple[str, ...]
+    called: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    shown: tuple[str, ...] = ()
+    attributes: bool = False
+
+
+CASES = Kind(name="A case", targets=TARGETS, called=CALLED, shown=SHOWN, attributes=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Mapping:
     """What a person asked for: ``columns`` target → column (empty: none), ``values`` target → value → meaning.
@@ -52,7 +69,7 @@ class Mapping:
         return self.values.get(target, {}).get(value.casefold(), value)
 
 
-def parse_mapping(maps: Iterable[str] = (), sets: Iterable[str] = ()) -> Mapping:
+def parse_mapping(maps: Iterable[str] = (), sets: Iterable[str] = (), *, kind: Kind = CASES) -> Mapping:
     """The mapping that ``decision=label``, ``decision:recalled=reject`` (maps) and ``market=US`` (sets) ask for.
 
     Raises BadInput, with what is meant, for anything else.
@@ -62,14 +79,14 @@ def parse_mapping(maps: Iterable[str] = (), sets: Iterable[str] = ()) -> Mapping
         target, meaning = _parted(text, "--map decision=COLUMN or --map decision:VALUE=reject")
         name, colon, value = target.partition(":")
         if colon:
-            mapping.values.setdefault(_target(name), {})[value.strip().casefold()] = meaning
+            mapping.values.setdefault(_target(name, kind), {})[value.strip().casefold()] = meaning
         elif name == "clause" and "#" in meaning:
             mapping.constants[name] = meaning
         else:
-            mapping.columns[_target(name)] = meaning
+            mapping.columns[_target(name, kind)] = meaning
     for text in sets:
         target, meaning = _parted(text, "--set market=US")
-        mapping.constants[_target(target)] = meaning
+        mapping.constants[_target(target, kind)] = meaning
     return mapping
 
 
@@ -80,13 +97,14 @@ def _parted(text: str, example: str) -> tuple[str, str]:
     return target.strip(), meaning.strip()
 
 
-def _target(name: str) -> str:
+def _target(name: str, kind: Kind) -> str:
     name = name.strip()
-    if name in TARGETS or name.startswith(ATTRIBUTE):
+    if name in kind.targets or (kind.attributes and name.startswith(ATTRIBUTE)):
         return name
-    near = difflib.get_close_matches(name, TARGETS, n=1)
-    hint = f"Did you mean “{near[0]}”?" if near else f"Fields are {', '.join(TARGETS)} and {ATTRIBUTE}NAME."
-    raise BadInput(f"A case has no field “{name}”.", hint)
+    near = difflib.get_close_matches(name, kind.targets, n=1)
+    more = f" and {ATTRIBUTE}NAME" * kind.attributes
+    hint = f"Did you mean “{near[0]}”?" if near else f"Fields are {', '.join(kind.targets)}{more}."
+    raise BadInput(f"{kind.name} has no field “{name}”.", hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +115,7 @@ class Columns:
     left: tuple[str, ...]
 
 
-def find_columns(columns: Sequence[str], mapping: Mapping) -> Columns:
+def find_columns(columns: Sequence[str], mapping: Mapping, *, kind: Kind = CASES) -> Columns:
     """The place of each field in a table with these columns: what the mapping says, else by what they are called.
 
     Raises BadInput for a column that is asked for and not there.
@@ -105,12 +123,12 @@ def find_columns(columns: Sequence[str], mapping: Mapping) -> Columns:
     by_name = {name.casefold(): place for place, name in reversed(list(enumerate(columns)))}
     places = {target: _asked(column, by_name, columns) for target, column in mapping.columns.items() if column}
     plain = {_plain(name): place for place, name in reversed(list(enumerate(columns)))}
-    for target in TARGETS:
-        called = CALLED.get(target, (target,))
+    for target in kind.targets:
+        called = kind.called.get(target, (target,))
         place = next((plain[name] for name in called if name in plain), None)
         if place is not None and target not in mapping.columns and target not in mapping.constants:
             places[target] = place
-    for name in SHOWN:
+    for name in kind.shown:
         if name in plain and plain[name] not in places.values():
             places[ATTRIBUTE + name.replace("_", " ").capitalize()] = plain[name]
     left = tuple(name for place, name in enumerate(columns) if place not in places.values() and name)

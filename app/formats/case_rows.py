@@ -19,9 +19,6 @@ KEY = re.compile(r"[^\s#@{}]{1,200}")
 MANGLED = re.compile(
     r"\d(?:\.\d+)?E[+-]?\d+|\d{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", re.IGNORECASE
 )
-PERSONAL = re.compile(
-    r"[\w.+-]+@[\w-]+\.[a-z]{2,}|(?<![\w.])@\w{3,}|\+\d[\d ()-]{8,}\d|\(\d{3}\) ?\d{3}-\d{4}", re.IGNORECASE
-)
 SHOWN = ("title", "seller", "category", "text", "transcript")
 DEFAULTS = {"kind": "listing", "market": "all", "language": "en", "difficulty": "medium"}
 
@@ -39,7 +36,6 @@ class Reading:
     lines: dict[str, int] = field(default_factory=dict)  # id → line
     markets: dict[str, int] = field(default_factory=dict)  # what is no market code → how often
     mangled: list[str] = field(default_factory=list)
-    personal: list[int] = field(default_factory=list)
 
     def said(self, row: Row, target: str) -> str:
         """What a row says for a target: its cell, a constant, or the default."""
@@ -126,8 +122,6 @@ def _day(text: str) -> date | None:
 
 def _fields(row: Row, reading: Reading) -> CaseFields:
     title, seller, category, text, transcript = (hide(reading.said(row, n), reading.telling) for n in SHOWN)
-    if PERSONAL.search(" ".join((title, seller, text, transcript))):
-        reading.personal.append(row.line)
     named = ((t.removeprefix(ATTRIBUTE), reading.said(row, t)) for t in reading.targets(ATTRIBUTE))
     return CaseFields(
         title=title,

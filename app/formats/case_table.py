@@ -11,7 +11,7 @@ from app.formats.answer_hiding import find_telling
 from app.formats.case_mapping import Mapping, find_columns
 from app.formats.case_rows import DEFAULTS, Reading, label_of, read_case
 from app.formats.problems import bad_file
-from app.formats.table_text import read_table
+from app.formats.table_text import TableText, read_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,12 @@ def read_case_table(path: Path, mapping: Mapping, *, scheme: Scheme, name: str =
     Raises BadFile for what is no table of cases, BadInput for a mapping that does not fit it.
     """
     file = name or path.name
-    table = read_table(path, file)
+    return read_case_rows(read_table(path, file), mapping, scheme=scheme, name=file)
+
+
+def read_case_rows(table: TableText, mapping: Mapping, *, scheme: Scheme, name: str) -> CaseTable:
+    """The cases in a table that has been read from the file ``name``, as ``read_case_table`` gives them."""
+    file = name
     reading = Reading(file, table, find_columns(table.columns, mapping), mapping, scheme)
     _check_columns(reading)
     refused: list[Problem] = []
@@ -89,7 +94,4 @@ def _notes(reading: Reading) -> list[str]:
         notes.append(f"{words} gives the answer away and was taken out of texts.")
     if reading.mangled:
         notes.append(f"These ids look as if a spreadsheet had changed them: {', '.join(reading.mangled[:5])}.")
-    if reading.personal:
-        lines = ", ".join(map(str, reading.personal[:5]))
-        notes.append(f"An address, number or handle of a person may stand on line {lines}; take it out.")
     return notes

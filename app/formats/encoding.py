@@ -34,14 +34,34 @@ class Decoded:
     notes: tuple[str, ...] = ()
 
 
-def decode(data: bytes, name: str) -> Decoded:
+ENCODINGS = {
+    "UTF-8": "utf_8", "UTF-16": "utf_16", "GB18030": "gb18030", "Big5": "big5", "Shift-JIS": "cp932",
+    "EUC-KR": "euc_kr", "Windows-1252": "cp1252",
+}  # fmt: skip
+"""Those that a person may choose, by the name they are said by."""
+
+
+def decode_as(data: bytes, encoding: str) -> Decoded:
+    """The text of a file in one of ENCODINGS, whether it fits or not; what does not becomes “�” with a note."""
+    codec = ENCODINGS[encoding]
+    if codec == "utf_16" and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        codec = "utf_16_be" if data[0::2].count(0) > data[1::2].count(0) else "utf_16_le"
+    text = data.removeprefix(codecs.BOM_UTF8).decode(codec, "replace")
+    notes = [f"Read as {encoding}, as you chose."]
+    if "\ufffd" in text:
+        line = text[: text.find("\ufffd")].count("\n") + 1
+        notes.append(f"Some bytes are not valid {encoding}, first on line {line}; each is shown as “\ufffd”.")
+    return _without_nul(Decoded(text, encoding, tuple(notes)))
+
+
+def decode(data: bytes, name: str, *, limit: int = LIMIT) -> Decoded:
     """The text of a file. UTF-8 first; another encoding is guessed only where UTF-8 fails, and said in a note.
 
     Bytes that fit no encoding become “�” with a note. Raises BadFile, naming the file, for what is not text.
     """
-    if len(data) > LIMIT:
-        size = f"{len(data) / 1_000_000:.1f} MB"
-        raise bad_file(name, f"the file is too large for a text ({size}).", "Split it: at most 5 MB are read.")
+    if len(data) > limit:
+        size, most = f"{len(data) / 1_000_000:.1f} MB", f"{limit / 1_000_000:.0f} MB"
+        raise bad_file(name, f"the file is too large for a text ({size}).", f"Split it: at most {most} are read.")
     found = _by_mark(data, name) or _as_utf8(data) or _as_bare_utf16(data)
     if found is None:
         if _is_binary(data):

@@ -12,7 +12,7 @@ from app.domain.sops import Citation
 from app.formats.encoding import decode
 from app.formats.fields import Cited, Day, Key, Market, Slug, Strict, Text, Version, Words, fit, one_of
 from app.formats.sop_md import read_bytes
-from app.formats.yaml_text import Tree, read_yaml
+from app.formats.yaml_text import read_yaml
 
 
 class PictureFields(Strict):
@@ -97,7 +97,12 @@ class QuizFile(Strict):
 def read_cases(path: Path, name: str = "") -> tuple[Case, ...]:
     """The cases in a file; ``name`` is what messages call it. Raises BadFile with every problem."""
     file = name or path.name
-    tree = _tree(path, file)
+    return parse_cases(decode(read_bytes(path, file), file).text, file)
+
+
+def parse_cases(text: str, file: str) -> tuple[Case, ...]:
+    """The cases in a text; ``file`` is what messages call it. Raises BadFile with every problem."""
+    tree = read_yaml(text, file)
     said = fit(CasesFile, tree, file)
     return tuple(_case(entry, tree.line(("cases", i))) for i, entry in enumerate(said.cases))
 
@@ -105,14 +110,15 @@ def read_cases(path: Path, name: str = "") -> tuple[Case, ...]:
 def read_quiz(path: Path, name: str = "") -> Quiz:
     """The quiz in a file; ``name`` is what messages call it. Raises BadFile with every problem."""
     file = name or path.name
-    said = fit(QuizFile, _tree(path, file), file)
+    return parse_quiz(decode(read_bytes(path, file), file).text, file)
+
+
+def parse_quiz(text: str, file: str) -> Quiz:
+    """The quiz in a text; ``file`` is what messages call it. Raises BadFile with every problem."""
+    said = fit(QuizFile, read_yaml(text, file), file)
     given: dict[str, Any] = said.model_dump(exclude={"format", "id", "mode", "feedback"})
     feedback = Feedback(said.feedback) if said.feedback else None
     return Quiz(slug=said.id, mode=Mode(said.mode), feedback=feedback, **given)
-
-
-def _tree(path: Path, file: str) -> Tree:
-    return read_yaml(decode(read_bytes(path, file), file).text, file)
 
 
 def _case(entry: CaseEntry, line: int) -> Case:

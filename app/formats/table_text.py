@@ -1,4 +1,4 @@
-"""Reads the rows of a CSV, TSV or XLSX file, whatever its encoding and delimiter."""
+"""Reads the rows of a CSV, TSV or XLSX file, whatever its encoding and delimiter, or as a person says they are."""
 
 import csv
 import io
@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.formats.encoding import decode
+from app.formats.encoding import decode, decode_as
 from app.formats.problems import bad_file
-from app.formats.sop_md import read_bytes
 from app.formats.xlsx import read_rows
 
 DELIMITERS = {",": "comma", "\t": "tab", ";": "semicolon", "|": "bar"}
 LOOKED_AT = 20
+MOST_BYTES = 200_000_000
 WORKBOOKS = (".xlsx", ".xlsm")
 
 
@@ -35,12 +35,23 @@ class TableText:
     notes: tuple[str, ...]
 
 
-def read_table(path: Path, name: str) -> TableText:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a person says of a table; what is empty is found out. ``delimiter`` is a name such as comma."""
+
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+
+
+def read_table(path: Path, name: str, told: Told = Told()) -> TableText:
     """The table in a file; cells stay text. Raises BadFile, naming the line, for what is no table."""
     if path.suffix.lower() in WORKBOOKS:
-        return _read_sheet(path, name)
-    decoded = decode(read_bytes(path, name), name)
-    delimiter = _delimiter(decoded.text)
+        return _read_sheet(path, name, told.sheet)
+    data = _bytes(path, name)
+    decoded = decode_as(data, told.encoding) if told.encoding else decode(data, name, limit=MOST_BYTES)
+    chosen = {said: mark for mark, said in DELIMITERS.items()}.get(told.delimiter)
+    delimiter = chosen or _delimiter(decoded.text)
     rows = list(_rows(decoded.text, delimiter, name=name))
     if not rows:
         raise bad_file(name, "the table is empty.", "Its first line must name the columns.")
@@ -48,8 +59,16 @@ def read_table(path: Path, name: str) -> TableText:
     return TableText(columns, tuple(rows[1:]), decoded.encoding, DELIMITERS[delimiter], decoded.notes)
 
 
-def _read_sheet(path: Path, name: str) -> TableText:
-    read = read_rows(path, name)
+def _bytes(path: Path, name: str) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise bad_file(name, f"the file cannot be read ({error.strerror}).") from None
+
+
+def _read_sheet(path: Path, name: str, sheet: str) -> TableText:
+    read = read_rows(path, name, sheet=sheet)
     if not read:
         raise bad_file(name, "the workbook is empty.", "The first row must name the columns.")
     rows = tuple(Row(line, cells) for line, cells in read)

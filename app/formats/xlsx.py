@@ -16,8 +16,24 @@ Cells = tuple[int, tuple[str, ...]]
 """The number of a row and its cells as text."""
 
 
-def read_rows(path: Path, name: str = "") -> tuple[Cells, ...]:
-    """The rows of the first sheet that has any, without empty ones; each as long as the first, or longer.
+def sheet_names(path: Path, name: str = "") -> tuple[str, ...]:
+    """The names of a workbook's sheets. Raises BadFile as ``read_rows`` does."""
+    file = name or path.name
+    _check(path, file)
+    from openpyxl import load_workbook  # a sixth of a second that no start should pay
+
+    try:
+        book = load_workbook(path, read_only=True, keep_links=False)
+        names = tuple(sheet.title for sheet in book.worksheets)
+        book.close()
+    except Exception as error:  # openpyxl raises whatever its parsers do
+        said = f"this workbook is damaged ({type(error).__name__}: {error})."
+        raise bad_file(file, said[:300], "Save it again as .xlsx, or as CSV in UTF-8.") from None
+    return names
+
+
+def read_rows(path: Path, name: str = "", *, sheet: str = "") -> tuple[Cells, ...]:
+    """The rows of a sheet, or of the first one that has any, without empty ones; each as long as the first, or longer.
 
     Numbers and dates are written as text (12, 2026-11-22); a formula is what it came to when the workbook was saved.
     Raises BadFile, naming the row where it can, for what is no workbook, is protected by a password or is too large.
@@ -29,9 +45,11 @@ def read_rows(path: Path, name: str = "") -> tuple[Cells, ...]:
     try:
         book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
         try:
-            for sheet in book.worksheets:
-                sheet.reset_dimensions()  # what the file says of them may be a lie
-                rows = tuple(_rows(sheet.iter_rows(values_only=True), file))
+            if sheet and sheet not in book.sheetnames:
+                raise bad_file(file, f"there is no sheet “{sheet}”.", f"There are {', '.join(book.sheetnames)}.")
+            for one in (one for one in book.worksheets if not sheet or one.title == sheet):
+                one.reset_dimensions()  # what the file says of them may be a lie
+                rows = tuple(_rows(one.iter_rows(values_only=True), file))
                 if rows:
                     return rows
             return ()

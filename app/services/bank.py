@@ -19,9 +19,11 @@ from app.domain.schemes import Scheme
 from app.domain.sops import VersionNumber
 from app.errors import BadInput, NotFound, Refused
 from app.formats.case_mapping import parse_mapping
-from app.formats.case_table import CaseTable, read_case_table
+from app.formats.case_table import read_case_rows
 from app.formats.picture_folder import FoundPicture
 from app.formats.quiz_folder import QuizFiles, read_quiz_folder
+from app.formats.table_file import open_table
+from app.formats.table_text import Told
 from app.ports import Clock, Progress
 from app.store import cases as case_rows
 from app.store import pictures as picture_rows
@@ -72,32 +74,12 @@ class Bank:
             self._write(intake, known)
         return _report(files, intake, known, seconds=perf_counter() - begun)
 
-    def import_table(self, table: TableImport, *, by: Person, dry_run: bool = False) -> ImportReport:
-        """Take the cases of a CSV or TSV file, in one transaction; a clause without a version gets the one in force.
-
-        Rows that cannot be taken are refused with line and reason; the others go in. Raises BadInput for what is no
-        table of cases or a mapping that does not fit it, NotFound for an unknown SOP, Refused
-        unless ``by`` may import.
-        """
-        by.must(Right.IMPORT)
-        begun = perf_counter()
-        read, cases = self._read_table(table)
-        files = QuizFiles(tuple((table.file.name, case) for case in cases), (), read.refused)
-        intake = _Intake(refused=list(read.refused))
-        with self._database.read() as connection:
-            known = case_rows.list_cases(connection)
-            self._sift_cases(connection, files, known=known, intake=intake)
-        if not dry_run:
-            self._write(intake, known)
-        report = _report(files, intake, known, seconds=perf_counter() - begun)
-        return replace(report, notes=read.notes)
-
     def cases(self) -> dict[str, Case]:
         """Every case of the bank by its key, at its newest version with the gold in force."""
         with self._database.read() as connection:
             return {key: stored.case for key, stored in case_rows.list_cases(connection).items()}
 
-    def _read_table(self, table: TableImport) -> tuple[CaseTable, tuple[Case, ...]]:
+    def _read_table(self, table: TableImport) -> tuple[Case, ...]:
         mapping = parse_mapping(table.maps, table.sets)
         with self._database.read() as connection:
             versions = sop_rows.list_versions(connection, at=self._clock.now())
@@ -105,22 +87,23 @@ class Bank:
         if table.sop not in in_force:
             known = ", ".join(in_force) or "none"
             raise NotFound(f"No SOP “{table.sop}” is in force.", f"In force are {known}.")
-        read = read_case_table(table.file, mapping, scheme=self._scheme)
-        return read, tuple(with_gold_versions(case, in_force) for case in read.cases)
+        opened, _ = open_table(table.file, Told(table.encoding, table.delimiter, table.sheet))
+        read = read_case_rows(opened, mapping, scheme=self._scheme, name=table.file.name)
+        return tuple(with_gold_versions(case, in_force) for case in read.cases)
 
     def make_practice(self, table: TableImport, *, slug: str, title: str, look_alikes: int, by: Person) -> Quiz:
         """Publish a practice quiz of the cases of a table, mixed with innocent cases of its SOP from the bank.
 
         The order and the look-alikes are drawn by a seed made of the slug. Doing it again publishes the next version,
-        unless nothing changed. Raises as import_table does.
+        unless nothing changed. Raises BadInput for a table that does not fit, NotFound for an unknown SOP.
         """
         by.must(Right.IMPORT)
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
             raise BadInput(f"“{slug}” cannot be a quiz's id.", "Use small letters, digits and hyphens.")
-        _, cases = self._read_table(table)
+        cases = self._read_table(table)
         with self._database.read() as connection:
             bank = {key: stored.case for key, stored in case_rows.list_cases(connection).items()}
-            published = [q.quiz for q in quiz_rows.list_quizzes(connection) if q.quiz.slug == slug]
+            published = [q.quiz for q in quiz_rows.list_quizzes(connection, retired=True) if q.quiz.slug == slug]
             ids = case_rows.case_ids(connection)
         if published and published[0].description != MADE:
             raise Refused(f"There is a quiz “{slug}” already, written by an author.", "Choose another id.")
@@ -165,9 +148,7 @@ class Bank:
     def _sift_quizzes(
         self, connection: Connection, files: QuizFiles, *, known: dict[str, case_rows.StoredCase], intake: _Intake
     ) -> None:
-        published = {
-            (q.quiz.slug, q.quiz.version): q.source_hash for q in quiz_rows.list_quizzes(connection, every_version=True)
-        }
+        published = {(q.quiz.slug, q.quiz.version): q for q in quiz_rows.list_quizzes(connection, every_version=True)}
         for file, quiz, source_hash in files.quizzes:
             missing = [key for key in quiz.cases if key not in known and key not in intake.cases]
             before = published.get((quiz.slug, quiz.version))
@@ -176,7 +157,7 @@ class Bank:
                 intake.refused.append(Problem(file=file, line=0, problem=said, fix="Import those cases with it."))
             elif before is None:
                 intake.quizzes.append((quiz, source_hash))
-            elif before == source_hash:
+            elif source_hash == before.source_hash or replace(quiz, line=0) == before.quiz:
                 intake.unchanged += 1
             else:
                 said = (

@@ -1,10 +1,12 @@
 """Knowledge gaps: how ready a person, or each person of a team, is on every measured clause."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from app.domain.gaps import DomainFigure, PersonGaps, TeamRow, Topic
+from app.domain.fits import Fit, LeftOut
+from app.domain.gaps import ClauseExplanation, Counted, DomainFigure, PersonGaps, TeamRow, Topic
+from app.domain.measure.explain import PastAnswer, explain, say_hardness
 from app.domain.measure.intervals import wilson
 from app.domain.measure.readiness import (
     NO_ANSWERS,
@@ -17,15 +19,31 @@ from app.domain.measure.readiness import (
 )
 from app.domain.people import Person, Right
 from app.domain.schemes import Scheme
-from app.domain.standing import Fading, Standings
-from app.errors import Refused
+from app.domain.standing import Fact, Fading, Standings, when
+from app.domain.volumes import volumes
+from app.errors import NotFound, Refused
 from app.ports import Clock
+from app.store import audits as audit_rows
+from app.store import facts as fact_rows
+from app.store import fits as fit_rows
 from app.store import people as people_rows
 from app.store import readiness as readiness_rows
 from app.store.database import Connection, Database
-from app.store.readiness import MeasuredClause
+from app.store.readiness import Basis, MeasuredClause
 
 Parts = Sequence[tuple[MeasuredClause, Part]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the store says at one moment: the clauses, who stands where by which basis, and how much work there is."""
+
+    clauses: tuple[MeasuredClause, ...]
+    basis: Basis
+    standings: Standings
+    volumes: dict[str, float]
+    audits: dict[tuple[str, str], tuple[int, int]]
+    left_out: dict[tuple[str, str], dict[str, int]]
 
 
 class Gaps:
@@ -39,16 +57,15 @@ class Gaps:
 
         Raises Refused when ``asked_by`` may not see the scores of someone else.
         """
-        if person.id != asked_by.id and not asked_by.may(Right.SEE_TEAM_SCORES):
-            raise Refused(f"A {asked_by.role} sees only their own scores.")
-        now = self._clock.now()
+        self._check_sees(person, asked_by)
         with self._database.read() as connection:
-            clauses = readiness_rows.measured_clauses(connection)
-            standings = self._standings(connection, person_id=person.id)
-        states, general = standings.states(person.id, at=now)
-        parts = [(clause, self._part(clause, states)) for clause in clauses]
-        topics = [_dated(t, parts, person=person, standings=standings) for t in _tree(parts, general)]
-        return PersonGaps(person=person, topics=tuple(topics))
+            seen = self._look(connection, person_id=person.id)
+        return PersonGaps(
+            person=person,
+            topics=tuple(self._topics(person, seen)),
+            fit=seen.basis.fit,
+            left_out=_left_out(seen, person.id),
+        )
 
     def team(self, *, asked_by: Person) -> tuple[TeamRow, ...]:
         """Everyone who takes quizzes, overall and by domain, by team and key. Raises Refused without the right."""
@@ -57,40 +74,151 @@ class Gaps:
         now = self._clock.now()
         with self._database.read() as connection:
             people = people_rows.list_people(connection)
-            clauses = readiness_rows.measured_clauses(connection)
-            standings = self._standings(connection)
+            seen = self._look(connection)
         rows = []
         for person in people:
-            states, general = standings.states(person.id, at=now)
-            if clauses and (states or person.role == "reviewer"):
-                rows.append(_team_row(person, [(c, self._part(c, states)) for c in clauses], general))
+            states, general = seen.standings.states(person.id, at=now)
+            if seen.clauses and (states or person.role == "reviewer"):
+                parts = [(c, self._part(c, states, seen=seen)) for c in seen.clauses]
+                rows.append(_team_row(person, parts, general, fit=seen.basis.fit))
         return tuple(rows)
 
-    def _standings(self, connection: Connection, *, person_id: str | None = None) -> Standings:
-        states = readiness_rows.list_states(connection, person_id=person_id)
-        return Standings(states, edits=readiness_rows.material_edits(connection), fading=self._fading)
+    def explain(self, person: Person, citation: str, *, asked_by: Person) -> ClauseExplanation:
+        """Where a person's readiness on the clause ``sop#clause`` comes from, answer by answer.
 
-    def _part(self, clause: MeasuredClause, states: dict[str, ClauseState]) -> Part:
+        Raises Refused when ``asked_by`` may not see the scores of someone else, NotFound for a clause that no case
+        tests.
+        """
+        self._check_sees(person, asked_by)
+        now = self._clock.now()
+        with self._database.read() as connection:
+            seen = self._look(connection, person_id=person.id)
+            clause = next((c for c in seen.clauses if f"{c.sop}#{c.key}" == citation), None)
+            if clause is None:
+                raise NotFound(f"No case tests a clause “{citation}”.", "My gaps lists the clauses that are tested.")
+            answers = self._answers(connection, person, clause_id=clause.id, basis=seen.basis)
+        topic = next(t for t in self._topics(person, seen) if t.level == "clause" and t.citation == citation)
+        states, general = seen.standings.states(person.id, at=now)
+        fit = seen.basis.fit
+        told = explain(
+            states.get(clause.id, NO_ANSWERS),
+            general,
+            answers=[PastAnswer(c.title, c.right, b) for c, b in answers if not c.left_out and not c.audit],
+            target=topic.readiness.target,
+            left_out=topic.left_out,
+            difficulty=fit.of_clause(clause.id),
+            parameters=fit.parameters,
+            audits=[c.right for c, _ in answers if c.audit],
+            audit_weight=self._fading.audit_weight,
+            faded=self._say_fading(clause.id, seen, person_id=person.id),
+        )
+        return ClauseExplanation(
+            person=person,
+            topic=topic,
+            before=told.before,
+            answers=tuple(counted for counted, _ in answers),
+            sentences=(*told.sentences, f"{fit.say()}."),
+            fit=fit,
+        )
+
+    def _check_sees(self, person: Person, asked_by: Person) -> None:
+        if person.id != asked_by.id and not asked_by.may(Right.SEE_TEAM_SCORES):
+            raise Refused(f"A {asked_by.role} sees only their own scores.")
+
+    def _look(self, connection: Connection, *, person_id: str | None = None) -> _Seen:
+        clauses = readiness_rows.measured_clauses(connection)
+        basis = readiness_rows.read_basis(connection, self._fading)
+        paths = {c.id: (c.domain, c.sop, c.key) for c in clauses}
+        counts = self._fading.audit_weight > 0
+        return _Seen(
+            clauses=clauses,
+            basis=basis,
+            standings=readiness_rows.read_standings(connection, self._fading, basis=basis, person_id=person_id),
+            volumes=volumes(audit_rows.counted_volumes(connection), paths),
+            audits=readiness_rows.count_audits(connection, person_id=person_id) if counts else {},
+            left_out=readiness_rows.count_left_out(connection, basis.suspected, person_id=person_id),
+        )
+
+    def _topics(self, person: Person, seen: _Seen) -> list[Topic]:
+        states, general = seen.standings.states(person.id, at=self._clock.now())
+        parts = [(clause, self._part(clause, states, seen=seen)) for clause in seen.clauses]
+        return [_dated(t, parts, person=person, seen=seen) for t in _tree(parts, general, seen=seen)]
+
+    def _part(self, clause: MeasuredClause, states: dict[str, ClauseState], *, seen: _Seen) -> Part:
         level = self._scheme.risks[clause.risk]
-        return Part(states.get(clause.id, NO_ANSWERS), level.target, importance=level.cost)
+        return Part(
+            states.get(clause.id, NO_ANSWERS),
+            self._fading.target or level.target,
+            difficulty=seen.basis.fit.of_clause(clause.id),
+            importance=level.cost * seen.volumes.get(clause.id, 1.0),
+        )
+
+    def _answers(
+        self, connection: Connection, person: Person, *, clause_id: str, basis: Basis
+    ) -> list[tuple[Counted, float]]:
+        """The answers and audits on a clause with how hard each case is, oldest first."""
+        known = fit_rows.case_difficulties(connection, basis.fit)
+        scored = fact_rows.scored_answers(connection, person_id=person.id)
+        mine = [(s.fact, s.case_id) for s in scored if s.fact.clause_id == clause_id]
+        names = fact_rows.case_names(connection, {case_id for _, case_id in mine})
+        named = [(fact, names[case_id]) for fact, case_id in mine]
+        if self._fading.audit_weight > 0.0:
+            audits = fact_rows.audits_on(connection, person.id, clause_id=clause_id)
+            named += [(fact, (ref, ref)) for fact, ref in audits]
+        found = []
+        for fact, name in sorted(named, key=lambda pair: when(pair[0])):
+            b, _ = basis.fit.of_case(clause_id, known.get(fact.case_id or ""), author=fact.author)
+            found.append((self._counted(fact, name, b=b, basis=basis), b))
+        return found
+
+    def _counted(self, fact: Fact, named: tuple[str, str], *, b: float, basis: Basis) -> Counted:
+        weight = self._fading.audit_weight if fact.audit else 1.0
+        now = self._clock.now()
+        edits = sum(fact.at < edit <= now for edit in basis.edits.get(fact.clause_id, ()))
+        if self._fading.half_life_days is not None:
+            weight *= 2.0 ** (-max(0.0, (now - fact.at).total_seconds() / 86_400) / self._fading.half_life_days)
+        left_out = fact.case_id in basis.suspected
+        return Counted(
+            case=named[0],
+            title=named[1],
+            at=fact.at,
+            right=fact.right,
+            hardness=say_hardness(b, basis.fit.of_clause(fact.clause_id)),
+            weight=0.0 if left_out else weight * self._fading.after_edit**edits,
+            audit=fact.audit,
+            left_out=left_out,
+        )
+
+    def _say_fading(self, clause_id: str, seen: _Seen, *, person_id: str) -> tuple[str, ...]:
+        """What forgetting and material edits took from the answers, in sentences."""
+        said = []
+        last, now = seen.standings.last_answer(person_id, clause_id), self._clock.now()
+        if self._fading.half_life_days is not None and last is not None:
+            said.append(f"Answers count half after {self._fading.half_life_days:g} days, which is a setting.")
+        edits = [edit for edit in seen.basis.edits.get(clause_id, ()) if last is not None and edit <= now]
+        if edits and last is not None and any(edit > last for edit in edits):
+            share = f"{self._fading.after_edit:.0%}"
+            said.append(f"The clause has changed materially since: earlier answers count {share}, which is a setting.")
+        return tuple(said)
 
 
-def _tree(parts: Parts, general: PersonState) -> list[Topic]:
+def _tree(parts: Parts, general: PersonState, *, seen: _Seen) -> list[Topic]:
     topics = []
     for domain, in_domain in groupby(parts, key=lambda p: p[0].domain):
         whole = list(in_domain)
-        topics.append(_topic((domain,), (domain.capitalize(),), parts=whole, general=general))
+        topics.append(_topic((domain,), (domain.capitalize(),), parts=whole, general=general, seen=seen))
         for (sop, title), in_sop in groupby(whole, key=lambda p: (p[0].sop, p[0].sop_title)):
             some = list(in_sop)
-            topics.append(_topic((domain, sop), (domain.capitalize(), title), parts=some, general=general))
+            names: tuple[str, ...] = (domain.capitalize(), title)
+            topics.append(_topic((domain, sop), names, parts=some, general=general, seen=seen))
             for clause, part in some:
                 path, names = (domain, sop, clause.key), (domain.capitalize(), title, clause.heading)
-                topics.append(_topic(path, names, parts=[(clause, part)], general=general))
+                topics.append(_topic(path, names, parts=[(clause, part)], general=general, seen=seen))
     return topics
 
 
-def _topic(path: tuple[str, ...], names: tuple[str, ...], *, parts: Parts, general: PersonState) -> Topic:
-    readiness = roll_up([part for _, part in parts], general)
+def _topic(path: tuple[str, ...], names: tuple[str, ...], *, parts: Parts, general: PersonState, seen: _Seen) -> Topic:
+    readiness = _whole(parts, general, fit=seen.basis.fit)
     return Topic(
         path=path,
         names=names,
@@ -98,36 +226,56 @@ def _topic(path: tuple[str, ...], names: tuple[str, ...], *, parts: Parts, gener
         readiness=readiness,
         right=_right(parts),
         cost=expected_cost(readiness, risk=sum(part.importance for _, part in parts)),
+        volume=sum(seen.volumes.get(clause.id, 1.0) for clause, _ in parts),
     )
+
+
+def _whole(parts: Parts, general: PersonState, *, fit: Fit) -> Readiness:
+    """The readiness over all parts; where none has any work, each counts the same."""
+    some = [part for _, part in parts]
+    if sum(part.importance for part in some) <= 0.0:
+        some = [replace(part, importance=1.0) for part in some]
+    return roll_up(some, general, parameters=fit.parameters)
 
 
 def _right(parts: Parts) -> int:
     return sum(part.state.n - part.state.wrong for _, part in parts)
 
 
-def _dated(topic: Topic, parts: Parts, *, person: Person, standings: Standings) -> Topic:
-    dates = [
-        date
-        for clause, _ in parts
-        if (clause.domain, clause.sop, clause.key)[: len(topic.path)] == topic.path
-        and (date := standings.last_answer(person.id, clause.id)) is not None
+def _dated(topic: Topic, parts: Parts, *, person: Person, seen: _Seen) -> Topic:
+    """The topic with its last answer, its audits, and how many answers are left out of it."""
+    mine = [
+        clause.id for clause, _ in parts if (clause.domain, clause.sop, clause.key)[: len(topic.path)] == topic.path
     ]
-    return replace(topic, last_answer=max(dates, default=None))
+    dates = [date for clause_id in mine if (date := seen.standings.last_answer(person.id, clause_id)) is not None]
+    audits = [seen.audits.get((person.id, clause_id), (0, 0)) for clause_id in mine]
+    return replace(
+        topic,
+        last_answer=max(dates, default=None),
+        audits=sum(n for n, _ in audits),
+        audits_right=sum(right for _, right in audits),
+        left_out=sum(sum(seen.left_out.get((person.id, clause_id), {}).values()) for clause_id in mine),
+    )
 
 
-def _team_row(person: Person, parts: Parts, general: PersonState) -> TeamRow:
+def _left_out(seen: _Seen, person_id: str) -> LeftOut:
+    mine = [by_case for (who, _), by_case in seen.left_out.items() if who == person_id]
+    return LeftOut(answers=sum(sum(by_case.values()) for by_case in mine), cases=len({c for m in mine for c in m}))
+
+
+def _team_row(person: Person, parts: Parts, general: PersonState, *, fit: Fit) -> TeamRow:
     by_domain = [(d, list(some)) for d, some in groupby(parts, key=lambda p: p[0].domain)]
-    clauses = [roll_up([part], general) for _, part in parts]
+    clauses = [_whole([part], general, fit=fit) for part in parts]
     return TeamRow(
         person=person,
-        overall=_figure("overall", parts, general),
-        domains=tuple(_figure(domain, some, general) for domain, some in by_domain),
+        overall=_figure("overall", parts, general, fit=fit),
+        domains=tuple(_figure(domain, some, general, fit=fit) for domain, some in by_domain),
         gaps=sum(readiness.verdict == "gap" for readiness in clauses),
     )
 
 
-def _figure(domain: str, parts: Parts, general: PersonState) -> DomainFigure:
-    readiness: Readiness = roll_up([part for _, part in parts], general)
+def _figure(domain: str, parts: Parts, general: PersonState, *, fit: Fit) -> DomainFigure:
+    readiness = _whole(parts, general, fit=fit)
     interval = wilson(_right(parts), readiness.n)
     return DomainFigure(
         domain=domain, readiness=readiness, right=_right(parts), n=readiness.n, low=interval.low, high=interval.high

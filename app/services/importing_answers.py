@@ -13,7 +13,7 @@ from app.domain.people import Person, Right
 from app.domain.problems import Problem
 from app.domain.schemes import Scheme
 from app.domain.sittings import Answer
-from app.domain.standing import Fading, Standings
+from app.domain.standing import Fact, Fading
 from app.formats.answers_csv import AnswerRow, read_answers
 from app.ports import Progress
 from app.store import answers as answer_rows
@@ -32,6 +32,7 @@ class _Known:
     quizzes: dict[tuple[str, str], quiz_rows.StoredQuiz]
     cases: dict[str, case_rows.StoredCase]
     primary: dict[str, tuple[str, str]]  # gold id → clause id, risk
+    cards: dict[str, tuple[str, str]]  # case version id → case id, the author's word for how hard it is
 
 
 @dataclass(slots=True)
@@ -80,20 +81,13 @@ class ImportingAnswers:
         """Write what is not there yet; gives it. Asked while no other program can write."""
         with self._database.write(Changed.ANSWERS) as connection:
             sifted = _sift(connection, sittings, known, file=file)
-            written = [*sifted.new, *sifted.more.values()]
-            answers = sorted(((past, s.person_id) for s in written for past in s.answers), key=lambda pair: pair[0].at)
-            standings = Standings(
-                readiness_rows.list_states(connection),
-                edits=readiness_rows.material_edits(connection),
-                fading=self._fading,
-            )
+            basis = readiness_rows.read_basis(connection, self._fading)
             answer_rows.add_past_sittings(connection, sifted.new)
             for sitting_id, sitting in sifted.more.items():
                 answer_rows.add_to_past_sitting(connection, sitting_id, sitting.answers)
-            for past, person_id in answers:
-                clause_id = known.primary[past.gold_id][0]
-                standings.count(person_id, clause_id, right=past.mark.right, at=past.at)
-            readiness_rows.put_states(connection, standings.moved)
+            written = [*sifted.new, *sifted.more.values()]
+            facts = [_fact(past, s.person_id, known) for s in written for past in s.answers]
+            readiness_rows.take_facts(connection, self._fading, basis=basis, new=facts)
         return sifted
 
     def _sittings(self, rows: Iterable[AnswerRow], known: _Known) -> Iterator[answer_rows.PastSitting]:
@@ -125,6 +119,12 @@ class ImportingAnswers:
             case=row.case,
             line=row.line,
         )
+
+
+def _fact(past: answer_rows.PastAnswer, person_id: str, known: _Known) -> Fact:
+    """An answer to a case with its gold in force, as a fact."""
+    case_id, author = known.cards[past.case_version_id]
+    return Fact(person_id, known.primary[past.gold_id][0], past.mark.right, past.at, case_id, author)
 
 
 def _sift(connection: Connection, sittings: Iterable[answer_rows.PastSitting], known: _Known, *, file: str) -> _Sifted:
@@ -167,11 +167,13 @@ def _conflict(
 
 
 def _known(connection: Connection) -> _Known:
+    cases = case_rows.list_cases(connection)
     return _Known(
         people={p.key: p for p in people_rows.list_people(connection)},
         quizzes={(q.quiz.slug, q.quiz.version): q for q in quiz_rows.list_quizzes(connection, every_version=True)},
-        cases=case_rows.list_cases(connection),
+        cases=cases,
         primary=readiness_rows.primary_clauses(connection),
+        cards={stored.version_id: (stored.id, stored.case.difficulty) for stored in cases.values()},
     )
 
 

@@ -7,19 +7,32 @@ from app.domain.changed import Changed
 from app.domain.people import Person
 from app.domain.schemes import Scheme
 from app.services.acknowledging import Acknowledging
+from app.services.adjudicating import Adjudicating
+from app.services.assigning import Assigning
 from app.services.bank import Bank
 from app.services.checking import Checking
+from app.services.editing_cases import EditingCases
+from app.services.exchanging_quizzes import ExchangingQuizzes
+from app.services.exporting_sops import ExportingSops
 from app.services.finding import Finding
+from app.services.fitting import Fitting
 from app.services.gaps import Gaps
 from app.services.helping import Helping
 from app.services.illustrating import Illustrating
 from app.services.importing_answers import ImportingAnswers
+from app.services.importing_cases import ImportingCases
+from app.services.importing_measures import ImportingMeasures
 from app.services.importing_sops import ImportingSops
+from app.services.items import Items
 from app.services.library import Library
 from app.services.noting import Noting
+from app.services.practising import Practising
+from app.services.quizzes import Quizzes
 from app.services.remarking import Remarking
+from app.services.resulting import Resulting
 from app.services.taking import Taking
 from app.services.workspace import Workspace
+from app.services.writing import Writing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,15 +45,28 @@ class Services:
     importing_sops: ImportingSops
     finding: Finding
     bank: Bank
+    editing_cases: EditingCases
+    importing_cases: ImportingCases
     checking: Checking
     taking: Taking
+    resulting: Resulting
+    practising: Practising
     importing_answers: ImportingAnswers
+    importing_measures: ImportingMeasures
     gaps: Gaps
+    fitting: Fitting
     acknowledging: Acknowledging
     noting: Noting
     illustrating: Illustrating
+    quizzes: Quizzes
+    assigning: Assigning
+    exchanging_quizzes: ExchangingQuizzes
+    writing: Writing
+    exporting_sops: ExportingSops
     helping: Helping
     remarking: Remarking
+    adjudicating: Adjudicating
+    items: Items
 
     def people(self) -> tuple[Person, ...]:
         """Everyone with a profile here."""

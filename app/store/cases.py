@@ -46,7 +46,7 @@ def list_cases(connection: Connection, *, keys: Iterable[str] | None = None) -> 
     if keys is not None:
         chosen = chosen.where(schema.Case.key.in_(tuple(keys)))
     rows = connection.execute(chosen).all()
-    golds = _golds(connection, [r.gold_id for r in rows if r.gold_id])
+    golds = read_golds(connection, [r.gold_id for r in rows if r.gold_id])
     shown = of_cases(connection, [r.version_id for r in rows])
     cases = (_case(r, golds.get(r.gold_id), shown.get(r.version_id)) for r in rows)
     return {r.key: StoredCase(r.id, r.version_id, r.gold_id, case) for r, case in zip(rows, cases, strict=True)}
@@ -64,7 +64,7 @@ def read_shown(connection: Connection, version_id: str, *, gold_id: str | None =
         .join(schema.Text, schema.Text.hash == version.card_hash)
         .where(version.id == version_id)
     )  # fmt: skip
-    golds = _golds(connection, [gold_id]) if gold_id else {}
+    golds = read_golds(connection, [gold_id]) if gold_id else {}
     shown = of_cases(connection, [version_id]).get(version_id)
     return _case(connection.execute(chosen).one(), golds.get(gold_id or ""), shown)
 
@@ -88,7 +88,8 @@ def _newest_cases() -> Select[Any]:
     )  # fmt: skip
 
 
-def _golds(connection: Connection, ids: Sequence[str]) -> dict[str, Gold]:
+def read_golds(connection: Connection, ids: Sequence[str]) -> dict[str, Gold]:
+    """Golds by their ids; unknown ones are left out."""
     cited: dict[str, list[Citation]] = {}
     rows: list[Any] = []
     for start in range(0, len(ids), WRITE_SIZE):
@@ -134,25 +135,41 @@ def add_cases(
 
     Every gold must cite clause versions that are there; the caller has made sure.
     """
-    bound = clause_versions(connection)
     put_texts(connection, [write_card(case.fields) for case in cases])
-    new = changed = 0
-    for case in cases:
-        before = known.get(case.key)
-        if before is None:
-            case_id = new_id()
-            connection.execute(insert(schema.Case).values(id=case_id, key=case.key))
-            new += 1
-        elif same_case(before.case, case):
-            continue
-        else:
-            case_id = before.id
-            changed += 1
-        if before is None or _shown(before.case) != _shown(case):
-            _add_version(connection, case_id, case=case, at=at)
-        if case.gold is not None and (before is None or before.case.gold != case.gold):
-            _add_gold(connection, case_id, gold=case.gold, bound=bound, at=at)
-    return new, changed
+    moved = [case for case in cases if case.key not in known or not same_case(known[case.key].case, case)]
+    before = {case.key: known[case.key].case if case.key in known else None for case in moved}
+    ids = {case.key: known[case.key].id if case.key in known else new_id() for case in moved}
+    new = [{"id": ids[key], "key": key} for key in ids if key not in known]
+    _insert(connection, schema.Case, rows=new)
+    shown = [case for case in moved if not _shows(before[case.key], case)]
+    _add_versions(connection, shown, ids=ids, at=at)
+    _add_golds(connection, [case for case in moved if _brings_gold(before[case.key], case)], ids=ids, at=at)
+    return len(new), len(moved) - len(new)
+
+
+def _shows(before: Case | None, case: Case) -> bool:
+    return before is not None and _shown(before) == _shown(case)
+
+
+def _brings_gold(before: Case | None, case: Case) -> bool:
+    return case.gold is not None and (before is None or before.gold != case.gold)
+
+
+def _insert(connection: Connection, table: Any, *, rows: Sequence[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _numbers(connection: Connection, table: Any, *, ids: Iterable[str]) -> dict[str, int]:
+    """The highest number that each case has in a table of versions; cases without one are left out."""
+    found: dict[str, int] = {}
+    whole = list(ids)
+    for start in range(0, len(whole), WRITE_SIZE):
+        chosen = select(table.case_id, func.max(table.number)).where(
+            table.case_id.in_(whole[start : start + WRITE_SIZE])
+        )
+        found.update((case_id, number) for case_id, number in connection.execute(chosen.group_by(table.case_id)))
+    return found
 
 
 def same_case(one: Case, other: Case) -> bool:
@@ -164,39 +181,40 @@ def _shown(case: Case) -> tuple[Any, ...]:
     return (case.kind, case.market, case.language, case.fields, case.source, case.sampled, case.difficulty)
 
 
-def _add_version(connection: Connection, case_id: str, *, case: Case, at: datetime) -> None:
-    version = schema.CaseVersion
-    last = select(func.coalesce(func.max(version.number), 0)).where(version.case_id == case_id)
-    connection.execute(
-        insert(version).values(
-            id=new_id(), case_id=case_id, number=connection.execute(last).scalar_one() + 1, kind=case.kind,
-            market=case.market, language=case.language, difficulty=case.difficulty, source=case.source,
-            sampled=case.sampled.isoformat() if case.sampled else "", card_hash=hash_of(write_card(case.fields)),
-            created_at=at,
-        )
-    )  # fmt: skip
-
-
-def _add_gold(
-    connection: Connection, case_id: str, *, gold: Gold, bound: dict[tuple[str, str, str], str], at: datetime
-) -> None:
-    table, gold_id = schema.Gold, new_id()
-    last = select(func.coalesce(func.max(table.number), 0)).where(table.case_id == case_id)
-    connection.execute(
-        insert(table).values(
-            id=gold_id, case_id=case_id, number=connection.execute(last).scalar_one() + 1, decision=gold.decision,
-            action=gold.action, rationale=gold.rationale, adjudicators=gold.adjudicators, created_at=at,
-        )
-    )  # fmt: skip
+def _add_versions(connection: Connection, cases: Sequence[Case], *, ids: dict[str, str], at: datetime) -> None:
+    last = _numbers(connection, schema.CaseVersion, ids=(ids[case.key] for case in cases))
     rows = [
         {
-            "gold_id": gold_id,
-            "position": i,
-            "clause_version_id": bound[cited.sop, cited.clause or "", cited.version or ""],
+            "id": new_id(), "case_id": ids[case.key], "number": last.get(ids[case.key], 0) + 1, "kind": case.kind,
+            "market": case.market, "language": case.language, "difficulty": case.difficulty, "source": case.source,
+            "sampled": case.sampled.isoformat() if case.sampled else "",
+            "card_hash": hash_of(write_card(case.fields)), "created_at": at,
         }
-        for i, cited in enumerate(gold.clauses)
-    ]
-    connection.execute(insert(schema.GoldClause), rows)
+        for case in cases
+    ]  # fmt: skip
+    _insert(connection, schema.CaseVersion, rows=rows)
+
+
+def _add_golds(connection: Connection, cases: Sequence[Case], *, ids: dict[str, str], at: datetime) -> None:
+    bound = clause_versions(connection) if cases else {}
+    last = _numbers(connection, schema.Gold, ids=(ids[case.key] for case in cases))
+    golds, cited = [], []
+    for case in cases:
+        assert case.gold is not None
+        gold, gold_id, case_id = case.gold, new_id(), ids[case.key]
+        golds.append(
+            {
+                "id": gold_id, "case_id": case_id, "number": last.get(case_id, 0) + 1, "decision": gold.decision,
+                "action": gold.action, "rationale": gold.rationale, "adjudicators": gold.adjudicators,
+                "created_at": at,
+            }
+        )  # fmt: skip
+        cited += [
+            {"gold_id": gold_id, "position": at_, "clause_version_id": bound[c.sop, c.clause or "", c.version or ""]}
+            for at_, c in enumerate(gold.clauses)
+        ]
+    _insert(connection, schema.Gold, rows=golds)
+    _insert(connection, schema.GoldClause, rows=cited)
 
 
 def count_cases(connection: Connection) -> int:

@@ -8,9 +8,11 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, func, select
 from sqlalchemy.orm import aliased
 
+from app.domain.clauses import Clause
 from app.domain.sops import pick_in_force
 from app.domain.staleness import Bound, DatedVersion, Shelf, Staleness
 from app.store import schema
+from app.store.sops import read_clauses
 
 FEW = 500
 """So many keys are asked for by name; for more, all cases are looked at."""
@@ -119,3 +121,18 @@ def _bound_golds() -> Select[Any]:
         .join(schema.Clause, schema.Clause.id == cited.clause_id)
         .order_by(schema.Case.key, schema.GoldClause.position)
     )  # fmt: skip
+
+
+def read_clause(connection: Connection, citation: str, version: str | None) -> Clause | None:
+    """The text of a clause (``sop#clause``) in a version by its number; None where there is none."""
+    slug, _, key = citation.partition("#")
+    if version is None:
+        return None
+    chosen = (
+        select(schema.SopVersion.id)
+        .join(schema.Sop, schema.Sop.id == schema.SopVersion.sop_id)
+        .where(schema.Sop.slug == slug, schema.SopVersion.version == version)
+    )
+    version_id = connection.execute(chosen).scalar_one_or_none()
+    clauses = () if version_id is None else read_clauses(connection, version_id)
+    return next((clause for clause in clauses if clause.key == key), None)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from app.domain.people import Person
 from app.errors import AppError, WorkspaceProblem
 from app.ui.problems import catch_bugs
+from app.ui.refitting import Refitting
 from app.ui.screen import Context
 from app.ui.shell import Shell
 from app.ui.tasks import Tasks
@@ -85,6 +86,8 @@ class Opening:
         services, self._people = opened
         self._context = replace(self._context, opened=services)
         self._sign_in(self._last_person())
+        self._refitting = Refitting(services, self._window.tasks, self._window)
+        self._window.changed.connect(self._refitting.notice)
         if not self._window.memory.word("look"):
             self._window.take_look(unasked=True)
         self._milestone("open")

@@ -25,6 +25,18 @@ def ask_file(parent: QWidget, name: str, done: Callable[[Path], None], *, kind: 
     return dialog
 
 
+def ask_table(parent: QWidget, name: str, done: Callable[[Path], None]) -> QFileDialog:
+    """Ask for the spreadsheet or CSV file to write; ``done`` is told unless the person thinks better of it."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    dialog = QFileDialog(parent, "Export", str(Path(folder) / name), "Spreadsheet (*.xlsx);;CSV (*.csv)")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("xlsx")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(lambda file: done(Path(file)))
+    dialog.open()
+    return dialog
+
+
 def ask_printer(parent: QWidget, done: "Callable[[QPrinter], None]") -> QWidget:
     """Ask for a printer; ``done`` is told unless the person thinks better of it.
 

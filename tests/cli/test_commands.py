@@ -238,6 +238,40 @@ def test_a_schema_is_json_with_or_without_saying_so(run: Run) -> None:
     assert spoken(run, "schema", "quiz") == json.loads(run("schema", "quiz")[1])
 
 
+def test_a_fit_says_its_number_its_figures_and_what_is_left_out(run: Run, demo: Path) -> None:
+    found = spoken(run, "--data-dir", demo, "fit")
+    assert (found["answers"], found["people"], found["defaults"], found["why"]) == (4376, 23, False, None)
+    assert found["number"] >= 2  # the demo ends with the first
+    assert found["log_loss"]["fit"] < found["log_loss"]["defaults"]
+    assert 0.7 < found["coverage"]["fit"]["80"] < found["coverage"]["fit"]["90"] < 1.0
+    assert found["left_out"]["cases"] > 0
+    code, out, _ = run("--data-dir", demo, "gaps", "--person", "R07")
+    assert code == 0
+    assert "Difficulties from 4,376 answers, fitted" in out
+
+
+def test_audits_and_kpis_are_imported_by_command(run: Run, tmp_path: Path) -> None:
+    space = ("--data-dir", tmp_path / "space")
+    spoken(run, *space, "import", "sops", CONTENT / "sops")
+    me = "me"
+    audits = tmp_path / "a.csv"
+    audits.write_text(
+        "case,agent,decision,auditor_decision,clause,date\n"
+        f"L-1,{me},removed,approve,counterfeit-goods#logo-misuse,2026-11-03\n"
+        f"L-2,{me},nothing,approve,counterfeit-goods#logo-misuse,2026-11-03\n",
+        "utf-8",
+    )
+    command = (*space, "import", "audits", audits, "--map", "decision:removed=reject")
+    first, second = spoken(run, *command), spoken(run, *command)
+    assert [(r["new"], r["unchanged"], [p["line"] for p in r["refused"]]) for r in (first, second)] == [
+        (1, 0, [3]), (0, 1, [3]),
+    ]  # fmt: skip
+    kpi = tmp_path / "k.csv"
+    kpi.write_text("topic,sampled\nproducts,500\nsellers,20\n", "utf-8")
+    asked = (*space, "import", "kpi", kpi, "--set", "team=A", "--set", "period=2026-10")
+    assert [spoken(run, *asked)["new"] for _ in range(2)] == [2, 0]
+
+
 def test_a_named_profile_that_may_not_import_is_refused(run: Run, tmp_path: Path) -> None:
     run("--data-dir", tmp_path / "space", "demo")
     sops = tmp_path / "sops"

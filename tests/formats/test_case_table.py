@@ -175,11 +175,6 @@ def test_cases_without_decisions_have_no_gold(tmp_path: Path, scheme: Scheme) ->
     assert read(tmp_path, "id,title\n1,x\n", scheme).cases[0].gold is None
 
 
-def test_people_in_a_text_are_pointed_at(tmp_path: Path, scheme: Scheme) -> None:
-    table = read(tmp_path, HEAD + "1,x,mail jo@example.org,allow\n2,x,nothing,allow\n", scheme)
-    assert "line 2" in table.notes[-1]
-
-
 @pytest.mark.parametrize(
     ("maps", "sets", "said"),
     [

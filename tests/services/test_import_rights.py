@@ -13,6 +13,7 @@ from app.formats.scheme_yaml import read_scheme
 from app.services.bank import Bank
 from app.services.finding import Finding
 from app.services.importing_answers import ImportingAnswers
+from app.services.importing_cases import ImportingCases
 from app.services.importing_sops import ImportingSops
 from app.services.workspace import Workspace
 from app.store.database import Database
@@ -32,7 +33,7 @@ ACTS: dict[str, Act] = {
     "SOPs": lambda d, by: ImportingSops(d, clock=StillClock()).run([CONTENT / "sops"], by=by),
     "history": lambda d, by: ImportingSops(d, clock=StillClock()).run_git(CONTENT, by=by),
     "quizzes": lambda d, by: bank(d).import_quizzes([CONTENT / "quizzes"], by=by),
-    "cases": lambda d, by: bank(d).import_table(TABLE, by=by),
+    "cases": lambda d, by: ImportingCases(d, scheme=SCHEME, clock=StillClock()).plan(by, TABLE),
     "practice": lambda d, by: bank(d).make_practice(TABLE, slug="a", title="A", look_alikes=0, by=by),
     "answers": lambda d, by: ImportingAnswers(d, scheme=SCHEME, fading=Fading()).run(
         CONTENT / "demo" / "answers.csv.gz", by=by

@@ -14,6 +14,7 @@ from app.domain.standing import Fading
 from app.errors import NotFound, Refused
 from app.formats.scheme_yaml import read_scheme
 from app.services.gaps import Gaps
+from app.services.resulting import Resulting
 from app.services.taking import Taking
 from app.services.workspace import Workspace
 from app.store import cases as case_rows
@@ -27,6 +28,11 @@ CALIBRATION, PRACTICE = "counterfeit-calibration", "ip-practice"
 @pytest.fixture
 def taking(content: Database, clock: StillClock) -> Taking:
     return Taking(content, scheme=SCHEME, clock=clock, fading=Fading())
+
+
+@pytest.fixture
+def resulting(content: Database, clock: StillClock) -> Resulting:
+    return Resulting(content, clock=clock)
 
 
 @pytest.fixture
@@ -56,9 +62,11 @@ def take(taking: Taking, sitting: Sitting, answer: Callable[[Sitting, int], Answ
     return sitting
 
 
-def test_gold_answers_are_all_right(taking: Taking, me: Person, gold: Callable[[Sitting, int], Answer]) -> None:
+def test_gold_answers_are_all_right(
+    taking: Taking, resulting: Resulting, me: Person, gold: Callable[[Sitting, int], Answer]
+) -> None:
     done = take(taking, taking.start(me, CALIBRATION), gold)
-    outcome = taking.outcome(done)
+    outcome = resulting.outcome(done)
     assert (outcome.right, outcome.n) == (14, 14)
     assert outcome.passed
     assert outcome.high == 1.0
@@ -87,26 +95,26 @@ def test_an_answer_given_in_another_window_is_not_given_twice(taking: Taking, me
 
 
 def test_a_calibration_shows_gold_only_at_its_end(
-    taking: Taking, me: Person, gold: Callable[[Sitting, int], Answer]
+    taking: Taking, resulting: Resulting, me: Person, gold: Callable[[Sitting, int], Answer]
 ) -> None:
     sitting = taking.start(me, CALIBRATION)
     sitting = taking.answer(sitting, 0, answer=gold(sitting, 0))
     assert taking.case(sitting, 0).gold is None
     with pytest.raises(Refused, match="not finished"):
-        taking.outcome(sitting)
+        resulting.outcome(sitting)
     done = take(taking, sitting, gold)
     assert taking.case(done, 0).gold is not None
 
 
 def test_practice_shows_gold_of_answered_cases_only(
-    taking: Taking, me: Person, gold: Callable[[Sitting, int], Answer]
+    taking: Taking, resulting: Resulting, me: Person, gold: Callable[[Sitting, int], Answer]
 ) -> None:
     sitting = taking.start(me, PRACTICE)
     assert taking.case(sitting, 0).gold is None
     sitting = taking.answer(sitting, 0, answer=gold(sitting, 0))
     assert taking.case(sitting, 0).gold is not None
     assert taking.case(sitting, 1).gold is None
-    assert taking.outcome(sitting).n == 1
+    assert resulting.outcome(sitting).n == 1
 
 
 def test_everyone_gets_the_same_cases_in_a_calibration(taking: Taking, me: Person, content: Database) -> None:
@@ -116,11 +124,13 @@ def test_everyone_gets_the_same_cases_in_a_calibration(taking: Taking, me: Perso
     assert mine.cases == theirs.cases
 
 
-def test_a_wrong_answer_says_which_mistake(taking: Taking, me: Person, gold: Callable[[Sitting, int], Answer]) -> None:
+def test_a_wrong_answer_says_which_mistake(
+    taking: Taking, resulting: Resulting, me: Person, gold: Callable[[Sitting, int], Answer]
+) -> None:
     def lenient(sitting: Sitting, position: int) -> Answer:
         return replace(gold(sitting, position), decision="approve")
 
-    outcome = taking.outcome(take(taking, taking.start(me, CALIBRATION), lenient))
+    outcome = resulting.outcome(take(taking, taking.start(me, CALIBRATION), lenient))
     wrong = [m for m in outcome.marked if not m.right]
     assert wrong
     assert {m for marked in wrong for m in marked.mistakes} == {"under-enforcement"}

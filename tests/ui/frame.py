@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from app.domain.changed import Changed
+from app.domain.fits import NO_FIT, NOTHING_LEFT_OUT
 from app.domain.people import Person, Role
 from app.domain.searches import ClauseDocument, Query, Results
 from app.domain.synonyms import Synonyms
 from app.ports import Progress
+from app.services.fitting import FitState
 from app.ui.screen import Context, Screen
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -58,6 +60,15 @@ class FakeServices:
 
     read_only: bool = False
     listeners: list[Callable[[frozenset[Changed]], None]] = field(default_factory=list)
+
+    @property
+    def fitting(self) -> "FakeServices":
+        """Which has nothing to do."""
+        return self
+
+    def state(self) -> FitState:
+        """All is counted."""
+        return FitState(fit=NO_FIT, new_answers=0, left_out=NOTHING_LEFT_OUT, counted=True, due=False)
 
     def people(self) -> tuple[Person, ...]:
         """A reviewer and a lead."""

@@ -46,10 +46,14 @@ def explain(
     left_out: int = 0,
     difficulty: float | None = None,
     parameters: Parameters = DEFAULTS,
+    audits: Sequence[bool] = (),
+    audit_weight: float = 1.0,
+    faded: Sequence[str] = (),
 ) -> Explanation:
     """Explain a reviewer's readiness on a clause.
 
-    ``answers`` are those that it rests on, oldest first; ``left_out`` counts those on cases under suspicion.
+    ``answers`` are those that it rests on, oldest first; ``left_out`` counts those on cases under suspicion. ``audits``
+    says of each audited decision whether it was right, ``faded`` in sentences what time took from the answers.
     ``before`` is what the reviewer's answers on all other clauses alone would say.
     """
     readiness = measure(clause, person, target=target, difficulty=difficulty, parameters=parameters)
@@ -61,7 +65,9 @@ def explain(
         _start(others, before),
         *([_answers(answers)] if answers else []),
         *_hard(answers, middle),
-        *([f"{left_out} answers on cases under suspicion are left out."] if left_out else []),
+        *([_audits(audits, audit_weight)] if audits else []),
+        *([_left_out(left_out)] if left_out else []),
+        *faded,
         _end(readiness),
     ]
     return Explanation(readiness, before, tuple(sentences))
@@ -76,6 +82,21 @@ def _start(others: PersonState, before: float) -> str:
 def _answers(answers: Sequence[PastAnswer]) -> str:
     right = sum(a.right for a in answers)
     return f"{right} of {len(answers)} answers on this clause were right."
+
+
+def _audits(audits: Sequence[bool], weight: float) -> str:
+    decisions = "audited decision was" if len(audits) == 1 else "audited decisions were"
+    return f"{sum(audits)} of {len(audits)} {decisions} right; each counts {weight:g} of an answer, which is a setting."
+
+
+def _left_out(answers: int) -> str:
+    said = "answers on cases under suspicion are" if answers != 1 else "answer on a case under suspicion is"
+    return f"{answers} {said} left out."
+
+
+def say_hardness(difficulty: float, middle: float) -> str:
+    """How hard a case is beside the others of its clause, whose difficulty is ``middle``: both in logits."""
+    return "hard" if difficulty - middle > HARD else "easy" if difficulty - middle < EASY else "as usual"
 
 
 def _hard(answers: Sequence[PastAnswer], middle: float) -> list[str]:

@@ -10,7 +10,7 @@ Source: shared/design/measurement.md; docs/decisions/score.md says why this mode
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import log, log1p, pi, sqrt
 
@@ -26,6 +26,8 @@ MATERIAL_EDIT = 0.3
 """What a clause's evidence is worth after a material edit, by default; a setting, not measured."""
 LEAST_INFORMATION = 0.02
 """An answer never counts for less than this, however easy the case was."""
+WIDE = 0.05
+"""A subtree of several clauses is a gap from this shortfall on; docs/decisions/roll-ups.md says why."""
 NEGLIGIBLE = 1e-6
 """Readiness may move against an answer by this many logits, which is where a long run of the same answers settles."""
 
@@ -276,7 +278,8 @@ def roll_up(
     """A reviewer's readiness over the clauses of a subtree, each by its importance; one clause gives ``measure``.
 
     The variance takes in that all the clauses lean on one general ability; clauses treated as independent would
-    cover .77 at a nominal .90. Raises ValueError without parts or without importance.
+    cover .77 at a nominal .90. Several clauses together are a gap from a
+    shortfall of WIDE on. Raises ValueError without parts or without importance.
     """
     total = sum(part.importance for part in parts)
     if not parts or total <= 0.0:
@@ -294,7 +297,20 @@ def roll_up(
     variance = (general * shared**2 + own) / (mean * (1.0 - mean)) ** 2
     prediction = spread(logit(mean) * sqrt(1.0 + pi * variance / 8.0), variance, level=level)
     n, wrong = sum(part.state.n for part in parts), sum(part.state.wrong for part in parts)
-    return _readiness(prediction, target, n=n, wrong=wrong)
+    found = _readiness(prediction, target, n=n, wrong=wrong)
+    return found if len(parts) == 1 else replace(found, verdict=_judge_whole(found, prediction, wrong=wrong))
+
+
+def _judge_whole(found: Readiness, prediction: Prediction, *, wrong: int) -> Verdict:
+    """The verdict on several clauses together, where a shortfall below WIDE is none.
+
+    A gap needs P(below target) ≥ SURE and a shortfall of WIDE; on target is who is surely not that far below.
+    """
+    if found.n < LEAST_ANSWERS:
+        return Verdict.NOT_ENOUGH
+    if found.below >= SURE and found.shortfall >= WIDE and wrong > 0:
+        return Verdict.GAP
+    return Verdict.ON_TARGET if 1.0 - prediction.below(found.target - WIDE) >= SURE else Verdict.NOT_ENOUGH
 
 
 def _readiness(prediction: Prediction, target: float, *, n: int, wrong: int) -> Readiness:

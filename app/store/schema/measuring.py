@@ -61,7 +61,8 @@ class FitCase(Base):
 class Suspicion(Base):
     """What a fit's answers say of a case: whether its gold, its clause or the case itself may be at fault.
 
-    ``verdict`` is ok, re-check gold, hard or unreadable, or clause unclear; the others are probabilities.
+    ``verdict`` is ok, re-check gold, hard or unreadable, or clause unclear, empty where it is withheld; the others are
+    probabilities.
     """
 
     __tablename__ = "suspicion"

@@ -56,7 +56,7 @@ class QuizCase(Base):
 
 
 class Sitting(Base):
-    """One person taking one quiz version."""
+    """One person taking one quiz version; ``seen_at`` is the latest instant at which it was being taken."""
 
     __tablename__ = "sitting"
     __table_args__ = (Index("ix_sitting_person", "person_id"),)
@@ -66,6 +66,7 @@ class Sitting(Base):
     started_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
     assignment_id: Mapped[str | None]
+    seen_at: Mapped[datetime | None]
 
 
 class SittingCase(Base):
@@ -76,6 +77,7 @@ class SittingCase(Base):
     position: Mapped[int] = mapped_column(primary_key=True)
     case_version_id: Mapped[str] = mapped_column(ForeignKey("case_version.id"))
     gold_id: Mapped[str] = mapped_column(ForeignKey("gold.id"))
+    flagged: Mapped[bool] = mapped_column(server_default="0")
 
 
 class Answer(Base):
@@ -183,7 +185,7 @@ class SittingPause(Base):
 
 
 class Lookup(Base):
-    """A clause that was opened beside a case of an open-book quiz."""
+    """A clause that was opened beside a case; ``screen`` as what was opened: another screen, in a closed-book quiz."""
 
     __tablename__ = "lookup"
     __table_args__ = (Index("ix_lookup_sitting", "sitting_id"),)

@@ -35,6 +35,10 @@ SCREENS = (
     Place(key="team", title="Team", icon="team", roles=frozenset({Role.LEAD, Role.OWNER})),
     Place(key="reading", title="Reading", icon="eye", roles=frozenset({Role.LEAD, Role.OWNER})),
     Place(key="searches", title="Search log", icon="history", roles=frozenset({Role.TRAINER, Role.OWNER})),
+    Place(key="cases", title="Cases", icon="cases", roles=frozenset({Role.TRAINER, Role.LEAD, Role.OWNER})),
+    Place(key="gold", title="Gold", icon="gold", roles=frozenset({Role.TRAINER, Role.LEAD, Role.OWNER})),
+    Place(key="quizzes", title="Quizzes", icon="quizzes", roles=frozenset({Role.TRAINER, Role.LEAD, Role.OWNER})),
+    Place(key="write", title="Write", icon="write", roles=frozenset({Role.TRAINER, Role.LEAD, Role.OWNER})),
     Place(key="help", title="Help", icon="help"),
 )
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea
 
 from app.domain.changed import Changed
 from app.domain.gaps import PersonGaps, Topic
@@ -30,14 +31,17 @@ class GapsScreen(Screen):
     """Readiness by domain › SOP › clause beside the explanation of the chosen one."""
 
     title = "My gaps"
-    SHOWS = frozenset({Changed.ANSWERS, Changed.CASES, Changed.SOPS, Changed.PEOPLE})
+    SHOWS = frozenset({Changed.ANSWERS, Changed.CASES, Changed.SOPS, Changed.PEOPLE, Changed.FITS, Changed.GOLD})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._asked = Asked()
         self.tree, self.facts = GapsTree(context.theme), GapFacts(context.theme)
         self.heading, self.summary = plain_label(size="title", wrap=False), plain_label(tone="muted")
+        self.basis = plain_label(tone="muted", size="small")
         self.team, self.mine = QPushButton("Back to Team"), QPushButton("My own gaps")
+        self.practise = QPushButton("Practise my gaps")
+        self.practise.setProperty("kind", "primary")
         self._arrange()
         self._connect()
 
@@ -95,6 +99,7 @@ class GapsScreen(Screen):
             )
         else:
             self.summary.setText(f"{say_verdicts(gaps.topics)}. {answers:,} answers so far.")
+            self.basis.setText(f"{'. '.join(filter(None, (gaps.fit.say(), gaps.left_out.say())))}.")
             first = self.state != "content"
             self.tree.show_topics(gaps.topics)
             self.show_content()
@@ -107,6 +112,7 @@ class GapsScreen(Screen):
         self.heading.setText("My gaps" if own else f"Gaps of {person.name}{made_up}")
         for button in (self.team, self.mine):
             button.setVisible(not own)
+        self.practise.setVisible(own)
 
     def _fail(self, asked: Asked, error: AppError) -> None:
         if asked == self._asked:
@@ -123,9 +129,10 @@ class GapsScreen(Screen):
         self.tree.view.activated.connect(self._open_current)
         self.facts.read_wanted.connect(lambda topic: self.context.go("library", topic.citation))
         self.facts.practice_wanted.connect(self._practise)
-        for button in (self.team, self.mine):
+        for button in (self.team, self.mine, self.practise):
             button.setAutoDefault(True)
         self.team.clicked.connect(lambda: self.context.go("team"))
+        self.practise.clicked.connect(lambda: self.context.go("quiz", "~practise"))
         self.mine.clicked.connect(lambda: self.open(""))
 
     def _open_current(self) -> None:
@@ -134,11 +141,23 @@ class GapsScreen(Screen):
             self.context.go("library", topic.citation)
 
     def _arrange(self) -> None:
-        head = row(self.heading, None, self.mine, self.team)
-        body = row(self.tree, self.facts, space=16)
+        head = row(self.heading, None, self.mine, self.team, self.practise)
+        body = row(self.tree, self._scrolling(), space=16)
         body.setStretch(0, 2)
         body.setStretch(1, 1)
-        self.content.setLayout(column(head, self.summary, body, space=8, margin=16))
+        self.content.setLayout(column(head, self.summary, self.basis, body, space=8, margin=16))
+
+    def _scrolling(self) -> QScrollArea:
+        """The explanation where a small window has not the height for all of it."""
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName("About the chosen topic")
+        bar = area.verticalScrollBar().sizeHint().width()
+        area.setMinimumWidth(self.facts.minimumWidth() + bar)
+        area.setMaximumWidth(self.facts.maximumWidth() + bar)
+        area.setWidget(self.facts)
+        return area
 
 
 SCREEN = GapsScreen

@@ -5,41 +5,36 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedLayout
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from app.domain.answer_words import AnswerWords
 from app.domain.cases import Case
 from app.domain.changed import Changed
 from app.domain.citables import Citable
 from app.domain.readings import Reading
+from app.domain.remarks import RemarkKind
 from app.domain.searches import Query
-from app.domain.sittings import Answer, Marked, Outcome, Sitting
+from app.domain.sittings import Marked, Outcome, Sitting
 from app.domain.sops import Citation
+from app.errors import AppError
+from app.ui.comfort import Comfort
 from app.ui.screen import Context, Screen
+from app.ui.sitting_flow import SittingFlow
 from app.ui.widgets.clause_picker import ClauseChoice
 from app.ui.widgets.clause_text import ClauseText
 from app.ui.widgets.focus import may_take_focus
 from app.ui.widgets.quiz_list import QuizList
+from app.ui.widgets.rest_page import RestPage
 from app.ui.widgets.result_view import ResultView
+from app.ui.widgets.review_page import ReviewPage
 from app.ui.widgets.taking_view import TakingView
-from app.ui.widgets.time_left import say_time_left
 
 if TYPE_CHECKING:
-    from app.services.taking import Offer, Taking
+    from app.services.taking import Offer
 
-SOP = "sop:"
+SOP, PRACTISE = "sop:", "~practise"
 FOUND = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What there is to show after an answer was written, or at the start: the next case, or how the last one was."""
-
-    sitting: Sitting
-    case: Case | None
-    marked: Marked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,39 +47,45 @@ class Listed:
 
 
 class QuizScreen(Screen):
-    """The list, the taking and the result, one at a time. ``open`` takes a quiz's slug, or ``sop:`` and an SOP's."""
+    """The list, the taking and the result, one at a time.
+
+    ``open`` takes a quiz's slug, or ``sop:`` and an SOP's, or ``~practise`` and perhaps clauses to practise.
+    """
 
     title = "Quiz"
-    SHOWS = frozenset({Changed.QUIZZES, Changed.CASES, Changed.ANSWERS, Changed.SOPS})
+    SHOWS = frozenset({Changed.QUIZZES, Changed.CASES, Changed.ANSWERS, Changed.SOPS, Changed.GOLD})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._sitting: Sitting | None = None
         self._citables: tuple[Citable, ...] = ()
         self._sop = ""
         self._last: str | None = None  # the quiz that was taken or whose result was shown last
         self._at: str | None = None  # where the cursor of the list should go
         self.list = QuizList(context.theme)
-        self.taking = TakingView(context.theme, context.services.scheme, media=context.settings.media_dir)
+        self.flow = SittingFlow(context, self, words=self._words, clauses=self._clauses_for)
+        self.taking = self.flow.view
         self.result = ResultView(context.theme, media=context.settings.media_dir)
+        self.result.card.grey = self.flow.comfort.grey
         self._views = QStackedLayout(self.content)
-        for view in (self.list, self.taking, self.result):
+        for view in (self.list, *self.flow.pages, self.result):
             self._views.addWidget(view)
-        self._clock = QTimer(self, interval=1000)
         self._connect()
 
     # The list
 
     def refresh(self) -> None:
         """Look at the quizzes again; a quiz that is being taken is left alone."""
-        if self._views.currentWidget() is self.taking:
+        if self._views.currentWidget() in self.flow.pages:
             return
+        if self._views.currentWidget() is self.result:
+            self._ask_remarks()
         if not self.list.rows.rows:
             self.show_loading("Looking for quizzes…")
         services, person, sop = self.context.services, self.context.person, self._sop
 
         def work() -> tuple[Listed, tuple[Citable, ...]]:
             tests = services.taking.about(sop) if sop else {}
+            services.taking.hand_in_overdue(person)
             return Listed(services.taking.offers(person), tests, sop), services.taking.citables()
 
         self.context.tasks.read(work, self._show_list, lambda e: self.show_problem(e, self.refresh), newest="quizzes")
@@ -95,19 +96,27 @@ class QuizScreen(Screen):
             self._sop, self._at = target.removeprefix(SOP), ""
             self._turn_to_list()
             self.refresh()
+        elif target.startswith(PRACTISE):
+            self._practise(tuple(filter(None, target.removeprefix(PRACTISE).split())))
         else:
             self._start(target)
 
     def focus_content(self) -> None:
         """Put the keyboard where work goes on."""
         view = self._views.currentWidget()
-        if isinstance(view, QuizList | TakingView | ResultView):
+        if isinstance(view, QuizList | TakingView | ReviewPage | RestPage | ResultView):
             view.take_focus()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Coming here, one goes on by keyboard, unless one is typing somewhere else."""
         super().showEvent(event)
         self._take_focus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Going to another screen during a quiz."""
+        if not event.spontaneous() and self.window().isVisible() and self._views.currentWidget() in self.flow.pages:
+            self.flow.note_elsewhere()
+        super().hideEvent(event)
 
     def _take_focus(self) -> None:
         if may_take_focus(self):
@@ -137,90 +146,80 @@ class QuizScreen(Screen):
         self.refresh()
 
     def _turn_to_list(self) -> None:
-        self._clock.stop()
+        self.flow.stop()
         self._views.setCurrentWidget(self.list)
         self._take_focus()
 
     # Taking
 
     def _start(self, slug: str) -> None:
-        taking, person = self.context.services.taking, self.context.person
+        person = self.context.person
+        self._last = slug
+        self.flow.start(lambda taking: taking.start(person, slug))
 
-        def work() -> Step:
-            sitting = taking.start(person, slug)
-            return Step(sitting, next_case(taking, sitting))
+    def _practise(self, clauses: tuple[str, ...] = ()) -> None:
+        services, person = self.context.services, self.context.person
+        self.flow.start(lambda taking: taking.resume(services.practising.start(person, clauses=clauses).id))
 
-        self.context.tasks.run(work, self._begin, self.context.tasks.problem.emit)
-
-    def _begin(self, step: Step) -> None:
-        before, self._last = self._sitting, step.sitting.quiz.slug
-        same = before is not None and before.id == step.sitting.id and before.answers == step.sitting.answers
-        if not same or self.taking.in_feedback:
-            self._show_step(step)
-        self._views.setCurrentWidget(self.taking)
+    def _turn_page(self, page: QWidget) -> None:
+        self._views.setCurrentWidget(page)
         self.list.filter_box.clear()
         self.show_content()
-        self._tick()
-        self._clock.start()
         self._take_focus()
-
-    def _show_step(self, step: Step) -> None:
-        self._sitting = step.sitting
-        if step.marked is not None:
-            self.taking.feedback.show_marked(step.marked, words=self._words(), asks=step.sitting.quiz.asks)
-            self.taking.show_feedback(last=step.sitting.finished_at is not None)
-        elif step.case is not None:
-            here = [c for c in self._citables if c.holds_in(step.case.market)]
-            self.taking.form.show_clauses(choices(here))
-            self.taking.show_case(step.sitting, replace(step.case, key=""))  # a case's key may name its SOP
-        else:
-            self._show_result(step.sitting)
-
-    def _answer(self, answer: Answer) -> None:
-        taking, sitting = self.context.services.taking, self._sitting
-        assert sitting is not None
-        position = sitting.next_position
-        assert position is not None
-
-        def work() -> Step:
-            after = taking.answer(sitting, position, answer=answer)
-            if after.gives_feedback:
-                return Step(after, None, taking.outcome(after).marked[-1])
-            return Step(after, next_case(taking, after))
-
-        self.context.tasks.run(work, self._show_step, self.taking.show_problem)
-
-    def _go_on(self) -> None:
-        sitting, taking = self._sitting, self.context.services.taking
-        assert sitting is not None
-        work = lambda: Step(sitting, next_case(taking, sitting))  # noqa: E731
-        self.context.tasks.run(work, self._show_step, self.taking.show_problem)
 
     def _leave(self) -> None:
         self._at = self._last
         self._turn_to_list()
         self.refresh()
 
-    def _tick(self) -> None:
-        if self._sitting is not None:
-            self.taking.show_time(say_time_left(self._sitting, self.context.clock.now()))
-
     # The result
 
     def _show_result(self, sitting: Sitting | str) -> None:
-        self._clock.stop()
-        taking = self.context.services.taking
+        self.flow.stop()
+        resulting = self.context.services.resulting
 
         def work() -> Outcome:
-            return taking.outcome(taking.read(sitting) if isinstance(sitting, str) else sitting)
+            return resulting.of(sitting) if isinstance(sitting, str) else resulting.outcome(sitting)
 
-        self.context.tasks.read(work, self._show_outcome, newest="result")
+        self.context.tasks.read(work, self._show_outcome, self._show_no_outcome, newest="result")
+
+    def _show_no_outcome(self, error: AppError) -> None:
+        """A result that is not shown here says so in the place of the case."""
+        self.flow.rest.say(error.message, error.hint, icon="market", can_go_on=False)
+        self._turn_page(self.flow.rest)
 
     def _show_outcome(self, outcome: Outcome) -> None:
         self._last = outcome.quiz.slug
-        self._views.setCurrentWidget(self.result)
         self.result.show_outcome(outcome, self._words())
-        self._take_focus()
+        self._turn_page(self.result)
+        self._ask_remarks()
+
+    def _ask_remarks(self) -> None:
+        outcome, services, person = self.result.outcome, self.context.services, self.context.person
+        if outcome is not None:
+            work = lambda: services.remarking.remarks(person, outcome.sitting_id)  # noqa: E731
+            self.context.tasks.read(work, self.result.show_remarks, newest="remarks")
+
+    def _remark(self, marked: Marked, kind: RemarkKind, words: str) -> None:
+        outcome, services, person = self.result.outcome, self.context.services, self.context.person
+        box = self.result.marked.remarks
+        assert outcome is not None
+
+        def work() -> None:
+            services.remarking.add_remark(person, outcome.sitting_id, position=marked.position, kind=kind, words=words)
+
+        def done(_: None) -> None:
+            box.done()
+            self._ask_remarks()
+
+        self.context.tasks.run(work, done, lambda error: box.show_problem(str(error)))
+
+    def _set_comfort(self, comfort: Comfort) -> None:
+        self.flow.set_comfort(comfort)
+        self.result.card.grey = comfort.grey
+
+    def _clauses_for(self, case: Case) -> list[ClauseChoice]:
+        return choices([c for c in self._citables if c.holds_in(case.market)])
 
     def _words(self) -> AnswerWords:
         headings = {citable.citation: citable.heading for citable in self._citables}
@@ -237,7 +236,7 @@ class QuizScreen(Screen):
         cited = replace(Citation.parse(citation), version=None)
 
         def show(reading: Reading) -> None:
-            self.taking.count_lookup()
+            self.flow.count_lookup(str(replace(cited, version=reading.info.version)))
             lookup.show_clause(reading)
 
         self.context.tasks.read(lambda: library.read(cited), show, lookup.show_problem, newest="beside")
@@ -252,22 +251,20 @@ class QuizScreen(Screen):
         self.list.chosen.connect(lambda offer: self._start(offer.quiz.slug))
         self.list.result_wanted.connect(lambda offer: self._show_result(offer.last_sitting))
         self.list.all_wanted.connect(self._forget_sop)
-        self.taking.answered.connect(self._answer)
-        self.taking.next_wanted.connect(self._go_on)
-        self.taking.left.connect(self._leave)
+        self.list.facts.comfort.show_comfort(self.flow.comfort)
+        self.list.facts.comfort.changed.connect(self._set_comfort)
+        self.flow.turned.connect(self._turn_page)
+        self.flow.ended.connect(self._show_result)
+        self.flow.left.connect(self._leave)
         self.taking.lookup.search_wanted.connect(self._look_up)
         self.taking.lookup.clause_wanted.connect(self._read_beside)
         self.result.left.connect(self._leave)
+        self.result.practise_wanted.connect(self._practise)
+        self.result.remark_wanted.connect(self._remark)
+        self.taking.feedback.remarks.hide()  # one says it beside the result
         for marked in (self.taking.feedback, self.result.marked):
             marked.clause_wanted.connect(partial(self._read_into, marked.clause))
             marked.library_wanted.connect(lambda citation: self.context.go("library", citation))
-        self._clock.timeout.connect(self._tick)
-
-
-def next_case(taking: "Taking", sitting: Sitting) -> Case | None:
-    """The next case of a sitting; None when all have an answer."""
-    position = sitting.next_position
-    return None if position is None else taking.case(sitting, position)
 
 
 def choices(citables: Sequence[Citable]) -> list[ClauseChoice]:

@@ -21,7 +21,9 @@ class TeamScreen(Screen):
     """People × domains in one table; Enter opens a person's gaps."""
 
     title = "Team"
-    SHOWS: ClassVar[frozenset[Changed]] = frozenset({Changed.ANSWERS, Changed.CASES, Changed.SOPS, Changed.PEOPLE})
+    SHOWS: ClassVar[frozenset[Changed]] = frozenset(
+        {Changed.ANSWERS, Changed.CASES, Changed.SOPS, Changed.PEOPLE, Changed.FITS, Changed.GOLD}
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

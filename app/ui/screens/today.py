@@ -1,4 +1,4 @@
-"""Today: what to read and acknowledge, what changed lately, which quizzes wait, and one's widest gaps."""
+"""Today: what to read and acknowledge, what changed lately, which quizzes are due, and one's widest gaps."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -12,15 +12,26 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWi
 from app.domain.acknowledgements import ToRead
 from app.domain.changed import Changed
 from app.domain.gaps import Topic
+from app.domain.practice import PracticeState
 from app.domain.sops import VersionInfo
 from app.ui.screen import Context, Screen
 from app.ui.theme import Theme
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.section import Section, column, row
-from app.ui.widgets.today_rows import change_row, change_target, gap_row, offer_row, to_read_row, to_read_target
+from app.ui.widgets.today_rows import (
+    change_row,
+    change_target,
+    due_row,
+    gap_row,
+    offer_row,
+    practice_row,
+    to_read_row,
+    to_read_target,
+)
 from app.ui.widgets.way_row import WayRow, first_row
 
 if TYPE_CHECKING:
+    from app.services.quizzes import DueQuiz
     from app.services.taking import Offer
 
 LATELY = timedelta(days=30)
@@ -34,9 +45,11 @@ class Day:
     to_read: tuple[ToRead, ...]
     changes: tuple[VersionInfo, ...]
     latest: tuple[VersionInfo, ...]
+    due: "tuple[DueQuiz, ...]"
     offers: "tuple[Offer, ...]"
     quizzes: int
     widest: tuple[Topic, ...]
+    practice: PracticeState
 
 
 class Today(Screen):
@@ -50,7 +63,9 @@ class Today(Screen):
         self.to_read = Block("To read and acknowledge")
         self._all_to_read = False
         self.changes = Block("What changed in the last 30 days")
+        self.due = Block("Quizzes due")
         self.quizzes = Block("Quizzes to take")
+        self.practice = Block("Practice")
         self.gaps = Block("My widest gaps")
         self._arrange()
 
@@ -68,20 +83,26 @@ class Today(Screen):
         services, person = self.context.services, self.context.person
         now = self.context.clock.now()
         changes = services.library.recent(now - LATELY)
-        offers = services.taking.offers(person)
+        services.taking.hand_in_overdue(person)
+        offers, due = services.taking.offers(person), services.quizzes.due(person)
+        named = {item.quiz.slug for item in due}
         return Day(
             to_read=services.acknowledging.to_read(person),
             changes=changes,
             latest=() if changes else services.library.recent(None)[:LATEST],
-            offers=tuple(offer for offer in offers if offer.unfinished or not offer.taken),
+            due=due,
+            offers=tuple(o for o in offers if (o.unfinished or not o.taken) and o.quiz.slug not in named),
             quizzes=len(offers),
+            practice=services.practising.state(person),
             widest=services.gaps.of(person, asked_by=person).widest(GAPS),
         )
 
     def _show(self, day: Day) -> None:
         self._show_to_read(day)
         self._show_changes(day)
+        self._show_due(day)
         self._show_quizzes(day)
+        self._show_practice(day)
         self._show_gaps(day)
         self.show_content()
 
@@ -106,6 +127,12 @@ class Today(Screen):
         self.changes.show_rows(rows, note=more if day.changes else before)
         self.changes.show_step("All SOPs", partial(self.context.go, "library"), wanted=bool(rows))
 
+    def _show_due(self, day: Day) -> None:
+        now = self.context.clock.now()
+        made = [(due_row(self._theme, item, now), item.quiz.slug) for item in day.due]
+        self.due.show_rows([self._leading(row, "quiz", slug) for row, slug in made], note="")
+        self.due.setVisible(bool(day.due))
+
     def _show_quizzes(self, day: Day) -> None:
         rows = [self._leading(offer_row(self._theme, o), "quiz", o.quiz.slug) for o in day.offers[:MOST_QUIZZES]]
         done = "You have taken every quiz once; take any of them again." if day.quizzes else "There are no quizzes yet."
@@ -115,6 +142,11 @@ class Today(Screen):
             partial(self.context.go, "quiz"),
             wanted=day.quizzes > 0,
         )
+
+    def _show_practice(self, day: Day) -> None:
+        rows = [self._leading(practice_row(self._theme, day.practice), "quiz", "~practise")]
+        self.practice.setVisible(day.practice.servable > 0 or day.practice.unfinished is not None)
+        self.practice.show_rows(rows, note="")
 
     def _show_gaps(self, day: Day) -> None:
         rows = [self._leading(gap_row(self._theme, t), "library", t.citation) for t in day.widest]
@@ -132,7 +164,8 @@ class Today(Screen):
 
     def _arrange(self) -> None:
         inside = QWidget()
-        left, right = column(self.to_read, self.changes, None), column(self.quizzes, self.gaps, None)
+        left = column(self.to_read, self.changes, None)
+        right = column(self.due, self.quizzes, self.practice, self.gaps, None)
         columns = row(left, right, space=16, margin=16)
         columns.setStretch(0, 1)
         columns.setStretch(1, 1)

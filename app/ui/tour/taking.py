@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from app.domain.cases import Case
+from app.domain.remarks import RemarkKind
 from app.domain.schemes import Scheme
 from app.domain.sittings import Outcome
 from app.ui.guide import Guide, StepFailed
@@ -87,7 +88,7 @@ def _score(services: "Services") -> str:
     person = services.workspace.person()
     done = next(offer for offer in services.taking.offers(person) if offer.quiz.slug == CALIBRATION)
     assert done.last_sitting is not None
-    outcome: Outcome = services.taking.outcome(services.taking.read(done.last_sitting))
+    outcome: Outcome = services.resulting.of(done.last_sitting)
     return f"{outcome.low:.0%} to {outcome.high:.0%} by its 95% interval"
 
 
@@ -110,4 +111,70 @@ def _practise(guide: Guide, services: "Services") -> str:
     return f"Practise: “{screen.taking.title.text()}” explains a wrong answer at once, and is kept for later."
 
 
-STEPS: tuple[Callable[[Guide, "Services"], str], ...] = (_quizzes, _take, _practise)
+def _contest(guide: Guide, services: "Services") -> str:
+    screen = _start(guide, services, "reviews-calibration")
+    golds = {(c.fields.title, c.fields.text, c.fields.transcript): c for c in services.bank.cases().values()}
+    total = int(screen.taking.progress.text().split()[-1])
+    for number in range(total):
+        shown = screen.taking.card.case
+        assert shown is not None
+        case = golds[shown.fields.title, shown.fields.text, shown.fields.transcript]
+        _answer(guide, screen, case, scheme=services.scheme, slip=number % 3 == 1)
+        if number == 1:
+            guide.picture("quiz-timer")
+            guide.press("Ctrl+P") if screen.taking.pause.isVisible() else None
+            guide.settle()
+            if screen.flow.rest.isVisible():
+                guide.picture("quiz-paused")
+                guide.press("Return")
+                guide.settle()
+        guide.press("Return")
+        guide.settle()
+    guide.until(lambda: screen.result.isVisible(), "the result")
+    guide.settle()
+    guide.click(screen.result.marked.remarks.buttons[RemarkKind.CONTEST])
+    guide.write("The review names the seller, not the product.")
+    guide.press("Return")
+    guide.settle()
+    guide.picture("quiz-contested")
+    return "Contest a gold beside the result, with a reason; the trainer's reply comes there."
+
+
+def _practise_gaps(guide: Guide, _: "Services") -> str:
+    screen = guide.window.screen_at("quiz")
+    assert isinstance(screen, QuizScreen)
+    guide.press("P")
+    guide.until(lambda: screen.taking.isVisible(), "the first case of the practice")
+    guide.settle()
+    guide.picture("practise")
+    guide.press("Escape")
+    guide.settle()
+    guide.go(1, "today")
+    guide.picture("today-practice")
+    return "Practise the missed clauses; Today goes on with it."
+
+
+def _review(guide: Guide, services: "Services") -> str:
+    screen = guide.window.screen_at("quiz")
+    assert isinstance(screen, QuizScreen)
+    changing = next((o.quiz for o in services.taking.offers(services.workspace.person()) if o.quiz.can_change), None)
+    if changing is None:
+        return "No quiz that ships lets one change answers."
+    guide.go(4, "quiz")
+    _start(guide, services, changing.slug)
+    guide.press("Ctrl+M", "Ctrl+R")
+    guide.settle()
+    guide.picture("quiz-review")
+    guide.press("Escape")
+    guide.settle()
+    return "See every case of a quiz before handing in."
+
+
+STEPS: tuple[Callable[[Guide, "Services"], str], ...] = (
+    _quizzes,
+    _take,
+    _practise,
+    _contest,
+    _practise_gaps,
+    _review,
+)

@@ -17,7 +17,19 @@ from app.ui.memory import Memory
 from app.ui.opening import furnish
 from app.ui.shell import Shell
 from app.ui.tokens import LIGHT
-from app.ui.tour import editions, finding, leading, learning, reading, suggesting, taking
+from app.ui.tour import (
+    building,
+    casing,
+    editions,
+    finding,
+    golding,
+    leading,
+    learning,
+    reading,
+    suggesting,
+    taking,
+    writing,
+)
 from app.ui.window import Window
 
 if TYPE_CHECKING:
@@ -118,7 +130,11 @@ STEPS: tuple[Callable[[Guide, "Services"], str], ...] = (
     *reading.STEPS,
     *taking.STEPS,
     *leading.STEPS,
+    *casing.STEPS,
     *editions.STEPS,
     *suggesting.STEPS,
     *learning.STEPS,
+    *building.STEPS,
+    *writing.STEPS,
+    *golding.STEPS,
 )

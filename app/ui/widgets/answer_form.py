@@ -15,6 +15,7 @@ from app.ui.widgets.section import column
 
 MISSING = {"decision": "a decision", "clause": "a clause", "action": "an action", "confidence": "how sure you are"}
 ACTION_LETTERS = "QWERTYUIOP"
+TAKEN = "B"  # covers and uncovers what may distress
 MOST_BIG = 4
 
 
@@ -33,7 +34,7 @@ class AnswerForm(QWidget):
         self._asks: tuple[str, ...] = ()
         self._given: dict[str, str] = {}
         self.changes = 0
-        sure = letters_for([level.label for level in scheme.confidence], avoid="")
+        sure = letters_for([level.label for level in scheme.confidence], avoid=TAKEN)
         free = [letter for letter in ACTION_LETTERS if letter not in sure]
         self.decision = decision_keys(_decisions(scheme), host)
         self.clause = ClausePicker()
@@ -78,6 +79,15 @@ class AnswerForm(QWidget):
         self.clause.show_choice("")
         self.action.clear()
         self.confidence.clear()
+        self.changed.emit()
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show what was answered before, to be changed or left."""
+        self._given = {part: value for part in self._asks if (value := getattr(answer, part))}
+        self.decision.show_choice(answer.decision)
+        self.clause.show_choice((answer.clause or "").partition("@")[0])
+        self.action.show_choice(answer.action or "")
+        self.confidence.show_choice(answer.confidence or "")
         self.changed.emit()
 
     def show_clauses(self, clauses: Sequence[ClauseChoice]) -> None:

@@ -25,6 +25,7 @@ NEUTRAL = Look("muted", "info")
 LOOKS = {
     "gap": Look("danger", "flag"), "on target": Look("accent", "check"), "not enough answers": Look("muted", "clock"),
     "draft": Look("muted", "write"), "in review": Look("warning", "eye"), "released": Look("accent", "check"),
+    "returned": Look("warning", "back"), "approved": Look("accent", "check"),
     "in force": Look("accent", "check"), "superseded": Look("muted", "history"), "retired": Look("muted", "cross"),
     "not yet in force": Look("warning", "clock"),
     "low": Look("muted", "down"), "medium": Look("muted", "minus"), "high": Look("warning", "up"),
@@ -37,7 +38,10 @@ LOOKS = {
     "unchanged": Look("muted", "check"),
     "practice": Look("muted", "play"), "calibration": Look("accent", "plans"), "sealed": Look("warning", "market"),
     "done": Look("accent", "check"), "due": Look("warning", "clock"), "open": Look("muted", "play"),
+    "answered": Look("accent", "check"), "not answered": Look("muted", "clock"), "second look": Look("warning", "flag"),
     "stale": Look("warning", "history"), "simulated": Look("muted", "info"),
+    "new": Look("accent", "plus"), "changed": Look("warning", "write"), "refused": Look("danger", "cross"),
+    "skipped": Look("muted", "minus"),
 }  # fmt: skip
 
 

@@ -1,9 +1,10 @@
 """A case as operations shows it: what is sold, by whom, in which words and pictures."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.cases import Case, CaseFields
 from app.ui.theme import Theme
@@ -29,6 +30,9 @@ class CaseCard(QFrame):
         super().__init__(parent)
         self._theme, self._media = theme, media
         self._case: Case | None = None
+        self._cover: Callable[[bool], None] | None = None
+        self.covered = False
+        self.grey = False  # pictures of cases that may distress, from the next case on
         self.setProperty("card", "true")
         self._outer = column(margin=0)
         self.setLayout(self._outer)
@@ -51,7 +55,12 @@ class CaseCard(QFrame):
         if case.fields.distressing:
             self._column.addWidget(self._veil(case.fields))
         else:
-            self._show_body(case.fields)
+            self._show_body(case.fields, self._column)
+
+    def toggle(self) -> None:
+        """Uncover what may distress, or cover it again; nothing where there is none."""
+        if self._cover is not None:
+            self._cover(not self.covered)
 
     def _head(self, case: Case) -> QHBoxLayout:
         kind = Badge(self._theme, KINDS.get(case.kind, case.kind), look=Look("muted", "cases"))
@@ -73,35 +82,53 @@ class CaseCard(QFrame):
                 grid.addWidget(plain_label(value, selectable=True, strong=name == "Price"), at, 1)
         self._column.addLayout(grid)
 
-    def _veil(self, fields: CaseFields) -> QFrame:
-        veil = QFrame()
+    def _veil(self, fields: CaseFields) -> QWidget:
+        """A bar that covers and uncovers, and below it the part that it covers."""
+        veil, body, show = QFrame(), QWidget(), QPushButton()
         veil.setProperty("bar", "warning")
-        show = QPushButton("Show")
-        show.setAccessibleName("Show the text and pictures that may distress")
-        words = plain_label("The text and pictures of this case may distress.")
+        words = plain_label()
         line = row(IconLabel(self._theme, "eye", tone="warning"), words, show, space=12, margin=12)
         line.setStretch(1, 1)
         veil.setLayout(line)
-        show.clicked.connect(veil.hide)
-        show.clicked.connect(lambda: self._show_body(fields))
-        return veil
+        inside = column(space=12)
+        body.setLayout(inside)
 
-    def _show_body(self, fields: CaseFields) -> None:
+        def cover(covered: bool) -> None:
+            self.covered = covered
+            if not covered and not inside.count():
+                self._show_body(fields, inside)
+            body.setVisible(not covered)
+            what = "may distress"
+            words.setText(f"The text and pictures of this case {what}." if covered else f"What is below {what}.")
+            show.setText("Show (B)" if covered else "Cover (B)")
+            show.setAccessibleName(f"{'Show' if covered else 'Cover'} the text and pictures that {what}")
+
+        self._cover = cover
+        show.clicked.connect(self.toggle)
+        self._column.addWidget(veil)
+        cover(True)
+        return body
+
+    def _show_body(self, fields: CaseFields, place: QVBoxLayout) -> None:
         for text in (fields.text, fields.transcript):
             if text and text is fields.transcript:
-                self._column.addWidget(plain_label("Transcript", tone="muted"))
+                place.addWidget(plain_label("Transcript", tone="muted"))
             if text:
-                self._column.addWidget(plain_label(text, size="reading", selectable=True))
+                place.addWidget(plain_label(text, size="reading", selectable=True))
+        distressing = fields.distressing
         for picture in fields.pictures:
             file = self._media / picture.stored if self._media is not None and picture.stored else None
-            shown = CasePicture(self._theme, file=file, alt=picture.alt, blurred=fields.distressing)
-            self._column.addWidget(shown)
+            shown = CasePicture(
+                self._theme, file=file, alt=picture.alt, blurred=distressing, grey=distressing and self.grey
+            )
+            place.addWidget(shown)
 
     def _begin(self) -> None:
         """Put an empty sheet in the place of the one before."""
         if (before := self._outer.takeAt(0)) is not None and (old := before.widget()) is not None:
             old.hide()
             old.deleteLater()
+        self._cover, self.covered = None, False
         sheet = QWidget()
         self._column = column(space=12)
         self._column.setContentsMargins(20, 16, 20, 20)

@@ -41,6 +41,12 @@ class ChoiceGrid(QWidget):
         if button.isVisible() and button.isEnabled():
             button.click()
 
+    def show_choice(self, key: str) -> None:
+        """Show a choice without telling anyone, such as an answer given before."""
+        self.clear()
+        if key in self._buttons:
+            self._buttons[key].setChecked(True)
+
     def clear(self) -> None:
         """Choose nothing."""
         self._group.setExclusive(False)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QPushButton
 
 from app.domain.dates import say_day
 from app.domain.gaps import Topic
-from app.domain.sentences import percent, percent_range, say_why
+from app.domain.sentences import count, percent, percent_range, say_why
 from app.ui.theme import Theme
 from app.ui.widgets.badge import Badge
 from app.ui.widgets.facts_grid import FactsGrid
@@ -60,7 +60,7 @@ class GapFacts(QFrame):
         self._name.setText(topic.name)
         self._badge.say(readiness.verdict.value)
         self._span.show_span(Span.of(readiness) if readiness.n else None)
-        self.why.setText(say_why(readiness, right=topic.right))
+        self.why.setText(say_why(readiness, right=topic.right, whole=topic.level != "clause"))
         self.read.setText(READ.get(topic.level, ""))
 
 
@@ -73,6 +73,10 @@ def say_figures(topic: Topic) -> list[tuple[str, str]]:
         ("Readiness", f"{percent(r.p)}: the chance that the next case is handled rightly"),
         ("80% interval", percent_range(r.low, r.high)),
         target,
-        ("Answers", f"{r.n:,}, of which {topic.right:,} right"),
+        ("Answers", f"{topic.quiz_answers:,}, of which {topic.right - topic.audits_right:,} right"),
     ]
+    if topic.audits:
+        facts.append(("Audits", f"{topic.audits:,}, of which {topic.audits_right:,} right"))
+    if topic.left_out:
+        facts.append(("Left out", f"{count(topic.left_out, 'answer')} to cases under suspicion"))
     return [*facts, ("Last answer", say_day(topic.last_answer.astimezone()))] if topic.last_answer else facts

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QWidget
 
 from app.domain.answer_words import AnswerWords, Beside
+from app.domain.dates import say_day
 from app.domain.sentences import name_mistakes, say_mistakes
 from app.domain.sittings import Marked
 from app.domain.sops import Citation
@@ -15,6 +16,7 @@ from app.ui.widgets.clause_text import ClauseText
 from app.ui.widgets.facts_grid import clear
 from app.ui.widgets.icon_button import IconLabel
 from app.ui.widgets.label import plain_label
+from app.ui.widgets.remark_box import RemarkBox
 from app.ui.widgets.section import column, row
 
 WRONG = look_of("wrong")
@@ -33,7 +35,9 @@ class MarkedView(QFrame):
         self.citation = ""
         self.badge, self.verdict = Badge(theme), plain_label(strong=True)
         self.rationale = plain_label(selectable=True)
+        self.stale = plain_label(tone="warning")
         self.clause, self.library = ClauseText(theme), QPushButton("Open in library")
+        self.since, self.remarks = plain_label(tone="warning", strong=True), RemarkBox()
         self._rows, self._cited = QGridLayout(), row()
         self._arrange()
         self.library.clicked.connect(lambda: self.library_wanted.emit(self.citation))
@@ -49,7 +53,12 @@ class MarkedView(QFrame):
         self.setAccessibleName(f"{name}. {gold.rationale}")
         self._show_rows(words.beside(marked, asks))
         self.rationale.setText(gold.rationale)
+        self.stale.setText(f"This gold may be out of date: {marked.stale}" if marked.stale else "")
+        self.stale.setVisible(bool(marked.stale))
         self._show_cited(gold.clauses, words)
+        self.since.setText(say_since(marked))
+        self.since.setVisible(bool(self.since.text()))
+        self.remarks.reset()
         self._want(gold.primary)
 
     def _want(self, cited: Citation) -> None:
@@ -91,13 +100,13 @@ class MarkedView(QFrame):
         self._rows.setVerticalSpacing(6)
         self._rows.setColumnStretch(1, 1)
         self._rows.setColumnStretch(2, 1)
-        why = column(plain_label("Why", tone="muted", size="small", wrap=False), self.rationale, space=4)
+        why = column(plain_label("Why", tone="muted", size="small", wrap=False), self.rationale, self.stale, space=4)
         judged = plain_label("The clause it was judged by", tone="muted", size="small", wrap=False)
         below = row(judged, None, self.library)
         head = row(self.badge, self.verdict, space=10)
         head.setStretch(1, 1)
-        made = column(head, self._rows, why, below, self._cited, self.clause, space=12, margin=16)
-        made.setStretch(5, 1)
+        made = column(head, self._rows, why, self.remarks, below, self.since, self._cited, self.clause, margin=16)
+        made.setStretch(7, 1)
         inside, area = QWidget(), QScrollArea(widgetResizable=True)
         inside.setLayout(made)
         area.setWidget(inside)
@@ -107,6 +116,16 @@ class MarkedView(QFrame):
         whole.setContentsMargins(1, 1, 1, 1)
         self.setLayout(whole)
         self.clause.setMinimumHeight(160)
+
+
+def say_since(marked: Marked) -> str:
+    """What happened since the answer: it was scored again, or the clause has a newer text; empty where neither did."""
+    said = []
+    if marked.rescored is not None:
+        said.append(f"Scored again on {say_day(marked.rescored.astimezone())}, by a newer gold.")
+    if marked.newer:
+        said.append(f"The clause has changed since: version {marked.newer} is newer.")
+    return " ".join(said)
 
 
 def say_right(asks: Sequence[str]) -> str:

@@ -92,7 +92,7 @@ class QuizList(QWidget):
         self.facts.show_offer(self.current, tests=self._tests.get(self._slug(), 0), sop=self._sop)
 
     def _start(self) -> None:
-        if self.current is not None:
+        if self.current is not None and not self.current.access.refusal:
             self.chosen.emit(self.current)
 
     def _connect(self, theme: Theme) -> None:
@@ -148,11 +148,13 @@ def bar(words: QLabel, button: QPushButton) -> QWidget:
 
 
 def sections(offers: "Sequence[Offer]", tests: Mapping[str, int]) -> list[Row]:
-    """The rows: what tests the wanted SOP first (most cases first), then begun, to take and taken."""
+    """The rows: what tests the wanted SOP first (most cases first), then due, begun, to take and taken."""
     wanted = sorted((o for o in offers if o.quiz.slug in tests), key=lambda o: -tests[o.quiz.slug])
-    others = [offer for offer in offers if offer.quiz.slug not in tests]
+    due = [o for o in offers if is_due(o)]
+    others = [offer for offer in offers if offer.quiz.slug not in tests and not is_due(offer)]
     groups = (
-        ("For practising this SOP", wanted),
+        ("For practising this SOP", [offer for offer in wanted if not is_due(offer)]),
+        ("Due", due),
         ("Begun", [o for o in others if o.unfinished is not None]),
         ("To take", [o for o in others if o.unfinished is None and not o.taken]),
         ("Taken", [o for o in others if o.unfinished is None and o.taken]),
@@ -163,6 +165,11 @@ def sections(offers: "Sequence[Offer]", tests: Mapping[str, int]) -> list[Row]:
             rows.append(Row(f"{title} · {count(len(group), 'quiz', 'quizzes')}"))
             rows += [Row(offer.quiz.title, offer, tests.get(offer.quiz.slug, 0)) for offer in group]
     return rows
+
+
+def is_due(offer: "Offer") -> bool:
+    """Whether it was assigned and is still to be taken, now or later."""
+    return offer.access.assignment is not None and not offer.access.done
 
 
 def _matches(offer: "Offer", words: Sequence[str]) -> bool:

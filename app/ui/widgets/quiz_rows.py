@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.domain.dates import say_day
-from app.domain.quizzes import Mode, Quiz
+from app.domain.quizzes import Feedback, Mode, Quiz
 from app.domain.sentences import count, score
 from app.ui.theme import Theme, font
 from app.ui.tokens import BASE, RADIUS, SMALL
@@ -39,6 +39,8 @@ class Row:
 
 def say_state(offer: "Offer") -> str:
     """The next step with a quiz."""
+    if offer.access.refusal:
+        return "Not open yet" if offer.access.refusal.startswith("It opens") else "Closed"
     if offer.unfinished is not None:
         return f"Go on at case {offer.answered + 1} of {len(offer.quiz.cases)}"
     return "Take again" if offer.taken else "Start"
@@ -51,17 +53,30 @@ def say_facts(quiz: Quiz) -> str:
     return " · ".join((MODES[quiz.mode][0], count(len(quiz.cases), "case"), *minutes, book))
 
 
+def say_when(offer: "Offer") -> str:
+    """Until when a quiz is due or when it opens, else the last score; what is to be known before taking it."""
+    access = offer.access
+    if access.refusal:
+        return access.refusal
+    if access.due is not None and not access.done:
+        return f"Due {say_day(access.due.astimezone())}"
+    return say_last(offer)
+
+
 def say_last(offer: "Offer") -> str:
     """The last score with its interval and date; empty when the quiz was never finished."""
     if offer.last_finished is None:
         return ""
+    if offer.quiz.shows_gold is Feedback.NONE:
+        return f"Handed in · {say_day(offer.last_finished.astimezone())}"
     return f"{score(offer.right, offer.n)} · {say_day(offer.last_finished.astimezone())}"
 
 
 def say_offer(offer: "Offer") -> str:
     """A quiz in one sentence, for a screen reader."""
     last = f" Last time {say_last(offer)}." if offer.last_finished else ""
-    return f"{offer.quiz.title}. {say_facts(offer.quiz)}.{last} {say_state(offer)}."
+    due = f" {say_when(offer).rstrip('.')}." if offer.access.assignment and not offer.access.done else ""
+    return f"{offer.quiz.title}. {say_facts(offer.quiz)}.{last}{due} {say_state(offer)}."
 
 
 class QuizRows(QAbstractListModel):
@@ -144,7 +159,7 @@ class QuizPainter(QStyledItemDelegate):
         self._words(painter, lower.adjusted(0, 0, narrow, 0), say_facts(offer.quiz) + tests, tone="muted", size=SMALL)
         right = area.width() - STATE_WIDTH
         self._words(painter, upper.adjusted(right, 0, 0, 0), say_state(offer), tone="accent", strong=True, right=True)
-        self._words(painter, lower.adjusted(right, 0, 0, 0), say_last(offer), tone="muted", size=SMALL, right=True)
+        self._words(painter, lower.adjusted(right, 0, 0, 0), say_when(offer), tone="muted", size=SMALL, right=True)
 
     def _words(
         self,

@@ -2,9 +2,11 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.domain.dates import say_day
 from app.domain.schemes import Mistake
 from app.domain.sentences import FEW_CASES, count, percent
 from app.domain.sittings import Outcome
+from app.domain.timing import say_duration
 from app.ui.theme import Theme
 from app.ui.widgets.badge import NEUTRAL, Badge, look_of
 from app.ui.widgets.facts_grid import clear
@@ -30,14 +32,14 @@ class ScoreCard(QWidget):
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show a result."""
-        self.title.setText(f"{outcome.quiz.title} · version {outcome.quiz.version}")
+        self.title.setText(f"{outcome.quiz.title} · version {outcome.quiz.version} · {say_duration(outcome.took)}")
         self.right.setText(f"{outcome.right} of {outcome.n} right")
         mark = percent(outcome.quiz.pass_mark)
         self.passed.say(f"Passed, pass mark {mark}" if outcome.passed else f"Not passed, pass mark {mark}",
                         look=look_of("right" if outcome.passed else "wrong"))  # fmt: skip
         self.passed.show()
         self.bar.show_span(span_of(outcome))
-        self.words.setText(say_outcome(outcome))
+        self.words.setText(" ".join(said for said in (say_rescored(outcome), say_outcome(outcome)) if said))
         self._show_mistakes(outcome)
 
     def _show_mistakes(self, outcome: Outcome) -> None:
@@ -47,6 +49,15 @@ class ScoreCard(QWidget):
             badge = Badge(self._theme, f"{number} {mistake.value}", look=look_of(mistake.value) if number else NEUTRAL)
             self.mistakes.addWidget(badge)
         self.mistakes.addStretch(1)
+
+
+def say_rescored(outcome: Outcome) -> str:
+    """“Re-scored on 22 Nov 2026: 11 → 12 of 14.”, where a gold changed after the sitting; else nothing."""
+    again = outcome.rescored
+    if again is None:
+        return ""
+    when = say_day(again.at.astimezone())
+    return f"Re-scored on {when}, as a gold changed: {again.before} → {outcome.right} of {outcome.n}."
 
 
 def asked_about(outcome: Outcome) -> list[Mistake]:
@@ -77,4 +88,10 @@ def say_outcome(outcome: Outcome) -> str:
     few = (
         f" With {count(outcome.n, 'case')} the interval is wide: more cases say more." if outcome.n < FEW_CASES else ""
     )
-    return told + few
+    return told + few + say_unanswered(outcome.unanswered)
+
+
+def say_unanswered(cases: int) -> str:
+    """What cases without an answer did to the score; empty where there are none."""
+    counts = "counts" if cases == 1 else "count"
+    return f" {count(cases, 'case')} had no answer and {counts} as not right." if cases else ""

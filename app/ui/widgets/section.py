@@ -21,7 +21,8 @@ class Section(QFrame):
         self.setProperty("card", "true")
         self.setAccessibleName(title)
         self.title, self.hint = plain_label(title, strong=True, size="reading"), plain_label(hint, tone="muted")
-        self.hint.setVisible(bool(hint))
+        if not hint:  # to show one that has no place yet would open it as a window
+            self.hint.hide()
         self.head = QHBoxLayout()
         self.head.setSpacing(8)
         self.head.addWidget(self.title, 1)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,6 +22,7 @@ from app.ui.widgets.label import plain_label
 from app.ui.widgets.local_key import local_key
 
 T = TypeVar("T")
+WHOLE_ROW = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 ROW_HEIGHT = 32
 FILTER_FROM = 12  # rows from which a filter box is worth its place
 
@@ -77,8 +78,8 @@ class TableView(QWidget, Generic[T]):
     def choose(self, key: Hashable) -> bool:
         """Put the cursor on the row with this key; False when it is not on the screen."""
         at = self.model.place_of(key)
-        if at is not None:
-            self.view.selectRow(at)
+        if at is not None:  # not selectRow, which would take the row out of the choice while Ctrl is down
+            self.view.selectionModel().setCurrentIndex(self.model.index(at, 0), WHOLE_ROW)
         return at is not None
 
     def sort_by(self, column: int, *, descending: bool = False) -> None:

@@ -1,11 +1,14 @@
 """Says in words what is on Today: a change to read, a quiz to take, a gap to close."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.domain.acknowledgements import ToRead, say_to_read
+from app.domain.assignments import say_due
 from app.domain.dates import say_day
 from app.domain.gaps import Topic
 from app.domain.measure.readiness import Verdict
+from app.domain.practice import PracticeState, say_practice
 from app.domain.sentences import count, percent, percent_range
 from app.domain.sops import Citation, VersionInfo
 from app.ui.theme import Theme
@@ -13,6 +16,7 @@ from app.ui.widgets.reading_target import LAST_READ, Target
 from app.ui.widgets.way_row import WayRow
 
 if TYPE_CHECKING:
+    from app.services.quizzes import DueQuiz
     from app.services.taking import Offer
 
 
@@ -61,6 +65,33 @@ def offer_row(theme: Theme, offer: "Offer") -> WayRow:
         return WayRow(theme, f"Go on with {quiz.title}", words=words, aside=quiz.mode.value, icon="play", tone="accent")
     aside = f"{quiz.mode.value} · {count(cases, 'case')}" + (f" · {quiz.minutes} min" if quiz.minutes else "")
     return WayRow(theme, quiz.title, words=quiz.description, aside=aside, icon="quiz")
+
+
+def practice_row(theme: Theme, state: PracticeState) -> WayRow:
+    """Practice to go on with, or what is due."""
+    words = say_practice(state)
+    if state.unfinished is not None:
+        return WayRow(theme, "Go on with my practice", words=words, aside="practice", icon="play", tone="accent")
+    title = f"Practice due: {count(state.due, 'clause')}" if state.due else "Practise my gaps"
+    title = title if state.due or state.gaps else "Practise a mixed set"
+    tone = "warning" if state.due else "accent" if state.gaps else "muted"
+    return WayRow(theme, title, words=words, aside="up to 10 cases", icon="gaps", tone=tone)
+
+
+def due_row(theme: Theme, due: "DueQuiz", now: datetime) -> WayRow:
+    """A quiz that was assigned, with its date and the time left; or when it opens."""
+    quiz, access = due.quiz, due.access
+    note = access.assignment.note if access.assignment else ""
+    cases = count(len(quiz.cases), "case")
+    if due.answered is not None:
+        words = f"Case {due.answered + 1} of {len(quiz.cases)} is next."
+    else:
+        words = access.refusal or note or quiz.description
+    end = say_due(access.due, now) or "no end"
+    minutes = f" · {quiz.minutes + access.extra_minutes} min" if quiz.minutes else ""
+    title = f"Go on with {quiz.title}" if due.answered is not None else quiz.title
+    icon, tone = ("clock", "muted") if access.refusal else ("play", "accent")
+    return WayRow(theme, title, words=words, aside=f"{cases}{minutes} · {end}", icon=icon, tone=tone)
 
 
 def gap_row(theme: Theme, topic: Topic) -> WayRow:

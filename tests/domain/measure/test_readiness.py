@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import log
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from app.domain.measure.readiness import (
     DEFAULTS,
     NEWCOMER,
     NO_ANSWERS,
+    WIDE,
     ClauseState,
     Part,
     PersonState,
@@ -183,3 +185,26 @@ def test_calibration_moves_predictions_not_abilities() -> None:
     flat = replace(DEFAULTS, slope=0.5)
     assert predict(NO_ANSWERS, NEWCOMER, parameters=flat).p < predict(NO_ANSWERS, NEWCOMER).p
     assert estimate(NO_ANSWERS, NEWCOMER, parameters=flat) == estimate(NO_ANSWERS, NEWCOMER)
+
+
+def test_many_answers_two_points_below_target_are_no_gap_of_a_whole_and_eight_points_are() -> None:
+    def whole(share: float) -> Verdict:
+        """Ten clauses of a hundred answers each, of which this share was right."""
+        logit = log(share / (1.0 - share)) + DEFAULTS.difficulty
+        states = [ClauseState(w=12.0, z=12.0 * logit, n=100, wrong=round(100 * (1 - share)))] * 10
+        return roll_up([Part(state, TARGET) for state in states], pool(states)).verdict
+
+    assert whole(TARGET - 0.02) is Verdict.ON_TARGET
+    assert whole(TARGET + 0.03) is Verdict.ON_TARGET
+    assert whole(TARGET - 0.08) is Verdict.GAP
+
+
+@given(st.lists(st.tuples(st.floats(0, 30), st.floats(-3, 3), st.integers(0, 40)), min_size=2, max_size=6))
+def test_a_whole_is_a_gap_only_with_a_wide_shortfall_and_enough_answers(rows: list[tuple[float, float, int]]) -> None:
+    states = [ClauseState(w=w, z=w * x, n=n, wrong=n // 2) for w, x, n in rows]
+    found = roll_up([Part(state, TARGET) for state in states], pool(states))
+    if found.verdict is Verdict.GAP:
+        assert found.shortfall >= WIDE
+        assert found.below >= 0.8
+    if found.n < 5:
+        assert found.verdict is Verdict.NOT_ENOUGH

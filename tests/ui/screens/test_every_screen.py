@@ -16,7 +16,7 @@ from app.ui.window import Window
 from tests.ui.frame import LEAD as WINDOW_LEAD
 from tests.ui.frame import REVIEWER as WINDOW_REVIEWER
 from tests.ui.screens.conftest import show
-from tests.ui.screens.world import LEAD, OTHER, REVIEWER, START, World
+from tests.ui.screens.world import LEAD, OTHER, OTHER_TRAINER, REVIEWER, START, TRAINER, World
 
 Made = Callable[[World, Person], Context]
 VISITS = (
@@ -24,6 +24,7 @@ VISITS = (
     ("library", "counterfeit-goods"),
     ("quiz", "blind"),
     ("quiz", "practice"),
+    *(("gold", title) for title in ("parted", "stale", "re-check", "settled")),
 )
 NOT_FOUND = LoggedSearch(id="s1", at=START, text="hoverboard", market=None, total=0, all_words=0, opened=None)
 SMALL, LARGE = (840, 606), (1416, 906)  # what a window of 1024×700 and one of 1600×1000 leave to a screen
@@ -35,6 +36,10 @@ def screen(request: pytest.FixtureRequest, qtbot: QtBot, world: World, context_o
     for person in (REVIEWER, OTHER, LEAD):
         world.answer_all(person, "blind", wrong=3)
     world.finding.note(NOT_FOUND)
+    if request.param[0] == "gold":
+        world.add_people(TRAINER, OTHER_TRAINER)
+        world.release("logo-misuse", "Another text of copied logos.")
+        world.doubt_gold()
     place, target = request.param
     made = load(place)(context_of(world, LEAD))
     show(qtbot, made)

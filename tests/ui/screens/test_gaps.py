@@ -1,6 +1,7 @@
 """My gaps: the tree, the explanation, the ways to close a gap, and another person's gaps."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -9,7 +10,11 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app.domain.fits import Fit, NewFit, Suspicion
 from app.domain.people import Person
+from app.store import cases as case_rows
+from app.store import fits as fit_rows
+from app.store import readiness as readiness_rows
 from app.ui.screen import Context
 from app.ui.screens.gaps import GapsScreen
 from tests.ui.screens.conftest import show
@@ -143,3 +148,27 @@ def test_the_tree_is_a_sound_model(screen: GapsScreen) -> None:
     QAbstractItemModelTester(screen.tree.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     screen.tree.widest.click()
     screen.refresh()
+
+
+def test_the_screen_says_where_difficulties_come_from_and_what_is_left_out(
+    qtbot: QtBot, world: World, context_of: Made
+) -> None:
+    world.answer_all(REVIEWER, "blind", wrong=2)
+    with world.database.write() as connection:
+        case = next(iter(case_rows.list_cases(connection).values()))
+        fit = Fit(
+            id="f", number=1, made_at=datetime(2026, 11, 22, 12, tzinfo=UTC), answers=4376, people=23,
+            clauses={c.id: -1.0 for c in readiness_rows.measured_clauses(connection)},
+        )  # fmt: skip
+        suspect = Suspicion(
+            case_id=case.id, gold_id=case.gold_id or "", verdict="re-check gold", wrong_gold=0.9, ambiguous=0.0,
+            hard=0.0, answers=9, evidence="",
+        )  # fmt: skip
+        fit_rows.add_fit(connection, NewFit(fit=fit, clause_answers={}, cases=(), suspicions=(suspect,)))
+    made = GapsScreen(context_of(world, REVIEWER))
+    show(qtbot, made)
+    assert made.basis.text() == (
+        "Difficulties from 4,376 answers, fitted 22 Nov 2026. 1 answer to 1 case under suspicion is left out."
+    )
+    assert made.tree.choose(LOGO)
+    assert "1 answer to cases under suspicion" in words(made)

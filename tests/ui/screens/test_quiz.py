@@ -88,9 +88,9 @@ def test_an_answer_is_on_disk_before_the_next_case_is_shown(
     on_disk: list[int] = []
     shown = screen.taking.show_case
 
-    def watched(sitting: Sitting, case: Case) -> None:
+    def watched(sitting: Sitting, case: Case, *, at: int | None) -> None:
         on_disk.append(len(world.answers()))
-        shown(sitting, case)
+        shown(sitting, case, at=at)
 
     monkeypatch.setattr(screen.taking, "show_case", watched)
     screen.open("blind")

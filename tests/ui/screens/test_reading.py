@@ -196,7 +196,12 @@ def test_today_asks_for_what_is_unread_and_leads_to_what_changed(desk: Desk, qtb
     with desk.database.write() as connection:
         connection.exec_driver_sql("UPDATE acknowledgement SET version_id = ?", (desk.version("1.0"),))
     services = SimpleNamespace(
-        library=desk.services.library, acknowledging=desk.services.acknowledging, taking=world.taking, gaps=world.gaps
+        library=desk.services.library,
+        acknowledging=desk.services.acknowledging,
+        taking=world.taking,
+        gaps=world.gaps,
+        practising=world.practising,
+        quizzes=world.quizzes,
     )
     went: list[tuple[str, str]] = []
     today = Today(replace(

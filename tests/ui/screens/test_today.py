@@ -13,12 +13,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.domain.assignments import Audience, Wish
 from app.domain.sops import VersionInfo
 from app.ui.screen import Context
 from app.ui.screens.today import Today
 from tests.ui.frame import NOW
 from tests.ui.screens.shelf import make_shelf
-from tests.ui.screens.world import REVIEWER, World
+from tests.ui.screens.world import LEAD, REVIEWER, START, World
 
 if TYPE_CHECKING:
     from app.services.services import Services
@@ -47,7 +48,9 @@ def today(
         library=SimpleNamespace(recent=look),
         taking=world.taking,
         gaps=world.gaps,
+        practising=world.practising,
         acknowledging=world.acknowledging,
+        quizzes=world.quizzes,
     )
     given = replace(
         context, opened=cast("Services", services), signed_in=REVIEWER,
@@ -89,6 +92,24 @@ def test_a_quiz_that_was_begun_comes_first_and_says_where_it_stands(
     assert made.quizzes.rows[0].words == "Case 1 of 5 is next."
     QTest.keyClick(made.quizzes.rows[0], Qt.Key.Key_Return)
     assert went == [("quiz", "blind")]
+
+
+def test_a_quiz_that_is_due_says_until_when_and_is_opened(context: Context, world: World, qtbot: QtBot) -> None:
+    wish = Wish(
+        audience=Audience.TEAM, whom="Blue", opens_at=START, closes_at=NOW + timedelta(days=2, hours=1), note="Logos"
+    )
+    world.assigning.assign(LEAD, "blind", wish=wish)
+    made, went = today(context, world, ())
+    qtbot.addWidget(made)
+    assert [row.title for row in made.due.rows] == ["Weekly calibration"]
+    assert made.due.rows[0].words == "Logos"
+    assert made.due.rows[0].aside.endswith("2 days left")
+    assert [row.title for row in made.quizzes.rows] == ["Seller practice"]
+    QTest.keyClick(made.due.rows[0], Qt.Key.Key_Return)
+    assert went == [("quiz", "blind")]
+    world.answer_all(REVIEWER, "blind")
+    made.refresh()
+    assert made.due.isHidden()
 
 
 def test_the_widest_gaps_say_their_verdict_and_lead_to_the_clause(context: Context, world: World, qtbot: QtBot) -> None:
@@ -137,3 +158,12 @@ def test_no_row_is_cut_off_and_none_has_empty_lines(
     rows = [*made.to_read.rows, *made.changes.rows, *made.quizzes.rows]
     assert [row.height() for row in rows] == [row.heightForWidth(row.width()) for row in rows]
     assert made.changes.note.height() < 2 * made.changes.note.fontMetrics().lineSpacing()
+
+
+def test_practice_says_what_is_due_and_leads_to_it(context: Context, world: World, qtbot: QtBot) -> None:
+    made, went = today(context, world, ())
+    qtbot.addWidget(made)
+    (row,) = made.practice.rows
+    assert row.title == "Practise a mixed set"
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    assert went == [("quiz", "~practise")]

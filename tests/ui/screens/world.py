@@ -5,26 +5,39 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from app.bootstrap import HELP
+from app.domain.adjudications import Proposal, Reason
 from app.domain.cases import Case, CaseFields, Gold
 from app.domain.changed import Changed
-from app.domain.clauses import Clause
 from app.domain.ids import new_id
 from app.domain.people import Person, Role
 from app.domain.quizzes import Mode, Quiz
+from app.domain.remarks import RemarkKind
 from app.domain.schemes import Action, Confidence, Decision, Mistake, RiskLevel, Scheme
 from app.domain.sittings import Answer
 from app.domain.sops import Citation
 from app.domain.standing import Fading
+from app.formats.clauses import cut
 from app.formats.sop_html import render
 from app.services.acknowledging import Acknowledging
+from app.services.adjudicating import Adjudicating
+from app.services.assigning import Assigning
+from app.services.editing_cases import EditingCases
+from app.services.exporting_sops import ExportingSops
 from app.services.finding import Finding
 from app.services.gaps import Gaps
 from app.services.helping import Helping
 from app.services.illustrating import Illustrating
+from app.services.importing_cases import ImportingCases
+from app.services.items import Items
 from app.services.library import Library
 from app.services.noting import Noting
+from app.services.practising import Practising
+from app.services.quizzes import Quizzes
+from app.services.remarking import Remarking
+from app.services.resulting import Resulting
 from app.services.taking import Taking
 from app.services.workspace import Workspace
+from app.services.writing import Writing
 from app.store import cases as case_rows
 from app.store import people as people_rows
 from app.store import quizzes as quiz_rows
@@ -63,18 +76,21 @@ GOLDS = (
 )
 REVIEWER = Person(id="p1", key="r-01", name="Reviewer 01", role=Role.REVIEWER, team="Blue", vendor="Acme", site="Cork")
 OTHER = Person(id="p2", key="r-02", name="Reviewer 02", role=Role.REVIEWER, team="Green", simulated=True)
+TRAINER = Person(id="p4", key="t-01", name="Tom", role=Role.TRAINER)
+OTHER_TRAINER = Person(id="p5", key="t-02", name="Tess", role=Role.TRAINER)
 LEAD = Person(id="p3", key="lead", name="Lena", role=Role.LEAD)
+TRAINER = Person(id="p4", key="trainer", name="Tara", role=Role.TRAINER)
 
 
 class StepClock:
-    """One minute passes with each look."""
+    """A second passes with each look."""
 
     def __init__(self) -> None:
         self.at = START
 
     def now(self) -> datetime:
-        """The next minute."""
-        self.at += timedelta(minutes=1)
+        """The next second."""
+        self.at += timedelta(seconds=1)
         return self.at
 
 
@@ -94,12 +110,23 @@ class World:
     scheme: Scheme
     workspace: Workspace
     taking: Taking
+    resulting: Resulting
+    practising: Practising
+    remarking: Remarking
     gaps: Gaps
     library: Library
     acknowledging: Acknowledging
     noting: Noting
     illustrating: Illustrating
     finding: Finding
+    editing_cases: EditingCases
+    importing_cases: ImportingCases
+    adjudicating: Adjudicating
+    items: Items
+    quizzes: Quizzes
+    assigning: Assigning
+    writing: Writing
+    exporting_sops: ExportingSops
     helping: Helping
 
     def people(self) -> tuple[Person, ...]:
@@ -115,6 +142,38 @@ class World:
             decision = "restrict" if position < wrong else gold.decision
             given = Answer(decision=decision, clause=str(gold.primary), action=gold.action, confidence="sure")
             sitting = self.taking.answer(sitting, position, answer=given)
+
+    def add_people(self, *people: Person) -> None:
+        """Give more people a profile."""
+        self.workspace.add_people(people)
+
+    def doubt_gold(self) -> None:
+        """Let one case wait for a vote, one be parted, one be contested and one be settled."""
+        sitting = self.taking.offers(REVIEWER)[-1].last_sitting
+        assert sitting is not None
+        self.remarking.add_remark(REVIEWER, sitting, position=4, kind=RemarkKind.CONTEST, words="It is an old logo.")
+        open_, vote = self.adjudicating.open, self.adjudicating.vote
+        open_(TRAINER, ["case-1", "case-2", "case-3"], reason=Reason.ASKED, note="Look again.")
+        waiting = {w.adjudication.case: w.adjudication.id for w in self.adjudicating.queues(LEAD).to_adjudicate}
+        strict = Proposal(decision="reject", action="strike", clauses=(GOLDS[2][1],), rationale="It says replica.")
+        for case, other in (("case-2", replace(strict, decision="approve")), ("case-3", strict)):
+            vote(TRAINER, waiting[case], strict)
+            vote(OTHER_TRAINER, waiting[case], other)
+
+    def release(self, key: str, text: str) -> None:
+        """Release version 1.1 of Counterfeit goods, in which a clause says something else."""
+        slug = SOPS[0][0]
+        with self.database.write(Changed.SOPS) as connection:
+            known = sop_rows.known_sops(connection)[slug]
+            first = version_of(SOPS[0], known.id)
+            clauses = tuple(
+                (replace(c, text=text) if c.key == key else c, "edited" if c.key == key else "unchanged", c.key == key)
+                for c, _, _ in first.clauses
+            )
+            second = replace(
+                first, sequence=2, version="1.1", clauses=clauses, effective=START - timedelta(days=1), source_hash=text
+            )
+            sop_rows.add_versions(connection, [second], known={known.id: known})
 
     def answers(self) -> list[tuple[int, str]]:
         """Position and decision of every answer on disk."""
@@ -147,12 +206,23 @@ def make_world(folder: Path, *, filled: bool = True) -> World:
         scheme=SCHEME,
         workspace=Workspace(database),
         taking=Taking(database, scheme=SCHEME, clock=clock, fading=fading),
+        resulting=Resulting(database, clock=clock),
+        remarking=Remarking(database, clock=clock),
+        practising=Practising(database, scheme=SCHEME, clock=clock, fading=fading),
         gaps=Gaps(database, scheme=SCHEME, clock=clock, fading=fading),
         library=QuickLibrary(database, clock=clock),
         acknowledging=Acknowledging(database, clock=clock),
         noting=Noting(database, clock=clock),
         illustrating=Illustrating(database),
         finding=Finding(database, index=FakeIndex(), clock=clock),
+        editing_cases=EditingCases(database, clock=clock),
+        importing_cases=ImportingCases(database, scheme=SCHEME, clock=clock),
+        adjudicating=Adjudicating(database, scheme=SCHEME, clock=clock),
+        items=Items(database, scheme=SCHEME),
+        quizzes=Quizzes(database, scheme=SCHEME, clock=clock),
+        assigning=Assigning(database, clock=clock),
+        writing=Writing(database, clock=clock),
+        exporting_sops=ExportingSops(database, clock=clock),
         helping=Helping(HELP),
     )
 
@@ -186,15 +256,12 @@ def quizzes() -> tuple[Quiz, Quiz]:
 def version_of(row: tuple[str, str, str, str, tuple[tuple[str, str], ...]], sop_id: str) -> sop_rows.NewVersion:
     """Version 1.0 of an SOP."""
     slug, title, domain, risk, headings = row
-    clauses = [Clause(key=slug, heading=title, level=1, path=(), text="", position=0)]
-    for place, (key, heading) in enumerate(headings, start=1):
-        text = f"The text of {heading}."
-        clauses.append(Clause(key=key, heading=heading, level=2, path=(title,), text=text, position=place, given=True))
+    said = "".join(f"\n## {heading} {{#{key}}}\n\nThe text of {heading}.\n" for key, heading in headings)
+    body = f"# {title}\n{said}"
     return sop_rows.NewVersion(
         id=new_id(), sop_id=sop_id, sequence=1, version="1.0", title=title, domain=domain, risk=risk, language="en",
         markets=("all",), owner="", change="", effective=START - timedelta(days=30), extends=None, translates=None,
-        body=f"# {title}\n" + "".join(f"\n## {c.heading} {{#{c.key}}}\n\n{c.text}\n" for c in clauses[1:]),
-        source_hash=slug, clauses=tuple((c, "added", True) for c in clauses),
+        body=body, source_hash=slug, clauses=tuple((c, "added", True) for c in cut(body).clauses),
     )  # fmt: skip
 
 

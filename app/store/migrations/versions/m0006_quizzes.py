@@ -92,6 +92,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("assignment_id", "person_id"),
     )
     op.add_column("sitting", sa.Column("assignment_id", sa.String(), nullable=True))
+    op.add_column("sitting", sa.Column("seen_at", sa.BigInteger(), nullable=True))
+    op.add_column("sitting_case", sa.Column("flagged", sa.Boolean(), server_default="0", nullable=False))
     op.create_table(
         "sitting_pause",
         sa.Column("id", sa.String(), nullable=False),

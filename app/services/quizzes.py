@@ -1,0 +1,394 @@
+"""Building quizzes: drafts, what the bank can give, publishing, retiring, and which quizzes are due for someone."""
+
+import random
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from threading import Lock
+
+from app.domain.assignments import Access, Audience, access, concerns
+from app.domain.blueprints import Blueprint, Candidate, Drawn, Pool, draw
+from app.domain.cases import Case
+from app.domain.changed import Changed
+from app.domain.forms import Forms, draw_forms
+from app.domain.ids import new_id
+from app.domain.people import Person, Right
+from app.domain.quiz_drafts import QuizDraft, find_quiz_faults
+from app.domain.quizzes import Mode, Quiz
+from app.domain.schemes import Scheme
+from app.domain.sops import VersionNumber
+from app.errors import NotFound, Refused
+from app.formats.quiz_yaml_out import write_quiz, write_quiz_folder
+from app.ports import Clock
+from app.store import assignments as assignment_rows
+from app.store import cases as case_rows
+from app.store import people as people_rows
+from app.store import quiz_drafts as draft_rows
+from app.store import quiz_pool as pool_rows
+from app.store import quizzes as quiz_rows
+from app.store import sittings as sitting_rows
+from app.store import stale as stale_rows
+from app.store.database import Connection, Database
+
+LEAST_PEOPLE = 5
+"""A mean of fewer people tells on one of them; it is shown only to those who may see scores."""
+BANK = frozenset({Changed.CASES, Changed.GOLD, Changed.SOPS, Changed.FITS})
+LETTERS = "abcdefghij"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuizVersion:
+    """A version of a quiz in its history."""
+
+    version_id: str
+    version: str
+    published_at: datetime
+    retired_at: datetime | None
+    cases: int
+    taken: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedQuiz:
+    """The newest version of a quiz and how it went: ``right`` of ``n`` answers over all of its finished sittings.
+
+    ``right`` and ``n`` are None for whoever may not see them. ``stale`` counts its cases whose gold is stale.
+    """
+
+    quiz: Quiz
+    version_id: str
+    published_at: datetime
+    retired_at: datetime | None
+    blueprint: Blueprint | None
+    versions: tuple[QuizVersion, ...]
+    taken: int
+    people: int
+    right: int | None
+    n: int | None
+    stale: int
+    assigned: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """All there is to see on the Quizzes screen."""
+
+    drafts: tuple[QuizDraft, ...]
+    published: tuple[PublishedQuiz, ...]
+    retired: tuple[PublishedQuiz, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueQuiz:
+    """A quiz that someone is to take, and until when."""
+
+    quiz: Quiz
+    access: Access
+    answered: int | None  # of the sitting that was begun; None when none was
+
+
+class Quizzes:
+    """What a trainer does with quizzes."""
+
+    def __init__(self, database: Database, *, scheme: Scheme, clock: Clock) -> None:
+        self._database, self._scheme, self._clock = database, scheme, clock
+        self._bank: tuple[Candidate, ...] | None = None
+        self._lock = Lock()
+        database.listen(self._forget)
+
+    # What there is
+
+    def shelf(self, person: Person) -> Shelf:
+        """Drafts, published and retired quizzes. Raises Refused for who neither builds nor assigns."""
+        _ask(person, Right.BUILD_QUIZZES, Right.ASSIGN_QUIZZES)
+        with self._database.read() as connection:
+            drafts = draft_rows.list_drafts(connection) if person.may(Right.BUILD_QUIZZES) else ()
+            stored = quiz_rows.list_quizzes(connection, every_version=True)
+            scores = assignment_rows.quiz_scores(connection)
+            stale = stale_rows.stale_cases(connection, at=self._clock.now())
+            live = [a.quiz_version_id for a in assignment_rows.list_assignments(connection)]
+        by_slug: dict[str, list[quiz_rows.StoredQuiz]] = {}
+        for one in sorted(stored, key=lambda s: (s.published_at, s.version_id)):
+            by_slug.setdefault(one.quiz.slug, []).append(one)
+        sees = person.may(Right.SEE_TEAM_SCORES)
+        found = [
+            _published(versions, scores=scores, stale=stale, live=live, sees=sees)
+            for versions in sorted(by_slug.values(), key=lambda v: v[-1].quiz.title.casefold())
+        ]
+        return Shelf(
+            drafts=drafts,
+            published=tuple(f for f in found if f.retired_at is None),
+            retired=tuple(f for f in found if f.retired_at is not None),
+        )
+
+    def bank(self, person: Person) -> tuple[Candidate, ...]:
+        """Every case of the bank by key, for picking. Raises Refused for who does not build."""
+        _ask(person, Right.BUILD_QUIZZES)
+        return self._candidates()
+
+    def shown(self, person: Person, keys: Sequence[str]) -> tuple[Case, ...]:
+        """Cases as a reviewer sees them, without gold, in this order; unknown keys are passed over. Raises Refused."""
+        return tuple(replace(case, gold=None) for case in self.keyed(person, keys))
+
+    def keyed(self, person: Person, keys: Sequence[str]) -> tuple[Case, ...]:
+        """The same with their gold, for printing a key. Raises Refused for who neither builds nor assigns."""
+        _ask(person, Right.BUILD_QUIZZES, Right.ASSIGN_QUIZZES)
+        with self._database.read() as connection:
+            found = case_rows.list_cases(connection, keys=keys)
+        return tuple(found[key].case for key in keys if key in found)
+
+    # Drafts
+
+    def draft(self, person: Person, draft_id: str) -> QuizDraft:
+        """A draft. Raises NotFound and Refused."""
+        _ask(person, Right.BUILD_QUIZZES)
+        with self._database.read() as connection:
+            found = draft_rows.read_draft(connection, draft_id)
+        if found is None:
+            raise NotFound("This draft is no longer here.", "It may have been removed in another window.")
+        return found
+
+    def new_draft(self, person: Person, quiz: Quiz, *, blueprint: Blueprint | None = None) -> QuizDraft:
+        """Begin a draft that says what ``quiz`` says; gives it. Raises Refused."""
+        now = self._clock.now()
+        made = QuizDraft(
+            id=new_id(), quiz=replace(quiz, version="", line=0), blueprint=blueprint, author_id=person.id,
+            created_at=now, changed_at=now,
+        )  # fmt: skip
+        self.save(person, made)
+        return made
+
+    def draft_from(self, person: Person, slug: str) -> QuizDraft:
+        """Begin a draft from the newest version of a published quiz. Raises NotFound and Refused."""
+        with self._database.read() as connection:
+            stored = _find(connection, slug)
+        return self.new_draft(person, stored.quiz, blueprint=draft_rows.read_blueprint(stored.blueprint))
+
+    def save(self, person: Person, draft: QuizDraft) -> QuizDraft:
+        """Keep a draft as it is now; also one that was removed. Gives it with the time. Raises Refused."""
+        _ask(person, Right.BUILD_QUIZZES)
+        kept = replace(draft, changed_at=self._clock.now())
+        with self._database.write(Changed.DRAFTS) as connection:
+            before = draft_rows.read_draft(connection, draft.id)
+            if before is not None and before.published:
+                raise Refused("This draft has been published.", "Make a new draft from the published quiz.")
+            draft_rows.put_draft(connection, kept)
+        return kept
+
+    def remove_draft(self, person: Person, draft_id: str) -> None:
+        """Take a draft away; ``save`` brings it back. Raises Refused."""
+        _ask(person, Right.BUILD_QUIZZES)
+        with self._database.write(Changed.DRAFTS) as connection:
+            draft_rows.remove_draft(connection, draft_id)
+
+    # What the bank gives
+
+    def count(self, person: Person, blueprint: Blueprint, *, mode: Mode) -> Drawn:
+        """What a blueprint draws now, and what each part is short of. Raises Refused."""
+        _ask(person, Right.BUILD_QUIZZES)
+        return draw(self._pool(blueprint, mode=mode), blueprint)
+
+    def forms(self, person: Person, blueprint: Blueprint, *, mode: Mode, count: int) -> Forms:
+        """The same into ``count`` parallel forms. Raises Refused."""
+        _ask(person, Right.BUILD_QUIZZES)
+        return draw_forms(self._pool(blueprint, mode=mode), blueprint, count=count)
+
+    def new_seed(self) -> str:
+        """A seed for another draw."""
+        return f"{random.SystemRandom().randrange(10**6):06}"
+
+    def faults(self, person: Person, draft: QuizDraft) -> tuple[str, ...]:
+        """What speaks against publishing a draft, in sentences. Raises Refused."""
+        if draft.blueprint is None:
+            return self._faults(draft.quiz)
+        drawn = self.count(person, draft.blueprint, mode=draft.quiz.mode)
+        short = tuple(f"{c.words} – {c.part.words}." for c in drawn.parts if c.short)
+        return (*self._faults(replace(draft.quiz, cases=tuple(c.key for c in drawn.cases))), *short)
+
+    # Publishing
+
+    def publish(self, person: Person, draft_id: str) -> Quiz:
+        """Make a version of a draft that never changes: the next minor one of its quiz, or 1.0.
+
+        Raises Refused with everything that is stale or missing, NotFound for an unknown draft.
+        """
+        draft = self.draft(person, draft_id)
+        self._refuse(self.faults(person, draft))
+        cases = draft.quiz.cases
+        if draft.blueprint is not None:
+            cases = tuple(c.key for c in self.count(person, draft.blueprint, mode=draft.quiz.mode).cases)
+        return self._publish(person, draft, [(replace(draft.quiz, cases=cases), draft.blueprint)])[0]
+
+    def publish_forms(self, person: Person, draft_id: str, *, count: int) -> tuple[Quiz, ...]:
+        """Publish a blueprint as parallel forms ``<id>-a``, ``<id>-b`` …; raises as publish does."""
+        draft = self.draft(person, draft_id)
+        if draft.blueprint is None or not 2 <= count <= len(LETTERS):
+            raise Refused("Parallel forms need a blueprint and a number from 2 to 10.")
+        made = self.forms(person, draft.blueprint, mode=draft.quiz.mode, count=count)
+        short = [f"For {count} forms: {c.words} – {c.part.words}." for c in made.drawn.parts if c.short]
+        quizzes = [self._form(draft, letter, cases) for letter, cases in zip(LETTERS, made.forms, strict=False)]
+        self._refuse([*short, *(fault for quiz, _ in quizzes for fault in self._faults(quiz))])
+        return self._publish(person, draft, quizzes)
+
+    def _form(self, draft: QuizDraft, letter: str, cases: Sequence[Candidate]) -> tuple[Quiz, Blueprint]:
+        assert draft.blueprint is not None
+        quiz = replace(
+            draft.quiz, slug=f"{draft.quiz.slug}-{letter}", title=f"{draft.quiz.title}, form {letter.upper()}",
+            cases=tuple(case.key for case in cases),
+        )  # fmt: skip
+        return quiz, replace(draft.blueprint, family=draft.quiz.slug, form=letter)
+
+    def _publish(
+        self, person: Person, draft: QuizDraft, quizzes: Sequence[tuple[Quiz, Blueprint | None]]
+    ) -> tuple[Quiz, ...]:
+        now, made = self._clock.now(), []
+        with self._database.write(Changed.QUIZZES, Changed.DRAFTS) as connection:
+            before = draft_rows.read_draft(connection, draft.id)
+            if before is None or before.published:
+                raise Refused("This draft has been published in another window.", "Open the quizzes again.")
+            ids = case_rows.case_ids(connection)
+            numbers: dict[str, list[VersionNumber]] = {}
+            for one in quiz_rows.list_quizzes(connection, every_version=True):
+                numbers.setdefault(one.quiz.slug, []).append(VersionNumber.parse(one.quiz.version))
+            for quiz, blueprint in quizzes:
+                version = max(numbers[quiz.slug]).next_minor() if quiz.slug in numbers else VersionNumber(1, 0)
+                numbered = replace(quiz, version=str(version))
+                version_id = quiz_rows.add_quiz(
+                    connection, numbered, case_ids=ids, at=now, by=person.id,
+                    source_hash=sha256(write_quiz(numbered).encode("utf-8", "surrogatepass")).hexdigest(),
+                    blueprint=draft_rows.write_blueprint(blueprint),
+                )  # fmt: skip
+                made.append(numbered)
+            draft_rows.mark_published(connection, draft.id, version_id)
+        return tuple(made)
+
+    def retire(self, person: Person, slug: str) -> None:
+        """Offer a quiz to nobody any more; its sittings and scores stay. Raises NotFound and Refused."""
+        self._set_retired(person, slug, at=self._clock.now())
+
+    def restore(self, person: Person, slug: str) -> None:
+        """Offer a retired quiz again. Raises NotFound and Refused."""
+        self._set_retired(person, slug, at=None)
+
+    def _set_retired(self, person: Person, slug: str, *, at: datetime | None) -> None:
+        _ask(person, Right.BUILD_QUIZZES)
+        with self._database.write(Changed.QUIZZES) as connection:
+            quiz_rows.retire(connection, _find(connection, slug).version_id, at=at)
+
+    def export(self, person: Person, folder: Path, *, slugs: Collection[str] = ()) -> int:
+        """Write quizzes as ``<id>/quiz.yaml`` and ``cases.yaml`` below a folder: those named, or all published.
+
+        Gives how many quizzes. Raises NotFound for an unknown one, Refused, and WorkspaceProblem for the folder.
+        """
+        _ask(person, Right.BUILD_QUIZZES)
+        with self._database.read() as connection:
+            stored = [_find(connection, s) for s in slugs] if slugs else list(quiz_rows.list_quizzes(connection))
+            cases = {key: found.case for key, found in case_rows.list_cases(connection).items()}
+        write_quiz_folder(folder, [s.quiz for s in stored], cases)
+        return len(stored)
+
+    # What is due
+
+    def due(self, person: Person) -> tuple[DueQuiz, ...]:
+        """The quizzes that a person is assigned and has not taken, the most pressing first; also those not open yet."""
+        now = self._clock.now()
+        with self._database.read() as connection:
+            assignments = assignment_rows.list_assignments(connection)
+            stored = {q.version_id: q for q in quiz_rows.list_quizzes(connection, every_version=True)}
+            attempts = assignment_rows.list_attempts(connection, person_id=person.id)
+            begun = {s.id: s.answered for s in sitting_rows.list_sittings(connection, person.id) if not s.finished_at}
+        found = []
+        for a in assignments:
+            got = access(person, [a], attempts=attempts, now=now)
+            if got is None or got.done or a.is_over(now) or stored[a.quiz_version_id].retired_at:
+                continue
+            answered = [begun[t.sitting_id] for t in attempts if t.assignment_id == a.id and t.sitting_id in begun]
+            found.append(
+                DueQuiz(quiz=stored[a.quiz_version_id].quiz, access=got, answered=answered[-1] if answered else None)
+            )
+        return tuple(sorted(found, key=lambda d: (bool(d.access.refusal), d.access.due is None, str(d.access.due))))
+
+    # Inside
+
+    def _candidates(self) -> tuple[Candidate, ...]:
+        with self._lock:
+            if self._bank is None:
+                innocent = min(self._scheme.decisions, key=lambda d: d.strictness).key
+                with self._database.read() as connection:
+                    found = pool_rows.list_candidates(connection, innocent=innocent, at=self._clock.now())
+                self._bank = tuple(sorted(found, key=lambda case: case.key))
+            return self._bank
+
+    def _forget(self, changed: frozenset[Changed]) -> None:
+        if changed & BANK:
+            self._bank = None
+
+    def _pool(self, blueprint: Blueprint, *, mode: Mode) -> Pool:
+        if mode is Mode.PRACTICE:
+            return Pool.of(self._candidates())
+        kind, _, whom = blueprint.audience.partition(":")
+        with self._database.read() as connection:
+            people = people_rows.list_people(connection)
+            meant = [p.id for p in people if concerns(Audience(kind or Audience.EVERYONE), whom, person=p)]
+            seen = pool_rows.exposed(connection, meant)
+        return Pool.of(self._candidates(), exposed=seen)
+
+    def _faults(self, quiz: Quiz) -> tuple[str, ...]:
+        bank = self._candidates()
+        return find_quiz_faults(
+            quiz, known={c.key for c in bank}, stale={c.key for c in bank if c.stale},
+            without_gold={c.key for c in bank if not c.clause},
+        )  # fmt: skip
+
+    def _refuse(self, faults: Sequence[str]) -> None:
+        if faults:
+            raise Refused("It cannot be published yet. " + " ".join(faults), "Mend the draft, or ask for less.")
+
+
+def _ask(person: Person, *rights: Right) -> None:
+    """Raise Refused unless the person has one of these rights."""
+    if not any(person.may(right) for right in rights):
+        raise Refused(f"A {person.role} may not {rights[0].value}.", "Ask a trainer.")
+
+
+def _find(connection: Connection, slug: str) -> quiz_rows.StoredQuiz:
+    stored = next((q for q in quiz_rows.list_quizzes(connection, retired=True) if q.quiz.slug == slug), None)
+    if stored is None:
+        raise NotFound(f"There is no quiz “{slug}”.", "The Quizzes screen lists those there are.")
+    return stored
+
+
+def _published(
+    versions: Sequence[quiz_rows.StoredQuiz],
+    *,
+    scores: dict[str, list[tuple[str, datetime, int, int]]],
+    stale: Collection[str],
+    live: Sequence[str],
+    sees: bool,
+) -> PublishedQuiz:
+    newest = versions[-1]
+    mine = scores.get(newest.version_id, [])
+    people = len({person_id for person_id, *_ in mine})
+    shown = bool(mine) and (sees or people >= LEAST_PEOPLE)
+    return PublishedQuiz(
+        quiz=newest.quiz,
+        version_id=newest.version_id,
+        published_at=newest.published_at,
+        retired_at=newest.retired_at,
+        blueprint=draft_rows.read_blueprint(newest.blueprint),
+        versions=tuple(
+            QuizVersion(
+                version_id=v.version_id, version=v.quiz.version, published_at=v.published_at, retired_at=v.retired_at,
+                cases=len(v.quiz.cases), taken=len(scores.get(v.version_id, [])),
+            )
+            for v in reversed(versions)
+        ),
+        taken=len(mine),
+        people=people,
+        right=sum(right for *_, right, _ in mine) if shown else None,
+        n=sum(n for *_, n in mine) if shown else None,
+        stale=sum(key in stale for key in newest.quiz.cases),
+        assigned=sum(version_id == newest.version_id for version_id in live),
+    )  # fmt: skip

@@ -1,0 +1,340 @@
+"""Cases: the bank with filters, many cases changed at once, and the editor of one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLineEdit, QPushButton, QSplitter, QStackedWidget, QWidget
+
+from app.domain.case_changes import CaseSheet, Change
+from app.domain.case_lines import CaseLine, CaseLines, Wanted
+from app.domain.cases import Case
+from app.domain.changed import Changed
+from app.domain.imports import ImportReport
+from app.domain.people import Right
+from app.errors import AppError
+from app.ui.paper import ask_table
+from app.ui.screen import Context, Screen
+from app.ui.widgets.bulk_bar import BulkBar
+from app.ui.widgets.case_editor import CaseEditor
+from app.ui.widgets.case_facets import CaseFacets
+from app.ui.widgets.case_panel import gold_sayer
+from app.ui.widgets.case_sheet import SheetView
+from app.ui.widgets.case_table import CaseTable
+from app.ui.widgets.focus import may_take_focus
+from app.ui.widgets.import_wizard import ImportWizard, Means
+from app.ui.widgets.label import plain_label
+from app.ui.widgets.local_key import local_key
+from app.ui.widgets.said_bar import SaidBar
+from app.ui.widgets.section import column, row
+
+IMPORT = "import:"  # the target that stands for the import of a table
+MOST_UNDO = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What the editor works on: the case it began with, and what undoing its last save needs."""
+
+    key: str = ""
+    last: Change | None = None
+
+
+class Cases(Screen):
+    """Takes the key of a case as a target, or ``import:``."""
+
+    title = "Cases"
+    SHOWS: ClassVar[frozenset[Changed]] = frozenset({Changed.CASES, Changed.GOLD, Changed.SOPS})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        theme, scheme = context.theme, context.services.scheme
+        self._edits = context.person.may(Right.EDIT_CASES)
+        decisions = {decision.key: decision.label for decision in scheme.decisions}
+        say = gold_sayer(scheme)
+        self.lines, self.wanted = CaseLines(), Wanted()
+        self.undo_list: list[Change] = []
+        self._opened = Opened()
+        self._looking: tuple[str, datetime] | None = None
+        self.table, self.facets, self.bulk = CaseTable(theme, decisions), CaseFacets(decisions), BulkBar()
+        self.filter = QLineEdit(placeholderText="Filter by title, text, seller, tag (Ctrl+F)", clearButtonEnabled=True)
+        self.none = plain_label("No case fits these words and filters.", tone="muted", size="reading")
+        self.said = SaidBar(theme, tone="info", icon="check")
+        self.new, self.bring, self.export = QPushButton("New case"), QPushButton("Import…"), QPushButton("Export…")
+        self.view, self.editor = SheetView(theme, say), CaseEditor(theme, say)
+        means = Means(
+            importing=context.services.importing_cases, scheme=scheme, person=context.person, tasks=context.tasks,
+            theme=theme,
+        )  # fmt: skip
+        self.wizard = ImportWizard(means)
+        self.split, self.listing = QSplitter(Qt.Orientation.Horizontal), QWidget()
+        self.pages, self.list_pages = QStackedWidget(), QStackedWidget()
+        self._arrange()
+        self._connect()
+
+    # What the window asks
+
+    def refresh(self) -> None:
+        """Look at the bank again."""
+        self.show_loading("Opening the case bank…")
+        work = partial(self.context.services.editing_cases.lines, self.context.person)
+        self.context.tasks.read(work, self._show, partial(self.show_problem, retry=self.refresh), newest="cases")
+
+    def open(self, target: str) -> None:
+        """Edit the case with this key, or import a table."""
+        go = self._open_import if target == IMPORT else partial(self._open_case, target)
+        if self.pages.currentWidget() is self.editor:
+            self.editor.ask_to_leave(go)
+        else:
+            go()
+
+    def focus_content(self) -> None:
+        """The table, or the first field of the editor."""
+        page = self.pages.currentWidget()
+        (self.table if page is not self.editor else self.editor.form).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Coming here, one goes on by keyboard."""
+        super().showEvent(event)
+        if may_take_focus(self) and self.pages.currentWidget() is not self.editor:
+            self.table.setFocus()
+
+    # The list
+
+    def _show(self, lines: CaseLines) -> None:
+        first = self.state != "content"
+        self.lines = lines
+        self.bulk.show_known(lines.tags, sorted({line.market for line in lines.lines}))
+        if not len(lines) and self.pages.currentIndex() == 0:
+            step = ("Import cases", self._open_import) if self._edits else None
+            self.show_empty("There are no cases yet. Import a table of them, or write one.", step)
+            return
+        self.look()
+        self.show_content()
+        if first and may_take_focus(self) and self.pages.currentIndex() == 0:
+            self.table.setFocus()
+
+    def look(self) -> None:
+        """Show the cases that fit the words and the filters."""
+        self.wanted = replace(self.wanted, text=self.filter.text(), chosen=self.facets.chosen)
+        found = self.lines.find(self.wanted)
+        self.table.show_found(self.lines, found)
+        self.facets.show_counts(found.counts)
+        self.list_pages.setCurrentIndex(0 if len(found.places) else 1)
+        self._moved()
+
+    def _order(self, name: str, descending: bool) -> None:
+        self.wanted = replace(self.wanted, sort=name, descending=descending)
+        self.look()
+
+    def _moved(self) -> None:
+        self.bulk.show_chosen(self.table.many_chosen, of=self.table.rows.rowCount())
+        line = self.table.current
+        key = line.key if line is not None else ""
+        if line is None:
+            self._looking = None
+            self.view.show_sheet(None)
+        elif (key, line.changed) != self._looking:
+            self._looking = (key, line.changed)
+            read = partial(self.context.services.editing_cases.sheet, self.context.person, key)
+            show = partial(self.view.show_sheet, stale=line.stale)
+            self.context.tasks.read(read, show, lambda _: self.view.show_sheet(None), newest="case sheet")
+
+    # Many at once
+
+    def _keys(self) -> tuple[str, ...]:
+        return tuple(line.key for line in self.table.chosen)
+
+    def _tag(self, tag: str, on: bool) -> None:
+        work = partial(self.context.services.editing_cases.tag, self.context.person, self._keys(), tag, on=on)
+        self.context.tasks.run(work, self._changed)
+
+    def _set(self, name: str, value: str) -> None:
+        editing, person = self.context.services.editing_cases, self.context.person
+        work = partial(editing.set_value, person, self._keys(), name, value=value)
+        self.context.tasks.run(work, self._changed)
+
+    def _changed(self, change: Change) -> None:
+        if change.can_be_undone:
+            self.undo_list = [*self.undo_list, change][-MOST_UNDO:]
+            self.said.say(change.said, button="Undo (Ctrl+Z)", act=self.undo)
+        else:
+            self.said.say("Nothing changed: it was so already.")
+        self._after_write()
+
+    def undo(self) -> None:
+        """Take back the last change to many cases."""
+        if self.undo_list:
+            change = self.undo_list.pop()
+            work = partial(self.context.services.editing_cases.undo, self.context.person, change)
+            self.context.tasks.run(work, self._undone)
+
+    def _undone(self, words: str) -> None:
+        self.said.say(words, button="Undo one more" if self.undo_list else "", act=self.undo)
+        self._after_write()
+
+    def _after_write(self) -> None:
+        """Where no window tells this screen that something was written, it looks by itself."""
+        if self.window() is self:
+            self.refresh()
+
+    def _export(self) -> None:
+        ask_table(self, "cases.xlsx", self._write)
+
+    def _write(self, file: Path) -> None:
+        editing, person = self.context.services.editing_cases, self.context.person
+        keys = self._keys() if self.table.many_chosen > 1 else [
+            self.lines.lines[at].key for at in self.table.rows.places
+        ]  # fmt: skip
+        work = lambda progress: editing.export(person, keys, file, progress=progress)  # noqa: E731
+        self.context.tasks.long(work, self.said.say, title="Writing the cases")
+
+    # One case
+
+    def _open_line(self, line: CaseLine) -> None:
+        self.context.go("cases", line.key)
+        if self.window() is self:
+            self.open(line.key)
+
+    def _open_case(self, key: str) -> None:
+        read = partial(self.context.services.editing_cases.sheet, self.context.person, key)
+        self.context.tasks.read(read, self._edit, self._fail, newest="case editor")
+
+    def _edit(self, sheet: CaseSheet) -> None:
+        if self._opened.key != sheet.case.key:
+            self._opened = Opened(sheet.case.key)
+        last = self._opened.last
+        self.editor.show_sheet(sheet, can_edit=self._edits, can_undo=last is not None and last.can_be_undone)
+        self.pages.setCurrentWidget(self.editor)
+        self.show_content()
+
+    def _begin(self, like: Case | None = None) -> None:
+        fresh = like or Case(key="", kind="listing", market="all", language="en")
+        key = self.context.services.editing_cases.new_key
+        beginning = fresh.key or "case"
+        self.context.tasks.read(
+            partial(key, beginning), partial(self._edit_new, fresh), self._fail, newest="case editor"
+        )
+
+    def _edit_new(self, like: Case, key: str) -> None:
+        tags = self.editor.sheet.tags if like.key and self.editor.sheet else ()
+        self._opened = Opened(key)
+        sheet = CaseSheet(case=replace(like, key=key, gold=None), version=0, changed=None, tags=tags)
+        self.editor.show_sheet(sheet)
+        self.pages.setCurrentWidget(self.editor)
+        self.show_content()
+        self.editor.form.lines["title"].setFocus()
+
+    def _copy(self) -> None:
+        if self.editor.sheet is not None:
+            self._begin(self.editor.sheet.case)
+
+    def _save(self, case: Case, tags: tuple[str, ...]) -> None:
+        assert self.editor.sheet is not None
+        editing, opened = self.context.services.editing_cases, self.editor.sheet.version
+        work = partial(editing.save, self.context.person, case, tags=tags, opened=opened)
+        self.context.tasks.run(work, partial(self._saved, case.key), self._not_saved)
+
+    def _saved(self, key: str, change: Change) -> None:
+        self._opened = Opened(key, change)
+        self.editor.say_problem(None)
+        self._open_case(key)
+        self._after_write()
+
+    def _not_saved(self, error: AppError) -> None:
+        self.editor.say_problem(str(error))
+
+    def _undo_save(self) -> None:
+        opened = self._opened
+        if opened.last is not None:
+            work = partial(self.context.services.editing_cases.undo, self.context.person, opened.last)
+            self.context.tasks.run(work, lambda _: self._saved(opened.key, Change(said="")), self._not_saved)
+
+    def _fail(self, error: AppError) -> None:
+        self.context.tasks.problem.emit(error)
+
+    def back(self) -> None:
+        """To the list, at the case that was open."""
+        key = self._opened.key
+        self.pages.setCurrentIndex(0)
+        if not len(self.lines):
+            self.refresh()
+        self.table.choose(key)
+        self.table.setFocus()
+
+    # Import
+
+    def _open_import(self) -> None:
+        self.wizard.begin()
+        self.pages.setCurrentWidget(self.wizard)
+        self.show_content()
+
+    def _imported(self, report: ImportReport) -> None:
+        self.said.say(f"Imported: {report.new:,} new, {report.changed:,} changed, {len(report.refused):,} refused.")
+        self._after_write()
+
+    # The frame
+
+    def _connect(self) -> None:
+        self.filter.textChanged.connect(self.look)
+        self.filter.returnPressed.connect(self.table.setFocus)
+        self.facets.changed.connect(self.look)
+        self.table.ordered.connect(self._order)
+        self.table.moved.connect(self._moved)
+        self.table.picked.connect(self._open_line)
+        self.bulk.tagged.connect(self._tag)
+        self.bulk.valued.connect(self._set)
+        self.new.clicked.connect(lambda: self._begin())
+        self.bring.clicked.connect(self._open_import)
+        self.export.clicked.connect(self._export)
+        self.editor.saved.connect(self._save)
+        self.editor.left.connect(self.back)
+        self.editor.copied.connect(self._copy)
+        self.editor.undone.connect(self._undo_save)
+        self.wizard.left.connect(self.back)
+        self.wizard.imported.connect(self._imported)
+        keys: dict[str, Callable[[], object]] = {"Ctrl+F": self.filter.setFocus, "Ctrl+Z": self.undo}
+        keys |= {"Ctrl+N": self.new.click} if self._edits else {}
+        for key, act in keys.items():
+            local_key(self.listing, key, act)
+        local_key(self.filter, "Escape", self.filter.clear)
+        self.context.memory.keep("cases columns", self.table.horizontalHeader())
+        self.context.memory.keep("cases split", self.split)
+        self.context.memory.keep("case editor split", self.editor.split)
+
+    def _arrange(self) -> None:
+        self.filter.setAccessibleName("Filter cases")
+        self.none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.new.setToolTip("Write a case (Ctrl+N)")
+        self.bring.setProperty("kind", "primary")
+        for button in (self.new, self.bring, self.export):
+            button.setAutoDefault(True)
+        if not self._edits:
+            bulk = self.bulk
+            for part in (self.new, self.bring, bulk.put_on, bulk.take_off, bulk.tag, bulk.difficulty, bulk.market):
+                part.hide()
+        self.list_pages.addWidget(self.table)
+        self.list_pages.addWidget(self.none)
+        self.split.addWidget(self.list_pages)
+        self.split.addWidget(self.view)
+        self.split.setStretchFactor(0, 3)
+        self.split.setStretchFactor(1, 2)
+        self.split.setChildrenCollapsible(False)
+        self.view.setMinimumWidth(360)
+        self.split.setSizes([640, 400])
+        head = row(plain_label("Cases", size="title", wrap=False), None, self.export, self.new, self.bring)
+        looking = row(self.filter, self.facets.clear)
+        made = column(head, looking, self.facets, self.bulk, self.said, self.split, space=8)
+        made.setStretch(5, 1)
+        self.listing.setLayout(made)
+        for page in (self.listing, self.editor, self.wizard):
+            self.pages.addWidget(page)
+        self.content.setLayout(column(self.pages, margin=16))
+
+
+SCREEN = Cases

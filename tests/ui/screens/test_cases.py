@@ -1,0 +1,226 @@
+"""The case bank on the screen: found, chosen, changed at once, undone, edited, imported."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from app.domain.people import Person
+from app.ui.screen import Context
+from app.ui.screens.cases import Cases
+from tests.ui.screens.conftest import show
+from tests.ui.screens.world import LEAD, TRAINER, World
+
+Made = Callable[[World, Person], Context]
+NO_MODIFIER, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, world: World, context_of: Made) -> Cases:
+    """The bank of five cases before a trainer."""
+    made = Cases(context_of(world, TRAINER))
+    show(qtbot, made)
+    return made
+
+
+def keys(screen: Cases) -> list[str]:
+    return [screen.table.rows.line(row).key for row in range(screen.table.rows.rowCount())]
+
+
+def tags(world: World, key: str) -> tuple[str, ...]:
+    return world.editing_cases.sheet(TRAINER, key).tags
+
+
+def test_the_model_keeps_the_rules_of_qt(screen: Cases, qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(screen.table.rows)  # type: ignore[no-untyped-call]
+
+
+def test_words_and_facets_narrow_the_table(screen: Cases) -> None:
+    QTest.keyClicks(screen.filter, "case-3")
+    assert keys(screen) == ["case-3"]
+    screen.filter.clear()
+    screen.facets.choose("decision", "approve")
+    assert keys(screen) == ["case-2"]
+    assert screen.facets.boxes["decision"].currentText() == "Approve (1)"
+    screen.facets.clear.click()
+    assert len(keys(screen)) == 5
+    QTest.keyClicks(screen.filter, "nothing has this")
+    assert screen.none.isVisible()
+
+
+def test_a_click_on_a_title_orders_and_the_current_case_stays(screen: Cases) -> None:
+    screen.table.choose("case-2")
+    screen.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.DescendingOrder)
+    assert keys(screen) == ["case-5", "case-4", "case-3", "case-2", "case-1"]
+    assert screen.table.current is not None
+    assert screen.table.current.key == "case-2"
+    assert [line.key for line in screen.table.chosen] == ["case-2"]
+
+
+def test_the_chosen_case_is_shown_with_its_gold(screen: Cases) -> None:
+    screen.table.choose("case-4")
+    assert screen.view.sheet is not None
+    assert screen.view.card.case is not None
+    assert screen.view.card.case.key == "case-4"
+    assert screen.view.sheet.golds[0].gold.decision == "restrict"
+
+
+def test_tags_go_on_all_chosen_cases_and_control_z_takes_them_off(screen: Cases, world: World) -> None:
+    screen.table.setFocus()
+    QTest.keyClick(screen.table, Qt.Key.Key_A, CONTROL)
+    assert screen.bulk.words.text() == "5 of 5 chosen"
+    screen.bulk.tag.setText("to check")
+    screen.bulk.put_on.click()
+    assert tags(world, "case-3") == ("to check",)
+    assert screen.said.words.text() == "The tag “to check” was put on 5 cases."
+    assert screen.table.many_chosen == 5
+    screen.table.setFocus()
+    QTest.keyClick(screen.table, Qt.Key.Key_Z, CONTROL)
+    assert tags(world, "case-3") == ()
+    assert "5 cases are as before" in screen.said.words.text()
+
+
+def test_difficulty_of_chosen_cases_is_set_and_undone(screen: Cases, world: World) -> None:
+    screen.table.choose("case-1")
+    screen.bulk.valued.emit("difficulty", "hard")
+    assert world.editing_cases.sheet(TRAINER, "case-1").case.difficulty == "hard"
+    screen.said.button.click()
+    assert world.editing_cases.sheet(TRAINER, "case-1").case.difficulty == "medium"
+
+
+def test_rows_are_copied_without_formulas(screen: Cases, world: World) -> None:
+    world.editing_cases.tag(TRAINER, ["case-1"], "=1+1")
+    screen.refresh()
+    screen.table.choose("case-1")
+    screen.table.copy()
+    copied = QGuiApplication.clipboard().text().splitlines()
+    assert copied[0].startswith("Id\tTitle")
+    assert len(copied) == 2
+    assert "\t'=1+1\t" in copied[1]
+
+
+def test_saving_is_a_new_version_and_its_undo_another(screen: Cases, world: World) -> None:
+    screen.open("case-1")
+    screen.editor.form.lines["title"].setText("A better title")
+    screen.editor.store()
+    assert world.editing_cases.sheet(TRAINER, "case-1").case.fields.title == "A better title"
+    assert not screen.editor.dirty
+    screen.editor.undo.click()
+    assert world.editing_cases.sheet(TRAINER, "case-1").case.fields.title == "Title of case-1"
+    assert screen.editor.form.lines["title"].text() == "Title of case-1"
+
+
+def test_what_is_not_saved_asks_before_it_is_left(screen: Cases, world: World) -> None:
+    screen.open("case-1")
+    screen.editor.form.lines["seller"].setText("Someone")
+    screen.open("case-2")
+    assert screen.editor.leave.isVisible()
+    assert screen.editor.heading.text() == "Case case-1"
+    screen.editor.back.click()
+    assert screen.pages.currentWidget() is screen.editor
+    screen.editor.leave.button.click()
+    assert screen.pages.currentWidget() is screen.listing
+    assert world.editing_cases.sheet(TRAINER, "case-1").case.fields.seller == ""
+
+
+def test_personal_data_is_flagged_as_one_types_and_can_be_heeded(screen: Cases, qtbot: QtBot) -> None:
+    screen.open("case-1")
+    screen.editor.form.texts["text"].setPlainText("Write to jo@example.org")
+    qtbot.waitUntil(screen.editor.personal.isVisible)
+    assert "jo@example.org" in screen.editor.personal.words.text()
+    assert screen.editor.save.isEnabled()
+    screen.editor.personal.button.click()
+    assert not screen.editor.personal.isVisible()
+    assert screen.editor.view.card.case is not None
+    assert screen.editor.view.card.case.fields.text == "Write to jo@example.org"
+
+
+def test_a_new_case_and_a_duplicate_get_ids_of_their_own(screen: Cases, world: World) -> None:
+    screen.new.click()
+    screen.editor.store()
+    assert screen.editor.form.key.text() == "case-6"
+    screen.editor.form.lines["title"].setText("New one")
+    screen.editor.form.attributes.more.click()
+    screen.editor.store()
+    assert world.editing_cases.sheet(TRAINER, "case-6").case.fields.title == "New one"
+    screen.editor.copy_it.click()
+    assert screen.editor.form.key.text() == "case-6-1"
+    assert screen.editor.heading.text() == "New case"
+
+
+def test_a_lead_reads_and_does_not_edit(qtbot: QtBot, world: World, context_of: Made) -> None:
+    made = Cases(context_of(world, LEAD))
+    show(qtbot, made)
+    assert len(keys(made)) == 5
+    assert not made.new.isVisible()
+    assert not made.bulk.put_on.isVisible()
+    made.open("case-1")
+    assert not made.editor.form.isEnabled()
+    assert not made.editor.save.isVisible()
+
+
+def test_a_table_is_imported_step_by_step_and_its_mapping_is_remembered(
+    screen: Cases, world: World, tmp_path: Path
+) -> None:
+    long = "A train of beech wood with three wagons, painted with blue colours."
+    file = tmp_path / "t.csv"
+    lines = ["ref;title;text;verdict;rule", f"a;Train;{long};fine;seller-checks#documents"]
+    lines += [f"b;Train;{long};bad;seller-checks#documents", "a;x;y;fine;seller-checks#documents"]
+    file.write_text("\n".join(lines), encoding="utf-16")
+    wizard = screen.wizard
+    screen.bring.click()
+    wizard.open_file(file)
+    assert (wizard.encoding.currentText(), wizard.delimiter.currentText()) == ("Found: UTF-16", "Found: semicolon")
+    wizard.next.click()
+    for target, name in (("id", "ref"), ("clause", "rule"), ("decision", "verdict")):
+        wizard.form.choose(target, name)
+    for value, meaning in (("fine", "approve"), ("bad", "reject")):
+        box = wizard.form.values["decision", value]
+        box.setCurrentIndex(box.findData(meaning))
+    wizard.next.click()
+    assert [(row.key, row.verdict) for row in wizard.dry.model.rows] == [("a", "new"), ("b", "new"), ("", "refused")]
+    assert "100% the same as a" in wizard.dry.model.rows[1].what
+    assert "case-1" in keys(screen)
+    assert "a" not in keys(screen)
+    wizard.dry.choose((3, "b"))
+    assert wizard.pair.other.isVisible()
+    wizard.skip.click()
+    assert wizard.next.text() == "Import 1 case"
+    wizard.next.click()
+    assert world.editing_cases.sheet(TRAINER, "a").case.gold is not None
+    assert "b" not in keys(screen)
+    wizard.next.click()
+    assert screen.pages.currentWidget() is screen.listing
+    screen.bring.click()
+    wizard.open_file(file)
+    assert "decision:bad=reject" in wizard.form.maps
+    wizard.next.click()
+    wizard.next.click()
+    assert [row.verdict for row in wizard.dry.model.rows if row.key] == ["new", "unchanged"]
+
+
+def test_what_is_no_table_is_said_where_one_is(screen: Cases, tmp_path: Path) -> None:
+    file = tmp_path / "t.csv"
+    file.write_text("", encoding="utf-8")
+    screen.bring.click()
+    screen.wizard.open_file(file)
+    assert "the table is empty" in screen.wizard.problem.words.text()
+    assert screen.wizard.step == 0
+
+
+def test_enter_opens_the_case(screen: Cases) -> None:
+    screen.table.choose("case-2")
+    screen.table.setFocus()
+    QTest.keyClick(screen.table, Qt.Key.Key_Return)
+    assert screen.pages.currentWidget() is screen.editor
+    QTest.keyClick(screen.editor.form.lines["title"], Qt.Key.Key_Escape)
+    assert screen.pages.currentWidget() is screen.listing
+    assert screen.table.current is not None
+    QTest.mouseClick(screen.table.viewport(), Qt.MouseButton.LeftButton, NO_MODIFIER, QPoint(20, 10))
+    QTest.mouseDClick(screen.table.viewport(), Qt.MouseButton.LeftButton, NO_MODIFIER, QPoint(20, 10))
+    assert screen.pages.currentWidget() is screen.editor

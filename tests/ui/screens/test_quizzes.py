@@ -1,0 +1,236 @@
+"""Quizzes: built, previewed, published, assigned and withdrawn with real widgets over a real workspace."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.domain.assignments import Audience, Wish
+from app.domain.people import Person, Role
+from app.domain.quizzes import Mode
+from app.ui.screen import Context
+from app.ui.screens.quizzes import QuizzesScreen
+from app.ui.table import Table
+from tests.ui.screens.conftest import show
+from tests.ui.screens.test_every_screen import LARGE, SMALL, cut_off, name_of, stops, too_wide
+from tests.ui.screens.world import LEAD, OTHER, REVIEWER, START, World
+
+Made = Callable[[World, Person], Context]
+TRAINER = replace(LEAD, role=Role.TRAINER)
+CLICK = Qt.MouseButton.LeftButton
+
+
+def screen_of(qtbot: QtBot, context: Context) -> QuizzesScreen:
+    made = QuizzesScreen(context)
+    show(qtbot, made)
+    return made
+
+
+def settle() -> None:
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, world: World, context_of: Made) -> QuizzesScreen:
+    """The screen for a trainer."""
+    return screen_of(qtbot, context_of(world, TRAINER))
+
+
+def press(screen: QuizzesScreen, name: str) -> None:
+    """Press a button of the lists."""
+    QTest.mouseClick(screen.buttons[name], CLICK)
+    settle()
+
+
+def new_draft(screen: QuizzesScreen, title: str) -> None:
+    """Begin a draft and type its title."""
+    press(screen, "new")
+    screen.editor.settings.title.setFocus()
+    QTest.keyClicks(screen.editor.settings.title, title)
+    screen.editor.keep()
+
+
+def words(table: Table[object], column: int) -> list[str]:
+    return [str(table.index(at, column).data()) for at in range(table.rowCount())]
+
+
+def test_the_list_says_version_cases_and_how_often_taken(world: World, screen: QuizzesScreen) -> None:
+    world.answer_all(REVIEWER, "blind", wrong=2)
+    screen.refresh()
+    row = next(r for r in screen.published.model.rows if r.quiz.slug == "blind")
+    assert (row.quiz.version, row.taken, row.n) == ("1.0", 1, None)
+    assert screen.summary.text() == "2 quizzes published, 0 being built, 0 assigned. None has a stale case."
+
+
+def test_a_lead_sees_means_and_no_building(qtbot: QtBot, world: World, context_of: Made) -> None:
+    world.answer_all(REVIEWER, "blind", wrong=2)
+    made = screen_of(qtbot, context_of(world, LEAD))
+    assert "60%, 23–88%" in words(cast("Table[object]", made.published.model), 5)
+    assert not made.buttons["new"].isVisible()
+    assert made.buttons["assign"].isVisible()
+
+
+def test_a_blueprint_counts_live_and_is_published(world: World, screen: QuizzesScreen) -> None:
+    new_draft(screen, "Logo check")
+    form = screen.editor.blueprint
+    assert form.rows[0].said.text() == "5 of 10 available: 5 short"
+    assert not screen.editor.publish.isEnabled()
+    assert "5 of 10 available: 5 short" in screen.editor.faults.words.text()
+    form.rows[0].n.setValue(2)
+    form.rows[0].topic.setCurrentIndex(form.rows[0].topic.findData("counterfeit-goods#logo-misuse"))
+    screen.editor.keep()
+    assert form.rows[0].said.text() == "2 of 3 available"
+    assert form.total.text().startswith("2 of 2 cases drawn.")
+    assert screen.editor.settings.slug.text() == "logo-check"
+    QTest.mouseClick(screen.editor.publish, CLICK)
+    settle()
+    assert "“Logo check” 1.0 published" in screen.bar.words.text()
+    assert [q.quiz.slug for q in screen.published.model.rows if len(q.quiz.cases) == 2] == ["logo-check", "practice"]
+
+
+def test_what_one_types_is_kept_without_a_button(qtbot: QtBot, world: World, screen: QuizzesScreen) -> None:
+    press(screen, "new")
+    QTest.keyClicks(screen.editor.settings.title, "Kept")
+    qtbot.waitUntil(lambda: screen.editor.said.text() == "Saved")
+    qtbot.waitUntil(lambda: [d.quiz.title for d in world.quizzes.shelf(TRAINER).drafts] == ["Kept"])
+    screen.editor.settings.asks["action"].click()
+    QTest.keyClick(screen.editor, Qt.Key.Key_Escape)
+    settle()
+    assert world.quizzes.shelf(TRAINER).drafts[0].quiz.asks == ("decision", "clause", "confidence")
+    assert [d.quiz.title for d in screen.drafts.model.rows] == ["Kept"]
+
+
+def test_a_fixed_list_is_filled_by_the_keyboard_reordered_and_undone(world: World, screen: QuizzesScreen) -> None:
+    new_draft(screen, "By hand")
+    screen.editor.tabs.setCurrentIndex(1)
+    screen.editor.by_list.click()
+    chooser = screen.editor.chooser
+    kept: list[tuple[str, ...]] = []
+    chooser.changed.connect(lambda: kept.append(chooser.cases))
+    settle()
+    for key in ("case-2", "case-4"):
+        chooser.bank.choose(key)
+        chooser.bank.view.setFocus()
+        QTest.keyClick(chooser.bank.view, Qt.Key.Key_Return)
+    chooser.list.choose("case-4")
+    chooser.list.view.setFocus()
+    QTest.keyClick(chooser.list.view, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(chooser.list.view, Qt.Key.Key_Delete)
+    for _ in range(2):
+        QTest.mouseClick(chooser.undo, CLICK)
+    both, turned = ("case-2", "case-4"), ("case-4", "case-2")
+    assert kept == [("case-2",), both, turned, ("case-2",), turned, both]
+    screen.editor.keep()
+    assert world.quizzes.shelf(TRAINER).drafts[0].quiz.cases == ("case-2", "case-4")
+
+
+def test_a_preview_is_the_taking_view_and_writes_nothing(world: World, screen: QuizzesScreen) -> None:
+    screen.published.choose("blind")
+    press(screen, "preview")
+    taking = screen.preview.taking
+    assert taking.isVisible()
+    assert taking.progress.text() == "Case 1 of 5"
+    assert taking.card.case is not None
+    assert taking.card.case.gold is None
+    QTest.keyClicks(taking.form, "1")
+    taking.form.clause.choose("seller-checks#documents")
+    taking.form.action.choose("none")
+    taking.form.confidence.choose("sure")
+    taking.go_on()
+    settle()
+    assert taking.progress.text() == "Case 2 of 5"
+    QTest.keyClick(taking, Qt.Key.Key_Escape)
+    settle()
+    assert screen.published.isVisible()
+    assert world.answers() == []
+
+
+def test_a_removed_draft_and_a_retired_quiz_come_back(world: World, screen: QuizzesScreen) -> None:
+    new_draft(screen, "Oops")
+    QTest.mouseClick(screen.editor.remove, CLICK)
+    settle()
+    assert world.quizzes.shelf(TRAINER).drafts == ()
+    QTest.mouseClick(screen.bar.button, CLICK)
+    assert [d.quiz.title for d in world.quizzes.shelf(TRAINER).drafts] == ["Oops"]
+    screen.published.choose("blind")
+    press(screen, "retire")
+    assert [q.quiz.slug for q in world.quizzes.shelf(TRAINER).retired] == ["blind"]
+    QTest.mouseClick(screen.bar.button, CLICK)
+    assert world.quizzes.shelf(TRAINER).retired == ()
+
+
+def test_assigning_shows_who_has_taken_it_and_withdrawing_asks(qtbot: QtBot, world: World, context_of: Made) -> None:
+    made = screen_of(qtbot, context_of(world, LEAD))
+    made.published.choose("blind")
+    press(made, "assign")
+    form = made.assign_form
+    form.whom.setCurrentIndex(form.whom.findText("Team Blue (1 person)"))
+    QTest.mouseClick(form.assign, CLICK)
+    settle()
+    assert [(a.quiz.slug, a.name) for a in made.assigned.model.rows] == [("blind", "Team Blue")]
+    world.answer_all(REVIEWER, "blind", wrong=1)
+    made.refresh()
+    assert [(p.person.key, p.progress.value, p.right, p.n) for p in made.people.model.rows] == [("r-01", "taken", 4, 5)]
+    press(made, "people")
+    assert "Reviewer 01\tBlue" in QGuiApplication.clipboard().text()
+    press(made, "withdraw")
+    assert world.assigning.list(LEAD)
+    QTest.mouseClick(made.bar.button, CLICK)
+    settle()
+    assert world.assigning.list(LEAD) == ()
+
+
+def test_a_special_rule_needs_a_reason_and_who_has_seen_gold_is_said(
+    qtbot: QtBot, world: World, context_of: Made
+) -> None:
+    world.answer_all(OTHER, "blind")
+    made = screen_of(qtbot, context_of(world, LEAD))
+    made.published.choose("blind")
+    press(made, "assign")
+    form = made.assign_form
+    assert "shown the gold of 5 of the 5 cases" in form.said.words.text()
+    form.minutes.setValue(10)
+    QTest.mouseClick(form.add, CLICK)
+    assert form.said.words.text() == "An exemption or more minutes need a reason."
+    QTest.keyClicks(form.reason, "Screen reader")
+    QTest.mouseClick(form.add, CLICK)
+    assert [e.extra_minutes for e in form.wish().exemptions] == [10]
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
+@pytest.mark.parametrize("view", ["lists", "settings", "blueprint", "list", "assign", "preview"])
+def test_no_view_is_cut_off_and_all_have_names(
+    screen: QuizzesScreen, view: str, size: tuple[int, int], world: World
+) -> None:
+    wish = Wish(audience=Audience.EVERYONE, whom="", opens_at=START, closes_at=None)
+    world.assigning.assign(LEAD, "blind", wish=wish)
+    screen.refresh()
+    screen.published.choose("blind")
+    if view in ("settings", "blueprint", "list"):
+        new_draft(screen, "A quiz with a title that is rather long")
+        screen.editor.tabs.setCurrentIndex(view != "settings")
+        if view == "list":
+            screen.editor.by_list.click()
+    elif view in ("assign", "preview"):
+        press(screen, view)
+    screen.resize(*size)
+    settle()
+    settle()
+    assert (screen.width(), screen.height()) == size
+    assert cut_off(screen) == []
+    assert too_wide(screen) == []
+    assert [type(part).__name__ for part in stops(screen) if not name_of(part)] == []
+
+
+def test_a_sealed_quiz_shows_no_gold_whatever_is_chosen(screen: QuizzesScreen) -> None:
+    press(screen, "new")
+    settings = screen.editor.settings
+    settings.mode.setCurrentIndex(settings.mode.findData(Mode.SEALED))
+    settings.mode.activated.emit(settings.mode.currentIndex())
+    assert not settings.feedback.isEnabled()
