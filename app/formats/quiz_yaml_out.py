@@ -83,7 +83,8 @@ def _gold(gold: Gold) -> dict[str, Any]:
     if gold.action is not None:
         said["action"] = gold.action
     said["rationale"] = gold.rationale
-    return said | ({"adjudicators": list(gold.adjudicators)} if gold.adjudicators else {})
+    told = {"adjudicators": list(gold.adjudicators), "dissent": list(gold.dissent)}
+    return said | {name: words for name, words in told.items() if words}
 
 
 def _dump(said: dict[str, Any]) -> str:
