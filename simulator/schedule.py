@@ -1,24 +1,28 @@
-"""Who takes which quiz, and when: eight weeks of sittings in working hours."""
+"""Who takes which quiz, and when: twelve weeks of sittings in working hours."""
 
+from collections import Counter
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from simulator.content import Content, SampleQuiz
 from simulator.dice import Dice
 from simulator.people import Member, reviewers
-from simulator.planted import PLANTED, Kind, people_of
+from simulator.planted import PLANTED, Kind, of_kind, people_of
+from simulator.weeks import FIRST_DAY, WEEKS, WORKDAYS
 
-FIRST_DAY = date(2026, 9, 28)
-WEEKS = 8
-WORKDAYS = 5
 LAST_START = timedelta(hours=6, minutes=30)
 DAY_STARTS = time(9)
 
 SPARED = "recall-look-alikes"
 """Most reviewers have not taken this quiz, so that unseen cases of its clauses are left to practise with."""
 
-SPARED_TAKERS = 9
+SPARED_TAKERS = 30
 FEWEST, MOST = 7, 11
+OWN_DOMAIN = 0.6
+"""How far quizzes of the team's own domains go before the others, beside a draw from 0 to 1."""
+
+TAKES_SEALED = 0.25
+"""The share of people who sat a sealed quiz and have its grades back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +47,26 @@ def appointments(content: Content) -> list[Appointment]:
 
 
 def _home_weeks(content: Content) -> dict[str, int]:
-    """The week in which each quiz comes out; a calibration is taken in that week by all."""
-    slugs = Dice("weeks").shuffled([quiz.slug for quiz in content.quizzes if quiz.slug != SPARED])
-    return {SPARED: WEEKS - 2} | {slug: n * (WEEKS - 1) // len(slugs) for n, slug in enumerate(slugs)}
+    """The week in which each quiz comes out: when all SOPs behind it are in force, and new ones at once."""
+    others = [quiz for quiz in content.quizzes if quiz.slug != SPARED]
+    weeks = {SPARED: WEEKS - 2}
+    for n, slug in enumerate(Dice("weeks").shuffled([quiz.slug for quiz in others])):
+        weeks[slug] = n * (WEEKS - 1) // len(others)
+    for quiz in others:
+        first = _first_week(quiz, content)
+        dips = _is_about(quiz, Kind.DIP)
+        weeks[quiz.slug] = first if dips else max(first, weeks[quiz.slug], WEEKS - 3 if quiz.sealed else 0)
+    return weeks
+
+
+def _first_week(quiz: SampleQuiz, content: Content) -> int:
+    since = max(sop.since for sop in content.sops_of(quiz))
+    return max(0, -((FIRST_DAY - since).days // 7))
+
+
+def _is_about(quiz: SampleQuiz, kind: Kind) -> bool:
+    places = Counter(case.clause for case in quiz.cases)
+    return sum(places[planted.where] for planted in of_kind(kind)) > len(quiz.cases) / 8
 
 
 def _takers_of_spared() -> frozenset[str]:
@@ -55,14 +76,27 @@ def _takers_of_spared() -> frozenset[str]:
 
 
 def _chosen(member: Member, content: Content, *, takes_spared: bool) -> list[SampleQuiz]:
-    others = [quiz for quiz in content.quizzes if quiz.slug != SPARED]
+    others = [quiz for quiz in content.quizzes if quiz.slug != SPARED and _is_for(member, quiz, content)]
     if member.key in people_of(Kind.NEWCOMER):
         return [min((quiz for quiz in others if quiz.mode == "calibration"), key=lambda quiz: len(quiz.cases))]
-    dice = Dice("quizzes", member.key)
     needed = [quiz for quiz in others if _shows_what_is_planted(member.key, quiz)]
-    rest = dice.shuffled([quiz for quiz in others if quiz not in needed])
+    rest = sorted((quiz for quiz in others if quiz not in needed), key=lambda quiz: _place(member, quiz, content))
     extra = [quiz for quiz in content.quizzes if quiz.slug == SPARED and takes_spared]
-    return [*extra, *needed, *rest][: dice.whole(FEWEST, MOST)]
+    return [*extra, *needed, *rest][: Dice("quizzes", member.key).whole(FEWEST, MOST)]
+
+
+def _is_for(member: Member, quiz: SampleQuiz, content: Content) -> bool:
+    """Whether a reviewer's market works by some SOP of the quiz, and, of a sealed one, whether they sat it."""
+    markets = {market for sop in content.sops_of(quiz) for market in sop.markets}
+    sat = not quiz.sealed or Dice("sealed", quiz.slug, member.key).happens(TAKES_SEALED)
+    return sat and ("all" in markets or member.market in markets)
+
+
+def _place(member: Member, quiz: SampleQuiz, content: Content) -> float:
+    """Where a quiz stands in the order in which a reviewer takes them; those of the own domains come early."""
+    domains = Counter(sop.domain for sop in content.sops_of(quiz))
+    own = sum(domains[domain] for domain in member.team.domains) / len(quiz.cases)
+    return Dice("place", member.key, quiz.slug).share() - OWN_DOMAIN * own
 
 
 def _shows_what_is_planted(person: str, quiz: SampleQuiz) -> bool:
@@ -80,7 +114,7 @@ def _of_member(member: Member, quizzes: list[SampleQuiz], weeks: dict[str, int])
     made = []
     for quiz in quizzes:
         dice = Dice("when", member.key, quiz.slug)
-        late = 0 if quiz.mode == "calibration" else dice.whole(0, 2)
+        late = _late(quiz, dice)
         newcomer = member.key in people_of(Kind.NEWCOMER)
         week = WEEKS - 1 if newcomer else min(weeks[quiz.slug] + late, WEEKS - 1)
         workday = _free_day(week * WORKDAYS + dice.whole(0, WORKDAYS - 1), taken)
@@ -89,8 +123,15 @@ def _of_member(member: Member, quizzes: list[SampleQuiz], weeks: dict[str, int])
     return made
 
 
+def _late(quiz: SampleQuiz, dice: Dice) -> int:
+    """The weeks after its coming out: half take the quiz on a fresh release at once, the others much later."""
+    if _is_about(quiz, Kind.DIP):
+        return 0 if dice.happens(0.5) else dice.whole(1, WEEKS - 3)
+    return 0 if quiz.mode != "practice" else dice.whole(0, 2)
+
+
 def _free_day(wanted: int, taken: set[int]) -> int:
-    """The nearest working day without a sitting, counted from 0 over the eight weeks."""
+    """The nearest working day without a sitting, counted from 0 over the weeks."""
     free = (day for day in range(WEEKS * WORKDAYS) if day not in taken)
     return min(free, key=lambda day: (abs(day - wanted), day))
 

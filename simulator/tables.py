@@ -4,13 +4,13 @@ import csv
 import gzip
 import io
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from simulator.content import Content
 from simulator.model import answer
 from simulator.people import everybody
-from simulator.schedule import FIRST_DAY, WEEKS, Appointment, appointments
+from simulator.schedule import Appointment, appointments
 
 PEOPLE_COLUMNS = ("person", "name", "role", "team", "site", "vendor", "market", "simulated")
 ANSWER_COLUMNS = (
@@ -64,11 +64,9 @@ def answer_rows(content: Content) -> list[Row]:
 def _sitting(appointment: Appointment, content: Content) -> Iterator[Row]:
     """The rows of one sitting: each case follows the one before at once."""
     person, quiz = appointment.member.key, appointment.quiz
-    begins = datetime.combine(FIRST_DAY, time(0), UTC)
-    when = (appointment.starts_at - begins) / timedelta(weeks=WEEKS)
     at = appointment.starts_at
     for case in quiz.cases:
-        given = answer(person, case, quiz, content=content, when=when)
+        given = answer(person, case, quiz, content=content, day=at.date())
         at += timedelta(milliseconds=given.milliseconds, seconds=BETWEEN_CASES)
         choice = (given.decision, given.clause, given.action, given.confidence)
         effort = (given.milliseconds, given.lookups, given.changes)
