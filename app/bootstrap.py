@@ -101,6 +101,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     from app.services.bank import Bank
     from app.services.editing_cases import EditingCases
     from app.services.exchanging_quizzes import ExchangingQuizzes
+    from app.services.exporting_sops import ExportingSops
     from app.services.finding import Finding
     from app.services.fitting import Fitting
     from app.services.gaps import Gaps
@@ -121,6 +122,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     from app.services.services import Services
     from app.services.taking import Taking
     from app.services.workspace import Workspace
+    from app.services.writing import Writing
 
     scheme = read_scheme(CONTENT / "scheme.yaml")
     fading = Fading(
@@ -156,6 +158,8 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
         quizzes=Quizzes(database, scheme=scheme, clock=clock),
         assigning=Assigning(database, clock=clock),
         exchanging_quizzes=ExchangingQuizzes(database, scheme=scheme, clock=clock),
+        writing=Writing(database, clock=clock),
+        exporting_sops=ExportingSops(database, clock=clock, media=settings.media_dir),
         helping=Helping(HELP),
         remarking=Remarking(database, clock=clock),
         adjudicating=Adjudicating(database, scheme=scheme, clock=clock),

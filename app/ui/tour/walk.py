@@ -17,7 +17,19 @@ from app.ui.memory import Memory
 from app.ui.opening import furnish
 from app.ui.shell import Shell
 from app.ui.tokens import LIGHT
-from app.ui.tour import building, casing, editions, finding, golding, leading, learning, reading, suggesting, taking
+from app.ui.tour import (
+    building,
+    casing,
+    editions,
+    finding,
+    golding,
+    leading,
+    learning,
+    reading,
+    suggesting,
+    taking,
+    writing,
+)
 from app.ui.window import Window
 
 if TYPE_CHECKING:
@@ -122,6 +134,7 @@ STEPS: tuple[Callable[[Guide, "Services"], str], ...] = (
     *editions.STEPS,
     *suggesting.STEPS,
     *learning.STEPS,
-    *golding.STEPS,
     *building.STEPS,
+    *writing.STEPS,
+    *golding.STEPS,
 )
