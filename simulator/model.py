@@ -18,8 +18,8 @@ from simulator.planted import (
 )
 from simulator.weeks import FIRST_DAY, WEEKS
 
-ABILITY_MEAN, ABILITY_SPREAD = 1.1, 0.4
-CLAUSE_SPREAD = 0.35
+ABILITY_MEAN, ABILITY_SPREAD = 1.1, 0.5
+CLAUSE_SPREAD = 0.75
 DIFFICULTY = {"easy": -2.3, "medium": -1.6, "hard": -0.7}
 DIFFICULTY_SPREAD = 0.45
 WRONG_KINDS = {"decision": 0.55, "clause": 0.30, "action": 0.15}

@@ -61,7 +61,7 @@ def _of_person(member: Member, month: str) -> KpiRow:
     dice = Dice("kpi", member.key, month)
     sampled = dice.count(SAMPLED_PERSON * _length(month))
     weak, strong = (member.key in people_of(kind) for kind in (Kind.WEAK, Kind.STRONG))
-    able = ability_of(member.key) + (-2.1 if weak else 0) + (1.6 if strong else 0)
+    able = ability_of(member.key) + (-2.4 if weak else 0) + (1.9 if strong else 0)
     share = max(0.01, ERRORS * (1 - 0.45 * (able - 1.1)) + Dice("work", member.key).normal(0, 0.015))
     errors = _binomial(sampled, share, dice)
     appealed = _binomial(sampled, APPEALED, dice)

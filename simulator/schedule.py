@@ -1,5 +1,6 @@
 """Who takes which quiz, and when: twelve weeks of sittings in working hours."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
@@ -17,6 +18,12 @@ SPARED = "recall-look-alikes"
 """Most reviewers have not taken this quiz, so that unseen cases of its clauses are left to practise with."""
 
 SPARED_TAKERS = 30
+KEPT = ("unseen-siblings",)
+"""Nobody has taken these: they are what a lead assigns to close a gap."""
+
+WEEKLY = re.compile(r"weekly-calibration-(\d+)")
+"""The quiz of a calendar week, which everybody takes in that week, and nobody before."""
+
 FEWEST, MOST = 7, 11
 OWN_DOMAIN = 0.6
 """How far quizzes of the team's own domains go before the others, beside a draw from 0 to 1."""
@@ -42,21 +49,30 @@ def appointments(content: Content) -> list[Appointment]:
         made
         for member in reviewers()
         if member.key not in people_of(Kind.ABSENT)
-        for made in _of_member(member, _chosen(member, content, takes_spared=member.key in spared), weeks)
+        for made in _of_member(member, _chosen(member, content, takes_spared=member.key in spared, weeks=weeks), weeks)
     ]
 
 
 def _home_weeks(content: Content) -> dict[str, int]:
-    """The week in which each quiz comes out: when all SOPs behind it are in force, and new ones at once."""
-    others = [quiz for quiz in content.quizzes if quiz.slug != SPARED]
-    weeks = {SPARED: WEEKS - 2}
-    for n, slug in enumerate(Dice("weeks").shuffled([quiz.slug for quiz in others])):
-        weeks[slug] = n * (WEEKS - 1) // len(others)
+    """The week in which each quiz comes out: when all SOPs behind it are in force, and those on new ones at once.
+
+    A quiz without a week is not taken at all.
+    """
+    weeks = {quiz.slug: _week_named(quiz) for quiz in content.quizzes}
+    others = [quiz for quiz in content.quizzes if not (quiz.slug in (SPARED, *KEPT) or WEEKLY.fullmatch(quiz.slug))]
+    dealt = Dice("weeks").shuffled([quiz.slug for quiz in others])
     for quiz in others:
-        first = _first_week(quiz, content)
-        dips = _is_about(quiz, Kind.DIP)
-        weeks[quiz.slug] = first if dips else max(first, weeks[quiz.slug], WEEKS - 3 if quiz.sealed else 0)
-    return weeks
+        first, earliest = _first_week(quiz, content), WEEKS - 3 if quiz.sealed else 0
+        week = dealt.index(quiz.slug) * (WEEKS - 1) // len(others)
+        weeks[quiz.slug] = first if _is_about(quiz, Kind.DIP) else max(first, earliest, week)
+    found = {SPARED: WEEKS - 2} | {slug: week for slug, week in weeks.items() if week is not None}
+    return {slug: week for slug, week in found.items() if 0 <= week < WEEKS}
+
+
+def _week_named(quiz: SampleQuiz) -> int | None:
+    """The week, counted from the first, that the name of a weekly quiz says; None for other quizzes."""
+    named = WEEKLY.fullmatch(quiz.slug)
+    return int(named[1]) - FIRST_DAY.isocalendar().week if named else None
 
 
 def _first_week(quiz: SampleQuiz, content: Content) -> int:
@@ -75,14 +91,19 @@ def _takers_of_spared() -> frozenset[str]:
     return frozenset(order[:SPARED_TAKERS])
 
 
-def _chosen(member: Member, content: Content, *, takes_spared: bool) -> list[SampleQuiz]:
-    others = [quiz for quiz in content.quizzes if quiz.slug != SPARED and _is_for(member, quiz, content)]
+def _chosen(member: Member, content: Content, *, takes_spared: bool, weeks: dict[str, int]) -> list[SampleQuiz]:
+    there = [quiz for quiz in content.quizzes if quiz.slug in weeks and _is_for(member, quiz, content)]
+    others = [quiz for quiz in there if quiz.slug != SPARED]
     if member.key in people_of(Kind.NEWCOMER):
         return [min((quiz for quiz in others if quiz.mode == "calibration"), key=lambda quiz: len(quiz.cases))]
-    needed = [quiz for quiz in others if _shows_what_is_planted(member.key, quiz)]
-    rest = sorted((quiz for quiz in others if quiz not in needed), key=lambda quiz: _place(member, quiz, content))
-    extra = [quiz for quiz in content.quizzes if quiz.slug == SPARED and takes_spared]
-    return [*extra, *needed, *rest][: Dice("quizzes", member.key).whole(FEWEST, MOST)]
+    needed = [quiz for quiz in others if not WEEKLY.fullmatch(quiz.slug) and _shows_what_is_planted(member.key, quiz)]
+    rest = sorted(
+        (quiz for quiz in others if quiz not in needed and not WEEKLY.fullmatch(quiz.slug)),
+        key=lambda quiz: _place(member, quiz, content),
+    )
+    weekly = [quiz for quiz in others if WEEKLY.fullmatch(quiz.slug)]
+    extra = [quiz for quiz in there if quiz.slug == SPARED and takes_spared]
+    return [*weekly, *extra, *needed, *rest][: Dice("quizzes", member.key).whole(FEWEST, MOST)]
 
 
 def _is_for(member: Member, quiz: SampleQuiz, content: Content) -> bool:
