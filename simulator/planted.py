@@ -80,7 +80,7 @@ class Planted:
 
 NORTHGATE_PEOPLE = tuple(f"R{n:02}" for team in TEAMS if team.vendor == NORTHGATE for n in team.reviewers)
 
-LEARNS_FROM, LEARNS_TO = -1.3, 1.1
+LEARNS_FROM, LEARNS_TO = -3.2, 1.4
 """What the learner's logit gains on the first and on the last day."""
 
 GOLD_SHARE_UNCLEAR = 0.5
@@ -221,18 +221,18 @@ PLANTED = (
     Planted(
         kind=Kind.GAP,
         people=("R109",),
-        where="evidence-standards",
+        where="political-and-charity",
         effect=-5.0,
         leaning=-0.7,
-        what="Accepts papers that prove nothing.",
+        what="Takes appeals for money for ordinary posts.",
     ),
     Planted(
         kind=Kind.GAP,
         people=("R112",),
-        where="used-goods",
+        where="chemicals",
         effect=-5.0,
         leaning=0.7,
-        what="Restricts used goods for ordinary wear.",
+        what="Restricts ordinary household chemicals as if they were for trade only.",
     ),
     Planted(kind=Kind.WEAK, people=("R16", "R101"), effect=-2.4, what="Weak on every clause alike."),
     Planted(kind=Kind.STRONG, people=("R05", "R72"), effect=1.9, what="Strong on every clause."),
@@ -325,7 +325,7 @@ PLANTED = (
 )
 
 
-AVERAGE_OTHERWISE = (Kind.GAP, Kind.WEAK, Kind.STRONG, Kind.CONFIDENT)
+AVERAGE_OTHERWISE = (Kind.GAP, Kind.WEAK, Kind.STRONG, Kind.CONFIDENT, Kind.LEARNER)
 """Whoever these are about has the mean ability, so that nothing but what is planted sets them apart."""
 
 
