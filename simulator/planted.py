@@ -27,7 +27,7 @@ class Kind(StrEnum):
 
 
 FOUND = {
-    Kind.GAP: "the person has a gap at the place, and no person of the same team without one has",
+    Kind.GAP: "a gap of the person at the place",
     Kind.WEAK: "the lowest overall readiness, with gaps at many clauses",
     Kind.STRONG: "the highest overall readiness, with no gap",
     Kind.OVER: "more over-enforcement than the other vendors and sites at the place",
@@ -229,10 +229,10 @@ PLANTED = (
     Planted(
         kind=Kind.GAP,
         people=("R112",),
-        where="chemicals",
+        where="wildlife",
         effect=-5.0,
-        leaning=0.7,
-        what="Restricts ordinary household chemicals as if they were for trade only.",
+        leaning=-0.7,
+        what="Believes that papers come later, and that what is old or carved is free.",
     ),
     Planted(kind=Kind.WEAK, people=("R16", "R101"), effect=-2.4, what="Weak on every clause alike."),
     Planted(kind=Kind.STRONG, people=("R05", "R72"), effect=1.9, what="Strong on every clause."),
