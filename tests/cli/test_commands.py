@@ -3,9 +3,11 @@
 import csv
 import gzip
 import json
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -253,6 +255,21 @@ def test_a_fit_says_its_number_its_figures_and_what_is_left_out(run: Run, demo: 
     code, out, _ = run("--data-dir", demo, "gaps", "--person", "R07")
     assert code == 0
     assert f"Difficulties from {len(ANSWERS):,} answers, fitted" in out
+
+
+def test_importing_the_demos_readings_and_kpis_again_changes_nothing(run: Run, demo: Path) -> None:
+    tables = ("person", "answer", "reading", "acknowledgement", "kpi")
+
+    def count() -> list[int]:
+        with closing(sqlite3.connect(demo / "plumbline.db")) as connection:
+            return [connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables]
+
+    before = count()
+    assert all(before)
+    for name, kind in (("reading.csv.gz", "reading"), ("kpi.csv", "kpi")):
+        said = spoken(run, "--data-dir", demo, "import", kind, CONTENT / "demo" / name)
+        assert (said["new"], said["changed"], said["refused"]) == (0, 0, [])
+    assert count() == before
 
 
 def test_audits_and_kpis_are_imported_by_command(run: Run, tmp_path: Path) -> None:
