@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.domain.measure_table import MeasureTable
 from app.domain.searches import Query
 from app.errors import BadInput
 from app.ports import Clock, Progress, SearchIndex
@@ -109,6 +110,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     from app.services.importing_answers import ImportingAnswers
     from app.services.importing_cases import ImportingCases
     from app.services.importing_measures import ImportingMeasures
+    from app.services.importing_reading import ImportingReading
     from app.services.importing_sops import ImportingSops
     from app.services.items import Items
     from app.services.library import Library
@@ -147,6 +149,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
         practising=Practising(database, scheme=scheme, clock=clock, fading=fading),
         importing_answers=ImportingAnswers(database, scheme=scheme, fading=fading),
         importing_measures=ImportingMeasures(database, scheme=scheme, fading=fading),
+        importing_reading=ImportingReading(database),
         gaps=Gaps(database, scheme=scheme, clock=clock, fading=fading),
         fitting=Fitting(database, scheme=scheme, clock=clock, fading=fading, refit_after=settings.refit_after),
         acknowledging=Acknowledging(database, clock=clock),
@@ -181,6 +184,8 @@ def make_demo(
     services.bank.import_quizzes([content / "quizzes", content / "demo" / "stale"], progress=progress, by=by)
     services.workspace.import_people(content / "demo" / "people.csv", by=by)
     services.importing_answers.run(content / "demo" / "answers.csv.gz", progress=progress, by=by)
+    services.importing_reading.run(content / "demo" / "reading.csv.gz", progress=progress, by=by)
+    services.importing_measures.kpis(MeasureTable(file=content / "demo" / "kpi.csv"), by=by)
     if fit:
         services.fitting.refresh(progress=progress)
     services.workspace.mark_demo()

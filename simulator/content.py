@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app.domain.sops import SopText, VersionNumber
+from app.domain.sops import SopText, VersionNumber, applies_to
 from app.formats.sop_md import read_sop_file
 from app.formats.yaml_text import read_yaml
 
@@ -54,6 +55,32 @@ class SampleQuiz:
     asks: tuple[str, ...]
     cases: tuple[SampleCase, ...]
 
+    @property
+    def sealed(self) -> bool:
+        """Whether its gold stays away from the reviewers' machines."""
+        return self.mode == "sealed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleSop:
+    """An SOP by its newest version; ``versions`` are all of them with the day each takes effect, oldest first."""
+
+    slug: str
+    domain: str
+    markets: tuple[str, ...]
+    language: str
+    translates: bool
+    versions: tuple[tuple[str, date], ...]
+
+    @property
+    def since(self) -> date:
+        """When the newest version takes effect."""
+        return self.versions[-1][1]
+
+    def concerns(self, market: str) -> bool:
+        """Whether people of this market work by it."""
+        return applies_to(self.markets, market)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
@@ -61,8 +88,13 @@ class Content:
 
     decisions: tuple[str, ...]
     quizzes: tuple[SampleQuiz, ...]
+    sops: dict[str, SampleSop]
     outcomes: dict[str, tuple[Outcome, ...]]
     clauses: frozenset[str]
+
+    def sops_of(self, quiz: SampleQuiz) -> list[SampleSop]:
+        """The SOP that each case of a quiz tests."""
+        return [self.sops[case.sop] for case in quiz.cases]
 
 
 def load(folder: Path = CONTENT) -> Content:
@@ -70,21 +102,36 @@ def load(folder: Path = CONTENT) -> Content:
     scheme = _tree(folder / "scheme.yaml")
     decisions = {d["label"]: d["key"] for d in scheme["decisions"]}
     actions = {a["label"]: a["key"] for a in scheme["actions"]}
-    sops = [newest(path) for path in sorted((folder / "sops").iterdir()) if path.is_dir()]
-    outcomes = {str(sop.slug): _outcomes(sop, decisions, actions) for sop in sops}
+    texts = [_versions(path) for path in sorted((folder / "sops").iterdir()) if path.is_dir()]
+    sops = [versions[-1] for versions in texts]
+    own = {str(sop.slug): _outcomes(sop, decisions, actions) for sop in sops}
     files = sorted((folder / "quizzes").glob("*/quiz.yaml"))
     cases = {case.key: case for file in files for case in _cases(file.with_name("cases.yaml"))}
     return Content(
         decisions=tuple(decisions.values()),
         quizzes=tuple(_quiz(_tree(file), cases) for file in files),
-        outcomes=outcomes,
+        sops={str(versions[-1].slug): _sop(versions) for versions in texts},
+        outcomes={str(sop.slug): own[str(sop.slug)] + own.get(sop.extends or "", ()) for sop in sops},
         clauses=frozenset(f"{sop.slug}#{clause.key}" for sop in sops for clause in sop.clauses),
     )
 
 
-def newest(folder: Path) -> SopText:
-    """The highest version of the SOP in a folder."""
-    return read_sop_file(max(folder.glob("*.md"), key=lambda file: VersionNumber.parse(file.stem)))
+def _versions(folder: Path) -> list[SopText]:
+    """The versions of the SOP in a folder, oldest first."""
+    files = sorted(folder.glob("*.md"), key=lambda file: VersionNumber.parse(file.stem))
+    return [read_sop_file(file) for file in files]
+
+
+def _sop(versions: list[SopText]) -> SampleSop:
+    last = versions[-1]
+    return SampleSop(
+        slug=str(last.slug),
+        domain=last.domain,
+        markets=last.markets,
+        language=last.language,
+        translates=last.translates is not None,
+        versions=tuple((str(sop.version), sop.effective.date()) for sop in versions if sop.effective is not None),
+    )
 
 
 def _outcomes(sop: SopText, decisions: dict[str, str], actions: dict[str, str]) -> tuple[Outcome, ...]:

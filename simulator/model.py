@@ -2,12 +2,12 @@
 
 import math
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from simulator.content import Content, Outcome, SampleCase, SampleQuiz
 from simulator.dice import Dice
 from simulator.planted import (
     AVERAGE_OTHERWISE,
-    GOLD_SHARE_DISPUTED,
     GOLD_SHARE_UNCLEAR,
     LEARNS_FROM,
     LEARNS_TO,
@@ -16,12 +16,12 @@ from simulator.planted import (
     of_kind,
     people_of,
 )
+from simulator.weeks import FIRST_DAY, WEEKS
 
-ABILITY_MEAN, ABILITY_SPREAD = 1.1, 0.4
-CLAUSE_SPREAD = 0.35
+ABILITY_MEAN, ABILITY_SPREAD = 1.1, 0.5
+CLAUSE_SPREAD = 0.75
 DIFFICULTY = {"easy": -2.3, "medium": -1.6, "hard": -0.7}
 DIFFICULTY_SPREAD = 0.45
-ANSWERED_FOR_THEM = (Kind.UNCLEAR, Kind.DISPUTED)
 WRONG_KINDS = {"decision": 0.55, "clause": 0.30, "action": 0.15}
 SURE_FROM, FAIRLY_FROM = 1.6, 0.3
 SECONDS = {"easy": 34.0, "medium": 42.0, "hard": 52.0}
@@ -41,11 +41,11 @@ class Given:
     changes: int
 
 
-def answer(person: str, case: SampleCase, quiz: SampleQuiz, *, content: Content, when: float) -> Given:
-    """What a person answers to a case of a quiz; ``when`` runs from 0 (first day) to 1 (last day)."""
+def answer(person: str, case: SampleCase, quiz: SampleQuiz, *, content: Content, day: date) -> Given:
+    """What a person answers to a case of a quiz on a day."""
     dice = Dice("answer", person, quiz.slug, case.key)
-    logit = logit_of_right(person, case, when=when)
-    outcome, right = _decide(person, case, quiz, content=content, logit=logit, dice=dice)
+    logit = logit_of_right(person, case, day=day)
+    outcome, right = _decide(person, case, quiz, content=content, logit=logit, leaning=_leaning(person, case, day=day))
     confidence = _confidence(person, logit, right=right, dice=dice)
     lookups = dice.count({"sure": 0.1, "fairly": 0.5, "guessing": 0.9}[confidence]) if quiz.open_book else 0
     return Given(
@@ -59,11 +59,13 @@ def answer(person: str, case: SampleCase, quiz: SampleQuiz, *, content: Content,
     )
 
 
-def logit_of_right(person: str, case: SampleCase, *, when: float) -> float:
+def logit_of_right(person: str, case: SampleCase, *, day: date) -> float:
     """Ability plus the deviation on the clause plus what is planted, minus the difficulty of the case."""
     deviation = Dice("deviation", person, case.clause).normal(0, CLAUSE_SPREAD)
     difficulty = Dice("difficulty", case.key).normal(DIFFICULTY[case.difficulty], DIFFICULTY_SPREAD)
-    planted = sum(p.effect for p in PLANTED if p.concerns(person, sop=case.sop, clause=case.clause))
+    here = [p for p in PLANTED if p.concerns(person, sop=case.sop, clause=case.clause)]
+    planted = sum(p.effect * p.share(day) for p in here)
+    when = (day - FIRST_DAY) / timedelta(weeks=WEEKS)
     learnt = LEARNS_FROM + (LEARNS_TO - LEARNS_FROM) * when if person in people_of(Kind.LEARNER) else 0.0
     return ability_of(person) + deviation + planted + learnt - difficulty
 
@@ -75,25 +77,20 @@ def ability_of(person: str) -> float:
 
 
 def _decide(
-    person: str, case: SampleCase, quiz: SampleQuiz, *, content: Content, logit: float, dice: Dice
+    person: str, case: SampleCase, quiz: SampleQuiz, *, content: Content, logit: float, leaning: float
 ) -> tuple[Outcome, bool]:
+    """The answer, and whether the person takes it to be right with reason."""
+    dice = Dice("decide", person, quiz.slug, case.key)
     gold = Outcome(case.clause, case.decision, case.action)
-    probability = _shared_reading(case)
-    if probability is not None:
-        right = dice.happens(probability)
-        return (gold if right else _other_reading(case, content)), right
-    if dice.happens(1 / (1 + math.exp(-logit))):
-        return gold, True
-    return _wrong(case, quiz, content=content, leaning=_leaning(person, case), dice=dice), False
-
-
-def _shared_reading(case: SampleCase) -> float | None:
-    """The share that answers as gold where it does not depend on the person; None elsewhere."""
     if any(planted.where == case.clause for planted in of_kind(Kind.UNCLEAR)):
-        return GOLD_SHARE_UNCLEAR
+        as_gold = dice.happens(GOLD_SHARE_UNCLEAR)
+        return (gold if as_gold else _other_reading(case, content)), as_gold
+    knows = dice.happens(1 / (1 + math.exp(-logit)))
     if any(planted.where == case.key for planted in of_kind(Kind.DISPUTED)):
-        return GOLD_SHARE_DISPUTED
-    return None
+        return (_other_reading(case, content) if knows else gold), knows
+    if knows:
+        return gold, True
+    return _wrong(case, quiz, content=content, leaning=leaning, dice=dice), False
 
 
 def _other_reading(case: SampleCase, content: Content) -> Outcome:
@@ -103,9 +100,10 @@ def _other_reading(case: SampleCase, content: Content) -> Outcome:
     return min(rows, key=lambda row: abs(content.decisions.index(row.decision) - gold))
 
 
-def _leaning(person: str, case: SampleCase) -> float:
+def _leaning(person: str, case: SampleCase, *, day: date) -> float:
     own = Dice("leaning", person).normal(0, 0.2)
-    planted = sum(p.leaning for p in PLANTED if p.concerns(person, sop=case.sop, clause=case.clause))
+    here = [p for p in PLANTED if p.concerns(person, sop=case.sop, clause=case.clause)]
+    planted = sum(p.leaning * p.share(day) for p in here)
     return max(-0.95, min(0.95, own + planted))
 
 

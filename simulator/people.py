@@ -1,20 +1,25 @@
-"""The simulated people: 24 reviewers in three teams, six trainers and three leads."""
+"""The simulated people: 120 reviewers in eight teams, twelve trainers and eight leads."""
 
 from dataclasses import dataclass
+from operator import itemgetter
 
-TRAINERS = 6
+TRAINERS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Team:
-    """A team: where it works, whom it belongs to, and its hours from UTC (kept the same all year)."""
+    """A team: where it works, whom it belongs to, and its hours from UTC (kept the same all year).
+
+    ``domains`` are those of the SOPs that it works with most; ``reviewers`` are their numbers.
+    """
 
     name: str
     site: str
     vendor: str
     hours_from_utc: int
     markets: tuple[str, ...]
-    reviewers: range
+    domains: tuple[str, ...]
+    reviewers: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +37,13 @@ class Member:
         return f"{self.role.capitalize()} {self.key[1:]} (simulated)"
 
 
+NORTHGATE, BRIGHTLINE = "Northgate Services", "Brightline Support"
+
+
+def _numbers(*ranges: tuple[int, int]) -> tuple[int, ...]:
+    return tuple(n for first, last in ranges for n in range(first, last + 1))
+
+
 TEAMS = (
     Team(
         name="Products A",
@@ -39,7 +51,8 @@ TEAMS = (
         vendor="",
         hours_from_utc=0,
         markets=("US", "GB", "DE", "FR"),
-        reviewers=range(1, 9),
+        domains=("products",),
+        reviewers=_numbers((1, 8), (25, 31)),
     ),
     Team(
         name="Content B",
@@ -47,15 +60,62 @@ TEAMS = (
         vendor="",
         hours_from_utc=8,
         markets=("US", "ID", "AU", "JP"),
-        reviewers=range(9, 17),
+        domains=("content",),
+        reviewers=_numbers((9, 16), (32, 38)),
     ),
     Team(
         name="Vendor C",
         site="Bogotá",
-        vendor="Northgate Services",
+        vendor=NORTHGATE,
         hours_from_utc=-5,
         markets=("US", "MX", "BR", "ES"),
-        reviewers=range(17, 25),
+        domains=("products",),
+        reviewers=_numbers((17, 24), (39, 45)),
+    ),
+    Team(
+        name="Sellers D",
+        site="Dublin",
+        vendor="",
+        hours_from_utc=0,
+        markets=("US", "GB", "DE", "IT"),
+        domains=("sellers", "operations"),
+        reviewers=_numbers((46, 60)),
+    ),
+    Team(
+        name="Content E",
+        site="Manila",
+        vendor="",
+        hours_from_utc=8,
+        markets=("US", "ID", "GB", "JP"),
+        domains=("content",),
+        reviewers=_numbers((61, 75)),
+    ),
+    Team(
+        name="Vendor F",
+        site="Bogotá",
+        vendor=NORTHGATE,
+        hours_from_utc=-5,
+        markets=("US", "MX", "BR", "ES"),
+        domains=("content",),
+        reviewers=_numbers((76, 90)),
+    ),
+    Team(
+        name="Vendor G",
+        site="Kraków",
+        vendor=BRIGHTLINE,
+        hours_from_utc=1,
+        markets=("GB", "DE", "FR", "IT"),
+        domains=("products",),
+        reviewers=_numbers((91, 105)),
+    ),
+    Team(
+        name="Vendor H",
+        site="Kraków",
+        vendor=BRIGHTLINE,
+        hours_from_utc=1,
+        markets=("US", "DE", "ES", "IT"),
+        domains=("sellers", "operations"),
+        reviewers=_numbers((106, 120)),
     ),
 )
 
@@ -69,8 +129,7 @@ def reviewers() -> tuple[Member, ...]:
     """The reviewers; the markets of a team are dealt to them in turn."""
     return tuple(
         Member(key=f"R{n:02}", role="reviewer", team=team, market=team.markets[n % len(team.markets)])
-        for team in TEAMS
-        for n in team.reviewers
+        for n, team in sorted(((n, team) for team in TEAMS for n in team.reviewers), key=itemgetter(0))
     )
 
 

@@ -1,16 +1,18 @@
-"""Writes the people and their answers as the two tables that the demo imports."""
+"""Writes the people, what they answered and read, and what production counted as the tables that the demo imports."""
 
 import csv
 import gzip
 import io
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from simulator.content import Content
 from simulator.model import answer
 from simulator.people import everybody
-from simulator.schedule import FIRST_DAY, WEEKS, Appointment, appointments
+from simulator.production import counted
+from simulator.reading import readings
+from simulator.schedule import Appointment, appointments
 
 PEOPLE_COLUMNS = ("person", "name", "role", "team", "site", "vendor", "market", "simulated")
 ANSWER_COLUMNS = (
@@ -27,18 +29,31 @@ ANSWER_COLUMNS = (
     "changes",
     "answered_at",
 )
+READING_COLUMNS = ("person", "sop", "version", "opened_at", "seconds", "acknowledged")
+KPI_COLUMNS = ("person", "team", "topic", "period", "sampled", "errors", "appealed", "overturned")
+FILES = ("people.csv", "answers.csv.gz", "reading.csv.gz", "kpi.csv")
 BETWEEN_CASES = 2.0
 Row = tuple[str | int, ...]
 
 
 def write(folder: Path, content: Content) -> int:
-    """Write ``people.csv`` and ``answers.csv.gz`` into ``folder``; gives the number of answers."""
+    """Write FILES into ``folder``; gives the number of answers."""
     answers = answer_rows(content)
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "people.csv").write_bytes(table(PEOPLE_COLUMNS, people_rows()))
-    packed = gzip.compress(table(ANSWER_COLUMNS, answers), compresslevel=9, mtime=0)
-    (folder / "answers.csv.gz").write_bytes(packed)
+    tables = (
+        table(PEOPLE_COLUMNS, people_rows()),
+        _packed(table(ANSWER_COLUMNS, answers)),
+        _packed(table(READING_COLUMNS, readings(content))),
+        table(KPI_COLUMNS, counted(content)),
+    )
+    for name, data in zip(FILES, tables, strict=True):
+        (folder / name).write_bytes(data)
     return len(answers)
+
+
+def _packed(data: bytes) -> bytes:
+    """The same bytes at every run: without the time of day."""
+    return gzip.compress(data, compresslevel=9, mtime=0)
 
 
 def table(columns: tuple[str, ...], rows: Iterable[Row]) -> bytes:
@@ -64,11 +79,9 @@ def answer_rows(content: Content) -> list[Row]:
 def _sitting(appointment: Appointment, content: Content) -> Iterator[Row]:
     """The rows of one sitting: each case follows the one before at once."""
     person, quiz = appointment.member.key, appointment.quiz
-    begins = datetime.combine(FIRST_DAY, time(0), UTC)
-    when = (appointment.starts_at - begins) / timedelta(weeks=WEEKS)
     at = appointment.starts_at
     for case in quiz.cases:
-        given = answer(person, case, quiz, content=content, when=when)
+        given = answer(person, case, quiz, content=content, day=at.date())
         at += timedelta(milliseconds=given.milliseconds, seconds=BETWEEN_CASES)
         choice = (given.decision, given.clause, given.action, given.confidence)
         effort = (given.milliseconds, given.lookups, given.changes)

@@ -16,9 +16,9 @@ EXISTING = click.Path(path_type=Path)
 
 def commands() -> tuple[click.Command, ...]:
     """The group `import` with its commands."""
-    words = "Take SOPs, cases, quizzes, questions of other systems, synonyms, audits, KPIs in. Twice changes nothing."
+    words = "Take SOPs, cases, quizzes, questions of other systems, synonyms, audits, KPIs and readings in."
     group = click.Group("import", help=words)
-    for command in (sops, cases, quizzes, synonyms, audits, kpi, moodle, gift, qti):
+    for command in (sops, cases, quizzes, synonyms, audits, kpi, reading, moodle, gift, qti):
         group.add_command(command)
     return (group,)
 
@@ -202,6 +202,22 @@ def kpi(
     """
     table = MeasureTable(file=file, maps=mapped, sets=fixed)
     print_import(session.services.importing_measures.kpis(table, dry_run=dry_run, by=session.me), as_json=as_json)
+
+
+@click.command()
+@click.argument("file", type=EXISTING)
+@as_json
+@click.pass_obj
+def reading(session: Session, file: Path, *, as_json: bool) -> None:
+    """Take from a CSV file who had which version open, and acknowledged it.
+
+    Its columns are person, sop, version, opened_at, seconds and acknowledged (yes or no); it may be packed with gzip.
+
+    \b
+    Example:
+      plumbline import reading content/demo/reading.csv.gz
+    """
+    print_import(session.services.importing_reading.run(file, by=session.me), as_json=as_json)
 
 
 def _questions(kind: str, words: str) -> click.Command:

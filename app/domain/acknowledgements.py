@@ -19,6 +19,16 @@ class Acknowledgement:
     open_seconds: int
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A person had a version open from an instant on, for some seconds."""
+
+    person_id: str
+    version_id: str
+    at: datetime
+    seconds: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToRead:
     """A version in force that a person should acknowledge.

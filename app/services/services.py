@@ -22,6 +22,7 @@ from app.services.illustrating import Illustrating
 from app.services.importing_answers import ImportingAnswers
 from app.services.importing_cases import ImportingCases
 from app.services.importing_measures import ImportingMeasures
+from app.services.importing_reading import ImportingReading
 from app.services.importing_sops import ImportingSops
 from app.services.items import Items
 from app.services.library import Library
@@ -53,6 +54,7 @@ class Services:
     practising: Practising
     importing_answers: ImportingAnswers
     importing_measures: ImportingMeasures
+    importing_reading: ImportingReading
     gaps: Gaps
     fitting: Fitting
     acknowledging: Acknowledging

@@ -1,5 +1,6 @@
 """Acknowledgements and the times that versions were open, as rows and back."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,9 +8,12 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import aliased
 
-from app.domain.acknowledgements import Acknowledgement
+from app.domain.acknowledgements import Acknowledgement, Opened
 from app.domain.ids import new_id
 from app.store import schema
+
+ReadingKey = tuple[str, str, datetime]
+"""What a reading is known by: the person's id, the version's id, and when it was opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +26,23 @@ class OpenTime:
 
 def add_acknowledgement(connection: Connection, given: Acknowledgement) -> None:
     """Write an acknowledgement; a second one of the same version changes nothing."""
-    row = insert(schema.Acknowledgement).values(
-        id=new_id(), person_id=given.person_id, version_id=given.version_id, at=given.at,
-        open_seconds=given.open_seconds,
-    )  # fmt: skip
-    connection.execute(row.on_conflict_do_nothing())
+    add_acknowledgements(connection, [given])
+
+
+def add_acknowledgements(connection: Connection, given: Iterable[Acknowledgement]) -> None:
+    """Write many at once; a second one of the same version changes nothing."""
+    found = [
+        {
+            "id": new_id(),
+            "person_id": a.person_id,
+            "version_id": a.version_id,
+            "at": a.at,
+            "open_seconds": a.open_seconds,
+        }
+        for a in given
+    ]
+    if found:
+        connection.execute(insert(schema.Acknowledgement).on_conflict_do_nothing(), found)
 
 
 def list_acknowledgements(connection: Connection, *, person_id: str | None = None) -> tuple[Acknowledgement, ...]:
@@ -43,9 +59,24 @@ def list_acknowledgements(connection: Connection, *, person_id: str | None = Non
 
 def add_reading(connection: Connection, person_id: str, version_id: str, *, opened_at: datetime, seconds: int) -> None:
     """Write that a person had a version open."""
+    add_readings(connection, [Opened(person_id, version_id, opened_at, seconds)])
+
+
+def add_readings(connection: Connection, opened: Iterable[Opened]) -> None:
+    """Write many at once."""
+    found = [
+        {"id": new_id(), "person_id": o.person_id, "version_id": o.version_id, "opened_at": o.at, "seconds": o.seconds}
+        for o in opened
+    ]
+    if found:
+        connection.execute(insert(schema.Reading), found)
+
+
+def known_readings(connection: Connection) -> frozenset[ReadingKey]:
+    """What every reading that is there is known by."""
     table = schema.Reading
-    row = {"person_id": person_id, "version_id": version_id, "opened_at": opened_at, "seconds": seconds}
-    connection.execute(insert(table).values(id=new_id(), **row))
+    chosen = select(table.person_id, table.version_id, table.opened_at)
+    return frozenset((r.person_id, r.version_id, r.opened_at) for r in connection.execute(chosen))
 
 
 def open_times(connection: Connection, version_id: str) -> dict[str, OpenTime]:

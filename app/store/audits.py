@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain.ids import new_id
 from app.domain.measure.mistakes import Mark
@@ -76,12 +77,13 @@ def list_kpis(connection: Connection) -> dict[tuple[str, str, str, str], Kpi]:
 def put_kpis(connection: Connection, kpis: Iterable[Kpi]) -> None:
     """Write what production counted, in the place of what was said of the same subject, topic and period before."""
     table = schema.Kpi
-    for kpi in kpis:
-        named = {n: getattr(kpi, n) for n in ("subject_kind", "subject", "topic", "period")}
-        said = {n: getattr(kpi, n) for n in ("sampled", "errors", "appealed", "overturned")}
-        same = (getattr(table, n) == value for n, value in named.items())
-        if not connection.execute(update(table).where(*same).values(**said)).rowcount:
-            connection.execute(insert(table).values(id=new_id(), **named, **said))
+    named = ("subject_kind", "subject", "topic", "period")
+    said = ("sampled", "errors", "appealed", "overturned")
+    rows = [{"id": new_id()} | {name: getattr(kpi, name) for name in (*named, *said)} for kpi in kpis]
+    if rows:
+        new = upsert(table)
+        anew = {name: new.excluded[name] for name in said}
+        connection.execute(new.on_conflict_do_update(index_elements=list(named), set_=anew), rows)
 
 
 def counted_volumes(connection: Connection) -> list[tuple[str, str, str, int]]:

@@ -235,6 +235,12 @@ def sop_of(connection: Connection, version_id: str) -> str | None:
     return connection.execute(select(SopVersion.sop_id).where(SopVersion.id == version_id)).scalar_one_or_none()
 
 
+def version_ids(connection: Connection) -> dict[tuple[str, str], str]:
+    """The id of every version, by the SOP's slug and the version's number."""
+    chosen = select(Sop.slug, SopVersion.version, SopVersion.id).join(SopVersion, SopVersion.sop_id == Sop.id)
+    return {(r.slug, r.version): r.id for r in connection.execute(chosen)}
+
+
 def list_versions(connection: Connection, *, at: datetime, sop_id: str | None = None) -> tuple[VersionInfo, ...]:
     """The versions of one SOP or of all, by slug and then oldest first; ``at`` decides what is in force."""
     changed = func.sum(case((ClauseVersion.change != "unchanged", 1), else_=0))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.window import Window
 
-PATIENCE = 60.0  # seconds for a step that makes something
+PATIENCE = 150.0  # seconds for a step that makes something; the demo takes 50 on a busy machine
 QUIET = 8  # times 20 milliseconds without work, longer than any pause after typing
 MODIFIERS = Qt.KeyboardModifier
 

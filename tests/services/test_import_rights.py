@@ -14,6 +14,7 @@ from app.services.bank import Bank
 from app.services.finding import Finding
 from app.services.importing_answers import ImportingAnswers
 from app.services.importing_cases import ImportingCases
+from app.services.importing_reading import ImportingReading
 from app.services.importing_sops import ImportingSops
 from app.services.workspace import Workspace
 from app.store.database import Database
@@ -38,6 +39,7 @@ ACTS: dict[str, Act] = {
     "answers": lambda d, by: ImportingAnswers(d, scheme=SCHEME, fading=Fading()).run(
         CONTENT / "demo" / "answers.csv.gz", by=by
     ),
+    "readings": lambda d, by: ImportingReading(d).run(CONTENT / "demo" / "reading.csv.gz", by=by),
     "people": lambda d, by: Workspace(d).import_people(CONTENT / "demo" / "people.csv", by=by),
     "synonyms": lambda d, by: Finding(d, index=FakeIndex(), clock=StillClock()).import_synonyms(
         CONTENT / "synonyms.yaml", by=by
