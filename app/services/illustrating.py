@@ -23,12 +23,15 @@ class Illustrating:
         Every version of a quiz counts as one that may still be taken.
         """
         with self._database.read() as connection:
+            citing = case_rows.keys_citing(connection, sop)  # not the whole bank: this is asked whenever an SOP opens
+            if not citing:
+                return {}
             quizzes = [(q.version_id, q.quiz) for q in quiz_rows.list_quizzes(connection, every_version=True)]
             allowed = may_see_gold(quizzes, sitting_rows.seen_by(connection, person.id))
-            stored = case_rows.list_cases(connection)
+            stored = case_rows.list_cases(connection, keys=citing & allowed)
         found: dict[str, list[Case]] = defaultdict(list)
-        for key, one in stored.items():
+        for one in stored.values():
             gold = one.case.gold
-            if key in allowed and gold is not None and gold.primary.sop == sop and gold.primary.clause is not None:
+            if gold is not None and gold.primary.sop == sop and gold.primary.clause is not None:
                 found[gold.primary.clause].append(one.case)
         return {clause: tuple(cases) for clause, cases in found.items()}

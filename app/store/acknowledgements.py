@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import aliased
 
@@ -58,6 +60,12 @@ def open_times(connection: Connection, version_id: str) -> dict[str, OpenTime]:
 
 def removing_versions(connection: Connection, *, sop_id: str | None = None) -> frozenset[str]:
     """The ids of the versions, of one SOP or of all, that lack a clause which the version before them had."""
+    chosen = _removing(of_one=sop_id is not None)
+    return frozenset(connection.execute(chosen, {"sop_id": sop_id} if sop_id is not None else {}).scalars())
+
+
+@cache
+def _removing(*, of_one: bool) -> Select[Any]:
     version, before = schema.SopVersion, aliased(schema.SopVersion)
     had, has = aliased(schema.ClauseVersion), aliased(schema.ClauseVersion)
     chosen = (
@@ -68,6 +76,4 @@ def removing_versions(connection: Connection, *, sop_id: str | None = None) -> f
         .where(has.id.is_(None))
         .distinct()
     )
-    if sop_id is not None:
-        chosen = chosen.where(version.sop_id == sop_id)
-    return frozenset(connection.execute(chosen).scalars())
+    return chosen.where(version.sop_id == bindparam("sop_id")) if of_one else chosen

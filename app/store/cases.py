@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, insert, select
+from sqlalchemy import Connection, Select, and_, bindparam, func, insert, select
 from sqlalchemy.orm import aliased
 
 from app.domain.cases import Case, Gold
@@ -52,6 +53,25 @@ def list_cases(connection: Connection, *, keys: Iterable[str] | None = None) -> 
     return {r.key: StoredCase(r.id, r.version_id, r.gold_id, case) for r, case in zip(rows, cases, strict=True)}
 
 
+def keys_citing(connection: Connection, sop: str) -> frozenset[str]:
+    """The keys of the cases with a gold, of any time, that cites an SOP."""
+    return frozenset(connection.execute(_citing(), {"slug": sop}).scalars())
+
+
+@cache
+def _citing() -> Select[Any]:
+    return (
+        select(schema.Case.key)
+        .join(schema.Gold, schema.Gold.case_id == schema.Case.id)
+        .join(schema.GoldClause, schema.GoldClause.gold_id == schema.Gold.id)
+        .join(schema.ClauseVersion, schema.ClauseVersion.id == schema.GoldClause.clause_version_id)
+        .join(schema.SopVersion, schema.SopVersion.id == schema.ClauseVersion.version_id)
+        .join(schema.Sop, schema.Sop.id == schema.SopVersion.sop_id)
+        .where(schema.Sop.slug == bindparam("slug"))
+        .distinct()
+    )
+
+
 def read_shown(connection: Connection, version_id: str, *, gold_id: str | None = None) -> Case:
     """A case at just this version, with just this gold; what a sitting shows. NoResultFound for an unknown id."""
     version = schema.CaseVersion
@@ -69,6 +89,7 @@ def read_shown(connection: Connection, version_id: str, *, gold_id: str | None =
     return _case(connection.execute(chosen).one(), golds.get(gold_id or ""), shown)
 
 
+@cache
 def _newest_cases() -> Select[Any]:
     version, newer = schema.CaseVersion, aliased(schema.CaseVersion)
     gold, later = schema.Gold, aliased(schema.Gold)
@@ -106,6 +127,7 @@ def read_golds(connection: Connection, ids: Sequence[str]) -> dict[str, Gold]:
     }  # fmt: skip
 
 
+@cache
 def _gold_clauses() -> Select[Any]:
     return (
         select(schema.GoldClause.gold_id, schema.Sop.slug, schema.Clause.key, schema.SopVersion.version)
