@@ -282,6 +282,16 @@ def in_force(connection: Connection, *, at: datetime) -> dict[str, Standing]:
     return found
 
 
+def next_turn(connection: Connection, *, after: datetime) -> datetime | None:
+    """The next instant at which a version takes effect or ends without anybody writing anything; None for never."""
+    version = SopVersion
+    turns = [
+        connection.execute(select(func.min(column)).where(column > after)).scalar_one()
+        for column in (version.effective, version.retired_at)
+    ]
+    return min((turn for turn in turns if turn is not None), default=None)
+
+
 def language_editions(connection: Connection, *, at: datetime) -> tuple[LanguageEdition, ...]:
     """The SOPs in force at ``at`` that translate another, by slug."""
     found = []
