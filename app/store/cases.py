@@ -43,10 +43,12 @@ def clause_versions(connection: Connection) -> dict[tuple[str, str, str], str]:
 
 def list_cases(connection: Connection, *, keys: Iterable[str] | None = None) -> dict[str, StoredCase]:
     """Cases by key, all of them or those named, each at its newest version with the gold in force."""
-    chosen = _newest_cases()
-    if keys is not None:
-        chosen = chosen.where(schema.Case.key.in_(tuple(keys)))
-    rows = connection.execute(chosen).all()
+    chosen, wanted = _newest_cases(), sorted(set(keys)) if keys is not None else []
+    parts = [
+        chosen.where(schema.Case.key.in_(wanted[start : start + WRITE_SIZE]))
+        for start in range(0, len(wanted), WRITE_SIZE)
+    ]  # a table that is imported may name more cases than one statement can
+    rows = [row for part in ([chosen] if keys is None else parts) for row in connection.execute(part)]
     golds = read_golds(connection, [r.gold_id for r in rows if r.gold_id])
     shown = of_cases(connection, [r.version_id for r in rows])
     cases = (_case(r, golds.get(r.gold_id), shown.get(r.version_id)) for r in rows)
