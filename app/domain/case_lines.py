@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from app.domain.cases import DIFFICULTIES
 
 FACETS = ("kind", "market", "domain", "sop", "decision", "difficulty", "tag", "state")
 NO_GOLD = "no gold"
+HIDDEN = "not shown"  # the decision on a case that one may yet decide blind
 MARKS = re.compile("[\u0300-\u036f]")
 
 Flags = NDArray[np.bool_]
@@ -25,7 +26,8 @@ class CaseLine:
     """A case at its newest version, as a table shows it.
 
     ``sop``, ``domain`` and ``clause`` (``sop#clause``) are those of the gold's primary clause, empty without gold;
-    ``decision`` is then NO_GOLD. ``words`` is all that a filter looks through, folded by ``fold``.
+    ``decision`` is then NO_GOLD, and HIDDEN where the gold is not to be seen. ``words`` is all that a filter looks
+    through, folded by ``fold``.
     """
 
     id: str
@@ -43,6 +45,11 @@ class CaseLine:
     stale: bool
     changed: datetime
     words: str = ""
+
+    @property
+    def blind(self) -> "CaseLine":
+        """The line without its gold, for who may yet decide the case without seeing it."""
+        return replace(self, domain="", sop="", clause="", decision=HIDDEN)
 
     @property
     def state(self) -> str:

@@ -8,10 +8,11 @@ from itertools import pairwise
 from app.domain.cases import Case
 from app.domain.changes import compare, match_clauses
 from app.domain.clauses import Clause
+from app.domain.markets import EVERY_MARKET
 from app.domain.problems import Problem
 from app.domain.quizzes import Quiz
 from app.domain.schemes import Scheme
-from app.domain.sops import EVERY_MARKET, Citation, SopText, VersionNumber
+from app.domain.sops import Citation, SopText, VersionNumber
 
 LINK = re.compile(r"\]\(sop:([^)\s]*)\)")
 

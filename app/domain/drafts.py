@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from app.domain.markets import EVERY_MARKET
 from app.domain.people import Person
-from app.domain.sops import EVERY_MARKET, VersionNumber
+from app.domain.sops import VersionNumber
 from app.errors import Refused
 
 

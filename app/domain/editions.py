@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from app.domain.clauses import Clause
+from app.domain.markets import EVERY_MARKET
 from app.domain.searches import MarketSpan
-from app.domain.sops import EVERY_MARKET, VersionInfo
+from app.domain.sops import VersionInfo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,18 +1,18 @@
 """SOPs, their versions, and which version is in force at an instant."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import NamedTuple, Self
 
 from app.domain.clauses import Clause
+from app.domain.markets import EVERY_MARKET
 from app.errors import BadInput
 
 DOMAINS = ("sellers", "products", "content", "operations", "unsorted")
 RISKS = ("low", "medium", "high", "critical")
-EVERY_MARKET = "all"
 
 
 class Status(StrEnum):
@@ -171,8 +171,3 @@ def at_start_of(day: date) -> datetime:
 def at_end_of(day: date) -> datetime:
     """The last microsecond of ``day`` in UTC: “as of a day” means everything that took effect on it."""
     return datetime.combine(day, time.max, UTC)
-
-
-def applies_to(markets: Sequence[str], market: str | None) -> bool:
-    """Whether a text for ``markets`` governs ``market`` (None: any market)."""
-    return market is None or EVERY_MARKET in markets or market in markets

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from app.domain.sops import Dated, applies_to, pick_in_force
+from app.domain.markets import applies_to
+from app.domain.sops import Dated, pick_in_force
 
 
 class Change(StrEnum):

@@ -10,7 +10,8 @@ from typing import Annotated, NamedTuple
 import yaml
 from pydantic import Field
 
-from app.domain.sops import DOMAINS, EVERY_MARKET, RISKS, SopText, VersionNumber
+from app.domain.markets import EVERY_MARKET
+from app.domain.sops import DOMAINS, RISKS, SopText, VersionNumber
 from app.errors import BadInput
 from app.formats.clauses import cut
 from app.formats.encoding import LIMIT, decode

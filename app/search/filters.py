@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from app.domain.markets import EVERY_MARKET
 from app.domain.searches import Query
-from app.domain.sops import EVERY_MARKET
 from app.search.analysis import fold
 from app.search.query import Filter
 from app.search.ranking import Keep

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from app.domain.markets import EVERY_MARKET
 from app.domain.searches import ClauseDocument, MarketSpan
-from app.domain.sops import EVERY_MARKET
 from app.search.analysis import fold, tokens
 
 FORMAT = 3  # raise it whenever what the index holds changes: an index of another format is rebuilt

@@ -17,8 +17,9 @@ from app.domain.acknowledgements import (
     state_of,
 )
 from app.domain.changed import Changed
+from app.domain.markets import applies_to
 from app.domain.people import Person, Right
-from app.domain.sops import Status, VersionInfo, applies_to
+from app.domain.sops import Status, VersionInfo
 from app.errors import NotFound, Refused
 from app.ports import Clock
 from app.store import acknowledgements as rows

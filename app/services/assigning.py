@@ -1,11 +1,11 @@
 """Assigning quizzes: to whom, between which instants, and who has taken what was assigned."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.domain.assignments import Assignment, Audience, Exemption, Progress, Wish, concerns, progress
+from app.domain.assignments import Assignment, Attempt, Audience, Exemption, Progress, Wish, concerns, progress
 from app.domain.changed import Changed
 from app.domain.ids import new_id
 from app.domain.people import Person, Right
@@ -133,7 +133,9 @@ class Assigning:
             assignments = rows.list_assignments(connection)
             quizzes = {q.version_id: q.quiz for q in quiz_rows.list_quizzes(connection, every_version=True)}
             people = people_rows.list_people(connection)
-            attempts = rows.list_attempts(connection)
+            attempts: dict[tuple[str | None, str], list[Attempt]] = defaultdict(list)
+            for one in rows.list_attempts(connection):
+                attempts[one.assignment_id, one.person_id].append(one)
         names = {p.id: p.name for p in people}
         return tuple(
             Assigned(
@@ -141,14 +143,13 @@ class Assigning:
                 quiz=quizzes[a.quiz_version_id],
                 name=_name(a, names),
                 counts=Counter(
-                    progress(a, [t for t in mine if t.person_id == p.id], person_id=p.id, now=now)
+                    progress(a, attempts.get((a.id, p.id), ()), person_id=p.id, now=now)
                     for p in people
                     if a.concerns(p)
                 ),
                 by=names.get(a.assigned_by, ""),
             )
             for a in assignments
-            for mine in [[t for t in attempts if t.assignment_id == a.id]]
         )
 
     def table(self, asked_by: Person, assignment_id: str) -> tuple[PersonProgress, ...]:

@@ -17,6 +17,7 @@ from app.formats.table_writing import write_table
 from app.ports import Clock, Progress
 from app.store import case_bank as rows
 from app.store import cases as case_rows
+from app.store.adjudications import blind_cases
 from app.store.database import Connection, Database
 
 V = TypeVar("V")
@@ -29,13 +30,21 @@ class EditingCases:
         self._database, self._clock = database, clock
 
     def lines(self, person: Person) -> CaseLines:
-        """Every case of the bank as a line. Raises Refused for who may not see gold."""
+        """Every case of the bank as a line, without the gold of those that the person may yet decide blind.
+
+        Raises Refused for who may not see gold.
+        """
         _must_see(person)
         with self._database.read() as connection:
-            return CaseLines(rows.list_lines(connection, at=self._clock.now()))
+            blind = _blind(connection, person)
+            lines = rows.list_lines(connection, at=self._clock.now())
+            return CaseLines(line.blind if line.key in blind else line for line in lines)
 
     def sheet(self, person: Person, key: str) -> CaseSheet:
-        """A case at its newest version with its tags and golds. Raises NotFound, and Refused as ``lines`` does."""
+        """A case at its newest version with its tags and the golds that the person may see.
+
+        Raises NotFound, and Refused as ``lines`` does.
+        """
         _must_see(person)
         with self._database.read() as connection:
             stored = case_rows.list_cases(connection, keys=[key]).get(key)
@@ -43,10 +52,11 @@ class EditingCases:
                 raise NotFound(f"There is no case “{key}” in the bank.")
             version = rows.version_of(connection, stored.id)
             assert version is not None
+            blind = key in _blind(connection, person)
             return CaseSheet(
-                case=stored.case, version=version[0], changed=version[1],
+                case=replace(stored.case, gold=None) if blind else stored.case, version=version[0], changed=version[1],
                 tags=rows.tags_of(connection, [stored.id]).get(stored.id, ()),
-                golds=rows.list_golds(connection, stored.id),
+                golds=() if blind else rows.list_golds(connection, stored.id), blind=blind,
             )  # fmt: skip
 
     def save(self, person: Person, case: Case, *, tags: Collection[str], opened: int) -> Change:
@@ -117,16 +127,20 @@ class EditingCases:
     def export(self, person: Person, keys: Sequence[str], file: Path, *, progress: Progress | None = None) -> str:
         """Write cases with their gold and tags to a CSV or XLSX file, in this order; gives a sentence.
 
-        The columns are called as an import knows them. Raises BadInput when the file cannot be written.
+        The columns are called as an import knows them. A gold that the person must not see is left out.
+        Raises BadInput when the file cannot be written.
         """
         _must_see(person)
         with self._database.read() as connection:
             stored = case_rows.list_cases(connection)
             tags = rows.tags_of(connection)
+            blind = _blind(connection, person) & set(keys)
         known = [stored[key] for key in keys if key in stored]
-        cells = [row_of(one.case, tags.get(one.id, ())) for one in known]
+        shown = [replace(one.case, gold=None) if one.case.key in blind else one.case for one in known]
+        cells = [row_of(case, tags.get(one.id, ())) for one, case in zip(known, shown, strict=True)]
         write_table(file, CASE_COLUMNS, cells, progress=progress)
-        return f"{count(len(known), 'case is', 'cases are')} in {file.name}."
+        left = f" Without the gold of {count(len(blind), 'case')} that you may still decide blind." if blind else ""
+        return f"{count(len(known), 'case is', 'cases are')} in {file.name}.{left}"
 
     def new_key(self, beginning: str = "case") -> str:
         """An id that no case has: the beginning and the next free number."""
@@ -155,6 +169,10 @@ def _with(tags: tuple[str, ...], tag: str, *, on: bool) -> tuple[str, ...]:
 
 def _by_id(values: Mapping[str, V], ids: Mapping[str, str]) -> dict[str, V]:
     return {ids[key]: value for key, value in values.items() if key in ids}
+
+
+def _blind(connection: Connection, person: Person) -> frozenset[str]:
+    return blind_cases(connection, person.id) if person.may(Right.ADJUDICATE) else frozenset()
 
 
 def _must_see(person: Person) -> None:

@@ -5,10 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.domain.changed import Changed
+from app.domain.markets import applies_to
 from app.domain.people import Person, Right
 from app.domain.search_log import LoggedSearch, SearchNeed, list_needs
 from app.domain.searches import Hit, Query, Results
-from app.domain.sops import applies_to
 from app.domain.synonyms import Synonyms
 from app.errors import Refused
 from app.formats.csv_out import write_csv

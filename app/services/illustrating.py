@@ -4,7 +4,8 @@ from collections import defaultdict
 
 from app.domain.cases import Case
 from app.domain.illustrations import may_see_gold
-from app.domain.people import Person
+from app.domain.people import Person, Right
+from app.store import adjudications as adjudication_rows
 from app.store import cases as case_rows
 from app.store import quizzes as quiz_rows
 from app.store import sittings as sitting_rows
@@ -20,15 +21,21 @@ class Illustrating:
     def cases(self, person: Person, sop: str) -> dict[str, tuple[Case, ...]]:
         """The cases of an SOP with their gold, by the clause they test; only those whose gold this person may see.
 
-        Every version of a quiz counts as one that may still be taken.
+        Every version of a quiz counts as one that may still be taken. Who adjudicates does not see the gold of a case
+        that they may yet decide blind.
         """
         with self._database.read() as connection:
+            citing = case_rows.keys_citing(connection, sop)  # not the whole bank: this is asked whenever an SOP opens
+            if not citing:
+                return {}
             quizzes = [(q.version_id, q.quiz) for q in quiz_rows.list_quizzes(connection, every_version=True)]
             allowed = may_see_gold(quizzes, sitting_rows.seen_by(connection, person.id))
-            stored = case_rows.list_cases(connection)
+            if person.may(Right.ADJUDICATE):
+                allowed -= adjudication_rows.blind_cases(connection, person.id)
+            stored = case_rows.list_cases(connection, keys=citing & allowed)
         found: dict[str, list[Case]] = defaultdict(list)
-        for key, one in stored.items():
+        for one in stored.values():
             gold = one.case.gold
-            if key in allowed and gold is not None and gold.primary.sop == sop and gold.primary.clause is not None:
+            if gold is not None and gold.primary.sop == sop and gold.primary.clause is not None:
                 found[gold.primary.clause].append(one.case)
         return {clause: tuple(cases) for clause, cases in found.items()}

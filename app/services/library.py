@@ -7,8 +7,9 @@ from app.domain.changes import compare
 from app.domain.clauses import Clause
 from app.domain.editions import Edition, merge
 from app.domain.languages import base_of
+from app.domain.markets import applies_to
 from app.domain.readings import Comparison, Reading
-from app.domain.sops import Citation, SopSummary, VersionInfo, applies_to
+from app.domain.sops import Citation, SopSummary, VersionInfo
 from app.errors import NotFound, WorkspaceProblem
 from app.formats.edition_md import mark_local, merged_text
 from app.formats.sop_html import MAKER, render_safely

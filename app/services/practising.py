@@ -81,6 +81,8 @@ class Practising:
                 return found
             known, sitting_id = self._known(connection, person), new_id()
             wanted = [known.clauses[c] for c in clauses if c in known.clauses]
+            if clauses and not wanted:  # never others than those that were asked for
+                raise Refused("There is no case on this clause to practise.", "A trainer must add some.")
             servable = [c for c in known.servable if not wanted or c.clause_id in wanted]
             keys = choose(
                 servable, due=wanted or known.due, gaps=wanted or known.gaps, last=known.last, dice=Random(sitting_id)

@@ -30,6 +30,7 @@ from app.store import quiz_drafts as draft_rows
 from app.store import quiz_pool as pool_rows
 from app.store import quizzes as quiz_rows
 from app.store import sittings as sitting_rows
+from app.store import sops as sop_rows
 from app.store import stale as stale_rows
 from app.store.database import Connection, Database
 
@@ -96,6 +97,8 @@ class Quizzes:
     def __init__(self, database: Database, *, scheme: Scheme, clock: Clock) -> None:
         self._database, self._scheme, self._clock = database, scheme, clock
         self._bank: tuple[Candidate, ...] | None = None
+        self._good_until: datetime | None = None  # then a version takes effect, and gold may be stale
+        self._written = 0  # how often the bank has changed
         self._lock = Lock()
         database.listen(self._forget)
 
@@ -249,6 +252,8 @@ class Quizzes:
             before = draft_rows.read_draft(connection, draft.id)
             if before is None or before.published:
                 raise Refused("This draft has been published in another window.", "Open the quizzes again.")
+            if before.changed_at != draft.changed_at:
+                raise Refused("This draft was changed meanwhile.", "Look at it again, then publish it.")
             ids = case_rows.case_ids(connection)
             numbers: dict[str, list[VersionNumber]] = {}
             for one in quiz_rows.list_quizzes(connection, every_version=True):
@@ -323,15 +328,20 @@ class Quizzes:
 
     def _candidates(self) -> tuple[Candidate, ...]:
         with self._lock:
-            if self._bank is None:
-                innocent = min(self._scheme.decisions, key=lambda d: d.strictness).key
-                with self._database.read() as connection:
-                    found = pool_rows.list_candidates(connection, innocent=innocent, at=self._clock.now())
-                self._bank = tuple(sorted(found, key=lambda case: case.key))
-            return self._bank
+            now = self._clock.now()
+            if self._bank is not None and (self._good_until is None or now < self._good_until):
+                return self._bank
+            innocent, written = min(self._scheme.decisions, key=lambda d: d.strictness).key, self._written
+            with self._database.read() as connection:
+                found = pool_rows.list_candidates(connection, innocent=innocent, at=now)
+                self._good_until = sop_rows.next_turn(connection, after=now)
+            bank = tuple(sorted(found, key=lambda case: case.key))
+            self._bank = bank if written == self._written else None  # what was written meanwhile is not in it
+            return bank
 
     def _forget(self, changed: frozenset[Changed]) -> None:
         if changed & BANK:
+            self._written += 1
             self._bank = None
 
     def _pool(self, blueprint: Blueprint, *, mode: Mode) -> Pool:

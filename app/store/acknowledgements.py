@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import aliased
 
@@ -89,6 +91,12 @@ def open_times(connection: Connection, version_id: str) -> dict[str, OpenTime]:
 
 def removing_versions(connection: Connection, *, sop_id: str | None = None) -> frozenset[str]:
     """The ids of the versions, of one SOP or of all, that lack a clause which the version before them had."""
+    chosen = _removing(of_one=sop_id is not None)
+    return frozenset(connection.execute(chosen, {"sop_id": sop_id} if sop_id is not None else {}).scalars())
+
+
+@cache
+def _removing(*, of_one: bool) -> Select[Any]:
     version, before = schema.SopVersion, aliased(schema.SopVersion)
     had, has = aliased(schema.ClauseVersion), aliased(schema.ClauseVersion)
     chosen = (
@@ -99,6 +107,4 @@ def removing_versions(connection: Connection, *, sop_id: str | None = None) -> f
         .where(has.id.is_(None))
         .distinct()
     )
-    if sop_id is not None:
-        chosen = chosen.where(version.sop_id == sop_id)
-    return frozenset(connection.execute(chosen).scalars())
+    return chosen.where(version.sop_id == bindparam("sop_id")) if of_one else chosen

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, insert, select
+from sqlalchemy import Connection, Select, and_, bindparam, func, insert, select
 from sqlalchemy.orm import aliased
 
 from app.domain.cases import Case, Gold
@@ -42,14 +43,35 @@ def clause_versions(connection: Connection) -> dict[tuple[str, str, str], str]:
 
 def list_cases(connection: Connection, *, keys: Iterable[str] | None = None) -> dict[str, StoredCase]:
     """Cases by key, all of them or those named, each at its newest version with the gold in force."""
-    chosen = _newest_cases()
-    if keys is not None:
-        chosen = chosen.where(schema.Case.key.in_(tuple(keys)))
-    rows = connection.execute(chosen).all()
+    chosen, wanted = _newest_cases(), sorted(set(keys)) if keys is not None else []
+    parts = [
+        chosen.where(schema.Case.key.in_(wanted[start : start + WRITE_SIZE]))
+        for start in range(0, len(wanted), WRITE_SIZE)
+    ]  # a table that is imported may name more cases than one statement can
+    rows = [row for part in ([chosen] if keys is None else parts) for row in connection.execute(part)]
     golds = read_golds(connection, [r.gold_id for r in rows if r.gold_id])
     shown = of_cases(connection, [r.version_id for r in rows])
     cases = (_case(r, golds.get(r.gold_id), shown.get(r.version_id)) for r in rows)
     return {r.key: StoredCase(r.id, r.version_id, r.gold_id, case) for r, case in zip(rows, cases, strict=True)}
+
+
+def keys_citing(connection: Connection, sop: str) -> frozenset[str]:
+    """The keys of the cases with a gold, of any time, that cites an SOP."""
+    return frozenset(connection.execute(_citing(), {"slug": sop}).scalars())
+
+
+@cache
+def _citing() -> Select[Any]:
+    return (
+        select(schema.Case.key)
+        .join(schema.Gold, schema.Gold.case_id == schema.Case.id)
+        .join(schema.GoldClause, schema.GoldClause.gold_id == schema.Gold.id)
+        .join(schema.ClauseVersion, schema.ClauseVersion.id == schema.GoldClause.clause_version_id)
+        .join(schema.SopVersion, schema.SopVersion.id == schema.ClauseVersion.version_id)
+        .join(schema.Sop, schema.Sop.id == schema.SopVersion.sop_id)
+        .where(schema.Sop.slug == bindparam("slug"))
+        .distinct()
+    )
 
 
 def read_shown(connection: Connection, version_id: str, *, gold_id: str | None = None) -> Case:
@@ -69,6 +91,7 @@ def read_shown(connection: Connection, version_id: str, *, gold_id: str | None =
     return _case(connection.execute(chosen).one(), golds.get(gold_id or ""), shown)
 
 
+@cache
 def _newest_cases() -> Select[Any]:
     version, newer = schema.CaseVersion, aliased(schema.CaseVersion)
     gold, later = schema.Gold, aliased(schema.Gold)
@@ -107,6 +130,7 @@ def read_golds(connection: Connection, ids: Sequence[str]) -> dict[str, Gold]:
     }  # fmt: skip
 
 
+@cache
 def _gold_clauses() -> Select[Any]:
     return (
         select(schema.GoldClause.gold_id, schema.Sop.slug, schema.Clause.key, schema.SopVersion.version)

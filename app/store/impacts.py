@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select
 from app.domain.acknowledgements import find_to_read, last_acknowledged
 from app.domain.drafts import DraftText
 from app.domain.impacts import Impact, StaleCase, StaleQuiz, Touched
-from app.domain.sops import applies_to
+from app.domain.markets import applies_to
 from app.store import schema
 from app.store.acknowledgements import list_acknowledgements, removing_versions
 from app.store.cases import list_cases

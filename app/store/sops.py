@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache
 from hashlib import sha256
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, case, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, case, func, insert, select, update
 
 from app.domain.changes import compare, match_clauses
 from app.domain.clauses import Clause as ClauseText
@@ -243,6 +244,14 @@ def version_ids(connection: Connection) -> dict[tuple[str, str], str]:
 
 def list_versions(connection: Connection, *, at: datetime, sop_id: str | None = None) -> tuple[VersionInfo, ...]:
     """The versions of one SOP or of all, by slug and then oldest first; ``at`` decides what is in force."""
+    chosen = _versions(of_one=sop_id is not None)
+    rows = connection.execute(chosen, {"sop_id": sop_id} if sop_id is not None else {}).all()
+    return tuple(info for _, group in groupby(rows, key=lambda r: r.sop_id) for info in _infos(list(group), at))
+
+
+@cache
+def _versions(*, of_one: bool) -> Select[Any]:
+    """Made once: to put the question together takes as long as to answer it for one SOP."""
     changed = func.sum(case((ClauseVersion.change != "unchanged", 1), else_=0))
     material = func.sum(case((ClauseVersion.material, 1), else_=0))
     chosen = (
@@ -258,10 +267,7 @@ def list_versions(connection: Connection, *, at: datetime, sop_id: str | None = 
         .group_by(SopVersion.id)
         .order_by(Sop.slug, SopVersion.sequence)
     )  # fmt: skip
-    if sop_id is not None:
-        chosen = chosen.where(SopVersion.sop_id == sop_id)
-    rows = connection.execute(chosen).all()
-    return tuple(info for _, group in groupby(rows, key=lambda r: r.sop_id) for info in _infos(list(group), at))
+    return chosen.where(SopVersion.sop_id == bindparam("sop_id")) if of_one else chosen
 
 
 def in_force(connection: Connection, *, at: datetime) -> dict[str, Standing]:
@@ -282,17 +288,20 @@ def in_force(connection: Connection, *, at: datetime) -> dict[str, Standing]:
     return found
 
 
+def next_turn(connection: Connection, *, after: datetime) -> datetime | None:
+    """The next instant at which a version takes effect or ends without anybody writing anything; None for never."""
+    version = SopVersion
+    turns = [
+        connection.execute(select(func.min(column)).where(column > after)).scalar_one()
+        for column in (version.effective, version.retired_at)
+    ]
+    return min((turn for turn in turns if turn is not None), default=None)
+
+
 def language_editions(connection: Connection, *, at: datetime) -> tuple[LanguageEdition, ...]:
     """The SOPs in force at ``at`` that translate another, by slug."""
-    version = SopVersion
-    columns = (
-        version.id, version.sequence, version.effective, version.retired_at, version.language, version.translates,
-        Sop.slug,
-    )  # fmt: skip
-    translating = select(version.sop_id).where(version.translates.is_not(None))
-    chosen = select(*columns).join(Sop, Sop.id == version.sop_id).where(version.sop_id.in_(translating))
     found = []
-    for slug, group in groupby(connection.execute(chosen.order_by(Sop.slug)), key=lambda r: r.slug):
+    for slug, group in groupby(connection.execute(_translating()), key=lambda r: r.slug):
         rows = {row.id: row for row in group}
         current = pick_in_force((_dated(row) for row in rows.values()), at=at)
         said = rows[current.id].translates if current is not None else None
@@ -301,6 +310,19 @@ def language_editions(connection: Connection, *, at: datetime) -> tuple[Language
             language = rows[current.id].language
             found.append(LanguageEdition(sop=slug, language=language, of=cited.sop, version=cited.version))
     return tuple(found)
+
+
+@cache
+def _translating() -> Select[Any]:
+    version = SopVersion
+    columns = (
+        version.id, version.sequence, version.effective, version.retired_at, version.language, version.translates,
+        Sop.slug,
+    )  # fmt: skip
+    translating = select(version.sop_id).where(version.translates.is_not(None))
+    return (
+        select(*columns).join(Sop, Sop.id == version.sop_id).where(version.sop_id.in_(translating)).order_by(Sop.slug)
+    )
 
 
 def _infos(rows: Sequence[Row[Any]], at: datetime) -> Iterator[VersionInfo]:
@@ -325,22 +347,26 @@ def _dated(row: Row[Any]) -> Dated:
 
 def read_clauses(connection: Connection, version_id: str) -> tuple[ClauseText, ...]:
     """The clauses of a version, in its order."""
-    chosen = (
+    return tuple(
+        ClauseText(
+            key=r.key, heading=r.heading, level=r.level, path=r.path, text=r.body, position=r.position, given=r.given
+        )
+        for r in connection.execute(_clauses(), {"version_id": version_id})
+    )
+
+
+@cache
+def _clauses() -> Select[Any]:
+    return (
         select(
             Clause.key, ClauseVersion.heading, ClauseVersion.level, ClauseVersion.path, ClauseVersion.position,
             ClauseVersion.given, Text.body,
         )
         .join(Clause, Clause.id == ClauseVersion.clause_id)
         .join(Text, Text.hash == ClauseVersion.text_hash)
-        .where(ClauseVersion.version_id == version_id)
+        .where(ClauseVersion.version_id == bindparam("version_id"))
         .order_by(ClauseVersion.position)
     )  # fmt: skip
-    return tuple(
-        ClauseText(
-            key=r.key, heading=r.heading, level=r.level, path=r.path, text=r.body, position=r.position, given=r.given
-        )
-        for r in connection.execute(chosen)
-    )
 
 
 def material_clauses(connection: Connection, version_id: str) -> frozenset[str]:

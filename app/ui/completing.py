@@ -5,8 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.ui.recent_searches import RecentSearches
 from app.ui.screen import Context
-from app.ui.search_trail import RecentSearches
 from app.ui.widgets.search_suggestions import MOST_WORDS, PAUSE, Suggestions, matching
 from app.ui.widgets.top_bar import SearchBox
 

@@ -70,6 +70,7 @@ class Opening:
         )  # fmt: skip
         self._milestone("usable")  # the index has answered once, and what stands in the search box is looked for now
         window.open_early(self._context)
+        gc.freeze()  # what the start has made stays: a look through all of it stops the window for 0.1 s
         gc.enable()  # the start did without
         QTimer.singleShot(0, self._go_on)
 
@@ -90,6 +91,7 @@ class Opening:
         self._window.changed.connect(self._refitting.notice)
         if not self._window.memory.word("look"):
             self._window.take_look(unasked=True)
+        gc.freeze()  # and so does what the database needs
         self._milestone("open")
         if services.read_only:
             self._window.problems.show_problem(WorkspaceProblem(*READ_ONLY))

@@ -1,6 +1,5 @@
 """Follows what a person searches for: which texts were meant, and whether a clause was opened afterwards."""
 
-import json
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,10 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.domain.ids import new_id
 from app.domain.search_log import LoggedSearch
 from app.domain.searches import Results
-from app.ui.memory import Memory
 
 REST = 1500  # milliseconds for which results stand before the search counts as meant
-KEPT = 8  # recent searches
 
 
 class SearchTrail(QObject):
@@ -51,34 +48,6 @@ class SearchTrail(QObject):
     def _settle(self) -> None:
         self._rest.stop()
         self.settled.emit(self._now)
-
-
-class RecentSearches:
-    """The last searches of a person, newest first, in the memory of the window."""
-
-    def __init__(self, memory: Memory, person: str) -> None:
-        self._memory, self._name = memory, f"recent/{person}"
-        self._last_id = ""
-
-    def texts(self) -> list[str]:
-        """What was searched for."""
-        try:
-            found = json.loads(self._memory.word(self._name) or "[]")
-        except ValueError:
-            found = []
-        return [str(text) for text in found][:KEPT] if isinstance(found, list) else []
-
-    def add(self, search: LoggedSearch) -> None:
-        """Put a search first; a search that goes on takes the place of what it was before."""
-        texts = self.texts()[1:] if search.id == self._last_id else self.texts()
-        kept = [text for text in texts if text.casefold() != search.text.casefold()]
-        self._last_id = search.id
-        self._memory.remember(self._name, json.dumps([search.text, *kept][:KEPT], ensure_ascii=False))
-
-    def clear(self) -> None:
-        """Forget them."""
-        self._last_id = ""
-        self._memory.remember(self._name, "[]")
 
 
 def _goes_on(before: str, text: str) -> bool:

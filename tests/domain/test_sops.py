@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.sops import Citation, Dated, VersionNumber, applies_to, pick_in_force
+from app.domain.markets import applies_to
+from app.domain.sops import Citation, Dated, VersionNumber, pick_in_force
 from app.errors import BadInput
 
 DAY = datetime(2026, 3, 1, tzinfo=UTC)

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.adjudications import Outcome, Proposal, Reason, State
+from app.domain.case_lines import HIDDEN
 from app.domain.people import Person, Role
 from app.domain.recheck import is_wording
 from app.domain.remarks import RemarkKind
@@ -18,6 +19,8 @@ from app.domain.standing import Fading
 from app.errors import NotFound, Refused
 from app.formats.scheme_yaml import read_scheme
 from app.services.adjudicating import Adjudicating
+from app.services.editing_cases import EditingCases
+from app.services.illustrating import Illustrating
 from app.services.importing_sops import ImportingSops
 from app.services.items import Items
 from app.services.remarking import Remarking
@@ -89,6 +92,30 @@ def test_two_who_agree_make_the_next_gold_bound_to_the_clauses_in_force(adjudica
     assert "logo is changed" in second.gold.rationale
     assert (second.dissent, file.case.gold) == ((), second.gold)
     assert "both agreed" in second.reason
+
+
+def test_who_may_yet_decide_a_case_blind_sees_its_gold_nowhere(
+    adjudicating: Adjudicating, content: Database, clock: StillClock, tmp_path: Path
+) -> None:
+    editing, reader = EditingCases(content, clock=clock), Illustrating(content)
+    before = {line.key: line for line in editing.lines(T1).lines}
+    sop = before[CASE].sop
+    shown = {who.key: {c.key for some in reader.cases(who, sop).values() for c in some} for who in (T1, T2)}
+    found = opened(adjudicating)
+    adjudicating.vote(T2, found, STRIKE)
+
+    line = next(line for line in editing.lines(T1).lines if line.key == CASE)
+    assert (line.decision, line.clause, line.sop) == (HIDDEN, "", "")
+    sheet = editing.sheet(T1, CASE)
+    assert (sheet.case.gold, sheet.golds, sheet.blind) == (None, (), True)
+    assert "Without the gold of 1 case" in editing.export(T1, [CASE, *list(before)[:2]], tmp_path / "cases.csv")
+    assert before[CASE].decision not in next(
+        row for row in (tmp_path / "cases.csv").read_text("utf-8-sig").splitlines() if row.startswith(CASE)
+    )
+    assert CASE not in {c.key for some in reader.cases(T1, sop).values() for c in some}
+
+    assert next(line for line in editing.lines(T2).lines if line.key == CASE) == before[CASE]
+    assert {c.key for some in reader.cases(T2, sop).values() for c in some} == shown["T2"]
 
 
 def test_where_they_part_someone_else_settles_it_and_dissent_is_kept_in_words(adjudicating: Adjudicating) -> None:

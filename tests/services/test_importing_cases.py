@@ -155,3 +155,10 @@ def test_exported_cases_come_back_as_they_were(
     assert [(row.case.key, row.case.fields.title, row.case.fields.price) for row in plan.planned] == [
         ("mine", "'=1+1", "9.90")
     ]
+
+
+def test_more_cases_can_be_looked_up_than_one_statement_can_name(content: Database) -> None:
+    with content.read() as connection:
+        everything = case_rows.list_cases(connection)
+        found = case_rows.list_cases(connection, keys=[*everything, *map(str, range(40_000))])
+    assert list(found.items()) == list(everything.items())

@@ -108,6 +108,14 @@ def test_named_clauses_alone_are_practised(
     assert set(take(content, taking, sitting, right=True)) == {missed[0]}
 
 
+def test_a_clause_without_a_case_is_refused_and_no_other_is_served_in_its_place(
+    practising: Practising, me: Person
+) -> None:
+    with pytest.raises(Refused, match="no case on this clause"):
+        practising.start(me, clauses=["scams#no-such-clause"])
+    assert practising.state(me).unfinished is None
+
+
 def test_the_same_case_is_never_served_twice_running(
     content: Database, taking: Taking, practising: Practising, clock: StillClock, me: Person
 ) -> None:

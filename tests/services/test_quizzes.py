@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from app.bootstrap import SystemClock
 from app.domain.blueprints import Blueprint, Excluded, Part
 from app.domain.people import RIGHTS, Person, Right, Role
+from app.domain.quiz_drafts import QuizDraft
 from app.domain.quizzes import Feedback, Mode, Quiz
 from app.domain.sittings import Answer, Sitting
 from app.domain.standing import Fading
@@ -163,7 +166,30 @@ def test_a_material_edit_makes_the_gold_of_its_clause_stale(tmp_path: Path, cloc
     drawn = quizzes.count(me, both, mode=Mode.CALIBRATION)
     assert ([c.key for c in drawn.cases], drawn.excluded) == (["bowls"], {Excluded.STALE: 1})
     assert quizzes.faults(me, draft) == ("1 case is stale: their clause changed since their gold: vases.",)
+    announced = head.replace("2026-0{}", "2099-0{}").format("1.2", 1, "bowls")
+    (folder / "1.2.md").write_text(announced + body.replace("Bowls are fine", "No bowls").format("Vases are not fine."))
+    importing.run([tmp_path / "sops"], by=me)
+    assert [c.key for c in quizzes.count(me, both, mode=Mode.CALIBRATION).cases] == ["bowls"]
+    clock.instant = datetime(2099, 2, 1, tzinfo=UTC)  # nobody writes anything; the version takes effect by itself
+    assert quizzes.count(me, both, mode=Mode.CALIBRATION).cases == ()
     database.close()
+
+
+def test_a_draft_that_was_changed_while_it_was_being_published_is_not_published_as_it_was_before(
+    quizzes: Quizzes, me: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = quizzes.new_draft(me, NEW, blueprint=GOODS)
+    look = quizzes.faults
+
+    def changed_meanwhile(person: Person, looked_at: QuizDraft) -> tuple[str, ...]:
+        quizzes.save(me, replace(draft, quiz=replace(draft.quiz, title="Another title")))
+        return look(person, looked_at)
+
+    monkeypatch.setattr(quizzes, "faults", changed_meanwhile)
+    monkeypatch.setattr(quizzes, "_clock", SystemClock())
+    with pytest.raises(Refused, match="changed meanwhile"):
+        quizzes.publish(me, draft.id)
+    assert quizzes.draft(me, draft.id).quiz.title == "Another title"
 
 
 def test_a_retired_quiz_is_offered_to_nobody_until_it_is_restored(quizzes: Quizzes, taking: Taking, me: Person) -> None:

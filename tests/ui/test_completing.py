@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.search_log import LoggedSearch
+from app.ui.recent_searches import RecentSearches
 from app.ui.screen import Context
-from app.ui.search_trail import RecentSearches
 from app.ui.widgets.search_suggestions import matching
 from app.ui.window import Window
 from tests.ui.frame import LEAD, NOW, REVIEWER

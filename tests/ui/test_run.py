@@ -150,3 +150,11 @@ def test_before_the_first_paint_only_qt_and_a_few_small_modules_are_loaded() -> 
     loaded = done.stdout.split()
     assert len(loaded) < 20
     assert not [name for name in loaded if name.startswith(("app.services", "app.store", "app.search", "app.formats"))]
+
+
+def test_search_is_usable_without_what_only_later_screens_need() -> None:
+    code = "import sys, app.ui.opening, app.search.index; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    later = {"uuid", "tomllib", "numpy", "scipy", "sqlalchemy", "yaml", "pydantic", "openpyxl", "fsrs", "defusedxml"}
+    assert not later & set(done.stdout.split())
+    assert not {"app.domain.sops", "app.services.services"} & set(done.stdout.split())

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QScro
 from app.domain.changed import Changed
 from app.domain.dates import say_day
 from app.domain.elsewhere import Elsewhere, look_elsewhere, say_elsewhere
+from app.domain.markets import EVERY_MARKET
 from app.domain.search_log import LoggedSearch
 from app.domain.searches import Hit, Query, Results
-from app.domain.sops import EVERY_MARKET, at_end_of
+from app.domain.sops import at_end_of
+from app.ui.recent_searches import RecentSearches
 from app.ui.screen import Context, Screen
-from app.ui.search_trail import RecentSearches, SearchTrail
+from app.ui.search_trail import SearchTrail
 from app.ui.widgets.as_of import AsOf
 from app.ui.widgets.facet_chooser import NAMES, AgeChooser, FacetChooser, say_days, say_value
 from app.ui.widgets.label import plain_label

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QComboBox
 
+from app.domain.markets import EVERY_MARKET
 from app.domain.searches import CHANGED_DAYS
-from app.domain.sops import EVERY_MARKET, RISKS
+from app.domain.sops import RISKS
 
 NAMES = ("market", "domain", "risk", "language")
 

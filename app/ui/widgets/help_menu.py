@@ -1,6 +1,5 @@
 """Help: which keys there are, and what this program is."""
 
-import tomllib
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -57,6 +56,8 @@ def show_keys(window: QWidget) -> QDialog:
 
 def show_about(window: QWidget) -> QDialog:
     """Open what this program is."""
+    import tomllib  # a start does without
+
     dialog, column = opened(window, "About Plumbline")
     about = tomllib.loads((RESOURCES.parent / "pyproject.toml").read_text(encoding="utf-8"))
     words = "Works without a network; nothing you do here leaves this computer unless you send it."

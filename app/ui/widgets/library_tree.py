@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from app.domain.sops import DOMAINS, SopSummary, applies_to
+from app.domain.markets import applies_to
+from app.domain.sops import DOMAINS, SopSummary
 from app.ui.theme import Theme
 from app.ui.widgets.as_of import AsOf
 from app.ui.widgets.facet_chooser import FacetChooser

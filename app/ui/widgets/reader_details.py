@@ -3,8 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from app.domain.markets import EVERY_MARKET
 from app.domain.readings import Reading
-from app.domain.sops import EVERY_MARKET, VersionInfo
+from app.domain.sops import VersionInfo
 from app.ui.theme import Theme
 from app.ui.widgets.facet_chooser import say_value
 from app.ui.widgets.label import plain_label
