@@ -297,6 +297,27 @@ def language_editions(connection: Connection, *, at: datetime) -> tuple[Language
     return tuple(found)
 
 
+def translated_versions(connection: Connection) -> dict[str, tuple[str, str]]:
+    """Id of each version that is a translation → the id of the version that it names, and its own language.
+
+    One that names no version, or one that is not here, is left out.
+    """
+    version = SopVersion
+    chosen = select(version.id, version.language, version.translates).where(version.translates.is_not(None))
+    translations = connection.execute(chosen).all()
+    if not translations:
+        return {}
+    rows = connection.execute(select(version.id, version.sop_id, version.version))
+    ids = {(row.sop_id, row.version): row.id for row in rows}
+    found = {}
+    for row in translations:
+        cited = Citation.parse(row.translates)
+        named = ids.get((find_sop(connection, cited.sop), cited.version))
+        if named is not None:
+            found[row.id] = (named, row.language)
+    return found
+
+
 def _infos(rows: Sequence[Row[Any]], at: datetime) -> Iterator[VersionInfo]:
     current = pick_in_force((_dated(row) for row in rows), at=at)
     for row in rows:

@@ -6,11 +6,15 @@ import pytest
 
 from app.domain.languages import is_outdated, is_right_to_left, native_name, say_translation
 from app.domain.sops import Citation
+from app.domain.standing import Fading
 from app.services.importing_sops import ImportingSops
 from app.services.library import Library
+from app.services.taking import Taking
+from app.store import cases as case_rows
 from app.store.database import Database
 from app.ui.widgets.library_tree import under_bases
 from app.ui.widgets.reading_html import html_of
+from tests.services.conftest import SCHEME
 from tests.still import OWNER, StillClock
 
 FRONT = """---
@@ -68,6 +72,14 @@ def test_an_edition_of_an_older_version_says_so(library: Library) -> None:
     assert say_translation(reading.info, reading.original) == "Translates Scams 1.0; 1.1 is in force."
     orphan = library.read(Citation("orphan-es"))
     assert say_translation(orphan.info, orphan.original) == "Translates gone 1.0, of which nothing is in force here."
+
+
+def test_a_translation_is_not_offered_to_cite(library: Library, database: Database, clock: StillClock) -> None:
+    taking = Taking(database, scheme=SCHEME, clock=clock, fading=Fading())
+    assert [c.citation for c in taking.citables()] == ["apples#one", "scams#one"]
+    with database.read() as connection:  # and nothing but an SOP itself can be bound to new gold
+        known = case_rows.clause_versions(connection, translations=False)
+    assert {sop for sop, _, _ in known} == {"apples", "scams"}
 
 
 def test_language_editions_stand_under_their_base_in_the_list(library: Library) -> None:
