@@ -23,14 +23,20 @@ class LanguageRow(QWidget):
         self._line.setSpacing(4)
         self.hide()
 
-    def show_editions(self, editions: Sequence[LanguageEdition]) -> None:
-        """Offer these."""
+    def show_editions(self, editions: Sequence[LanguageEdition], *, version: str | None = None) -> None:
+        """Offer these, and say which do not translate ``version``, the one in force."""
         clear(self._line)
         self._line.addWidget(plain_label("Also in", tone="muted", wrap=False))
         for edition in editions:
-            button = QPushButton(native_name(edition.language))
+            behind = f"translates {edition.version}" if edition.version not in (None, version) and version else ""
+            button = QPushButton(
+                f"{native_name(edition.language)} ({behind})" if behind else native_name(edition.language)
+            )
+            button.setToolTip(f"It is behind: {version} is in force" if behind else "")
             button.setProperty("kind", "quiet")
-            button.setAccessibleName(f"Read this in {say_value('language', edition.language)}")
+            button.setAccessibleName(
+                f"Read this in {say_value('language', edition.language)}" + (f", which {behind}" if behind else "")
+            )
             button.clicked.connect(lambda _, slug=edition.sop: self.chosen.emit(slug))
             self._line.addWidget(button)
         self._line.addStretch(1)
