@@ -64,9 +64,8 @@ def find_impact(
         return Impact(material=material, cases=(), quizzes=(), people=concerned)
     cases, quizzes = _stale(connection, clauses_by_gold(connection, sop_id, keys))
     cards = cards_by_person(connection, sop_id, keys)
-    read = (
-        _read_enough(connection, sop_id, at=at) if material and not text.translates else {}
-    )  # nobody is asked to read a translation
+    asks = material and not text.translates  # nobody is asked to read a translation
+    read = _read_enough(connection, sop_id, at=at) if asks else {}
     touched = tuple(
         Touched(person=person, acknowledged=read.get(person.id), cards=cards.get(person.id, 0)) for person in people
     )

@@ -28,15 +28,13 @@ class LanguageRow(QWidget):
         clear(self._line)
         self._line.addWidget(plain_label("Also in", tone="muted", wrap=False))
         for edition in editions:
-            behind = f"translates {edition.version}" if edition.version not in (None, version) and version else ""
-            button = QPushButton(
-                f"{native_name(edition.language)} ({behind})" if behind else native_name(edition.language)
-            )
-            button.setToolTip(f"It is behind: {version} is in force" if behind else "")
+            old = version is not None and edition.version not in (None, version)
+            behind = f"translates {edition.version}" if old else ""
+            name, code = native_name(edition.language), say_value("language", edition.language)
+            button = QPushButton(f"{name} ({behind})" if old else name)
+            button.setToolTip(f"It is behind: {version} is in force" if old else "")
             button.setProperty("kind", "quiet")
-            button.setAccessibleName(
-                f"Read this in {say_value('language', edition.language)}" + (f", which {behind}" if behind else "")
-            )
+            button.setAccessibleName(f"Read this in {code}, which {behind}" if old else f"Read this in {code}")
             button.clicked.connect(lambda _, slug=edition.sop: self.chosen.emit(slug))
             self._line.addWidget(button)
         self._line.addStretch(1)

@@ -179,7 +179,7 @@ def under_bases(sops: Sequence[SopSummary]) -> list[SopSummary]:
 
 
 def stands_under(sops: Sequence[SopSummary]) -> dict[str, str]:
-    """Slug of a translation → that of the SOP it translates; where that is not among them, of a market edition of it."""
+    """Slug of a translation → that of the SOP it translates, or of a market edition where that is not among them."""
     bases = {sop.slug for sop in sops if sop.translates is None}
     editions = {sop.extends: sop.slug for sop in reversed(sops) if sop.extends and sop.translates is None}
     found = {}
