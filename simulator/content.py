@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app.domain.sops import SopText, VersionNumber, applies_to
+from app.domain.markets import applies_to
+from app.domain.sops import SopText, VersionNumber
 from app.formats.sop_md import read_sop_file
 from app.formats.yaml_text import read_yaml
 

@@ -47,9 +47,9 @@ def _print_sops(sops: tuple[SopReading, ...]) -> None:
 
 def _print_people(people: tuple[PersonReading, ...]) -> None:
     print_table(
-        ("Person", "Team", "State", "Read", "On", "Open when read", "Open in all"),
+        ("Person", "Team", "State", "Read", "In", "On", "Open when read", "Open in all"),
         [
-            (p.person.key, p.person.team, p.state.value, p.version, say_day(p.at) if p.at else None,
+            (p.person.key, p.person.team, p.state.value, p.version, p.language or None, say_day(p.at) if p.at else None,
              None if p.read_seconds is None else say_time(p.read_seconds), say_time(p.open_seconds))
             for p in people
         ],
@@ -66,6 +66,7 @@ def _sop(sop: SopReading) -> dict[str, Any]:
 def _person(sop: str, row: PersonReading) -> dict[str, Any]:
     return {
         "person": row.person.key, "team": row.person.team, "sop": sop, "state": row.state, "version": row.version,
+        "language": row.language or None,
         "at": row.at, "open_seconds_when_acknowledged": row.read_seconds, "open_seconds": row.open_seconds,
         "last_opened": row.opened_at,
     }  # fmt: skip

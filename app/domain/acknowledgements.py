@@ -5,18 +5,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from app.domain.languages import says_just
 from app.domain.people import Person
 from app.domain.sops import VersionInfo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acknowledgement:
-    """“I have read this version”: who, which, when, and for how many seconds it had been open by then."""
+    """“I have read this version”: who, which, when, and for how many seconds it had been open by then.
+
+    ``language`` is that of the translation in which it was read; empty where the version itself was.
+    """
 
     person_id: str
     version_id: str
     at: datetime
     open_seconds: int
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +103,24 @@ class MyReading:
     """How a person stands to the version that they read.
 
     ``acknowledged`` is their acknowledgement of just this version, ``to_read`` what is asked of them on this SOP, and
-    ``since`` the version they acknowledged last before this one.
+    ``since`` the version they acknowledged last before this one. Of a translation ``original`` is the version in force
+    of the SOP that it translates, and ``to_read`` what is asked on that.
     """
 
     version: VersionInfo
     acknowledged: Acknowledgement | None
     to_read: ToRead | None
     since: VersionInfo | None
+    original: VersionInfo | None = None
 
     @property
     def asks(self) -> bool:
-        """Whether this version is the one to acknowledge."""
-        return self.to_read is not None and self.to_read.version.id == self.version.id
+        """Whether this version is the one to acknowledge, or says just that one in another language."""
+        if self.to_read is None:
+            return False
+        if self.original is not None:
+            return self.version.in_force and says_just(self.version, self.original)
+        return self.to_read.version.id == self.version.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +151,7 @@ class PersonReading:
     read_seconds: int | None
     open_seconds: int
     opened_at: datetime | None
+    language: str = ""  # of the translation in which they read it
 
 
 def state_of(item: ToRead | None) -> ReadingState:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.domain.languages import LanguageEdition
 from app.domain.people import Person
 from app.domain.sentences import count
 
@@ -37,12 +38,16 @@ class Touched:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Impact:
-    """Everything that a release would make stale. ``material`` counts the clauses that change materially or go."""
+    """Everything that a release would make stale. ``material`` counts the clauses that change materially or go.
+
+    ``behind`` are the translations in force that then say an older version.
+    """
 
     material: int
     cases: tuple[StaleCase, ...]
     quizzes: tuple[StaleQuiz, ...]
     people: tuple[Touched, ...]
+    behind: tuple[LanguageEdition, ...] = ()
 
     @property
     def acknowledgements(self) -> tuple[Touched, ...]:
@@ -64,4 +69,6 @@ def say_impact(impact: Impact) -> str:
         count(len(impact.quizzes), "quiz", "quizzes"),
         count(len(impact.acknowledgements), "acknowledgement"),
     )
-    return f"{', '.join(counted)} become stale."
+    fallen = f" {count(len(impact.behind), 'translation')} fall behind." if impact.behind else ""
+    fallen = fallen.replace("1 translation fall ", "1 translation falls ")
+    return f"{', '.join(counted)} become stale.{fallen}"

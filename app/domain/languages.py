@@ -46,6 +46,11 @@ def is_outdated(info: VersionInfo, original: VersionInfo | None) -> bool:
     return original is not None and said is not None and said != original.version
 
 
+def says_just(info: VersionInfo, original: VersionInfo) -> bool:
+    """Whether a translation names just this version of the SOP as what it says in another language."""
+    return info.translates is not None and Citation.parse(info.translates).version == original.version
+
+
 def say_translation(info: VersionInfo, original: VersionInfo | None) -> str | None:
     """“Translates Scams 1.1; 1.2 is in force.”; None where it translates nothing."""
     if info.translates is None:

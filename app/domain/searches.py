@@ -34,6 +34,7 @@ class ClauseDocument:
     ``until`` is None while it is in force; ``ends`` is an instant to come from which an announced version takes its
     place. ``coming``: announced itself. ``id`` is unique and stable for the same clause text and period. ``extends``
     is the base of an edition; ``spans`` say where editions of this SOP change in which markets the clause holds.
+    ``translates`` is the slug of the SOP that this one says in another language, whose editions reach it too.
     """
 
     id: str
@@ -54,6 +55,7 @@ class ClauseDocument:
     coming: bool = False
     extends: str = ""
     spans: tuple[MarketSpan, ...] = ()
+    translates: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +102,8 @@ class Hit:
 
     It holds in ``markets`` without those of ``but``, where an edition says it in another way. ``extends`` is the base
     of an edition, whose own clauses are local to its markets. ``edition`` is the slug and version of the edition in
-    which the market that was searched reads this clause of a base.
+    which the market that was searched reads this clause of a base. ``languages`` are those in which it stands too,
+    in clauses that are not shown as hits of their own.
     """
 
     sop: str
@@ -119,6 +122,7 @@ class Hit:
     but: tuple[str, ...] = ()
     extends: str = ""
     edition: tuple[str, str] | None = None
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,15 +1,18 @@
 """Answers a query from an opened index: corrected, completed, ranked, and with its hits marked."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from app.domain.searches import CHANGED_DAYS, Hit, Query, Results, Snippet
 from app.search.analysis import analyse, first_of_text
 from app.search.expanding import Thesaurus, expand
 from app.search.filters import keeper
+from app.search.folding import Families
 from app.search.query import Parsed, parse
-from app.search.ranking import Ranked, rank
+from app.search.ranking import Keep, Ranked, rank
 from app.search.reading import Opened
 from app.search.rows import Kind, Row, read_rows
 from app.search.shelf import Shelf
@@ -28,8 +31,11 @@ def find(opened: Opened, query: Query, thesaurus: Thesaurus | None = None) -> Re
     if not parsed.words and not parsed.filters:
         return nothing(query)
     keep = keeper(opened, shelf, query, filters=parsed.filters)
-    ranked = rank(shelf, parsed, limit=max(0, min(query.limit, _MOST_ROWS)), keep=keep, newest=query.newest)
-    hits = _hits(opened, shelf, ranked, at=query.as_of)
+    families = opened.families(query)
+    fold = None if query.superseded else families.folded  # of any time: a translation may be of other words
+    ranked = rank(shelf, parsed, limit=max(0, min(query.limit, _MOST_ROWS)), keep=keep, newest=query.newest, fold=fold)
+    languages = partial(_languages, families, keep=keep) if fold else lambda _: ()
+    hits = _hits(opened, shelf, ranked, at=query.as_of, languages=languages)
     return Results(
         query=query,
         hits=hits,
@@ -63,11 +69,21 @@ def _understood(
     return loosen(shelf, parsed), corrected
 
 
-def _hits(opened: Opened, shelf: Shelf, ranked: Ranked, *, at: datetime | None) -> tuple[Hit, ...]:
+def _hits(
+    opened: Opened,
+    shelf: Shelf,
+    ranked: Ranked,
+    *,
+    at: datetime | None,
+    languages: Callable[[int], tuple[str, ...]],
+) -> tuple[Hit, ...]:
     rows = read_rows(opened.rows, [shelf.rows[document] for document, _ in ranked.best])
     found = [(rows.get(shelf.rows[document]), document, score) for document, score in ranked.best]
     return tuple(
-        _hit(row, opened.kinds[row.kind], score, places=ranked.places(document), at=at)
+        replace(
+            _hit(row, opened.kinds[row.kind], score, places=ranked.places(document), at=at),
+            languages=languages(document),
+        )
         for row, document, score in found
         if row
     )
@@ -95,6 +111,12 @@ def _hit(row: Row, kind: Kind, score: float, *, places: list[tuple[int, int]], a
     )
 
 
+def _languages(families: Families, document: int, keep: Keep) -> tuple[str, ...]:
+    """The other languages in which the query may find the clause."""
+    others = families.others(document)
+    return tuple(sorted({families.language(one) for one in keep(others)})) if others else ()
+
+
 def _written(hits: tuple[Hit, ...], parsed: Parsed) -> tuple[str, ...]:
     """The words as they stand in what was found, in small letters; of the query itself where nothing was."""
     found = [part for hit in hits for shown in (hit.heading, hit.snippet) for part in _marked_words(shown)]
@@ -114,6 +136,8 @@ def _facets(opened: Opened, shelf: Shelf, ranked: Ranked, *, at: datetime | None
             facets["market"][market] += count
         for name in ("domain", "risk", "language"):
             facets[name][getattr(kind, name)] += count
+    for number in ranked.folded:  # found as soon as their language is asked for
+        facets["language"][opened.kinds[shelf.kinds[number]].language] += 1
     return {name: dict(counts.most_common()) for name, counts in facets.items()}
 
 

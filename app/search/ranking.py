@@ -1,7 +1,7 @@
 """Finds the documents of a query and puts the best first: BM25, those with all words before the others."""
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import nlargest
@@ -12,6 +12,8 @@ from app.search.query import Chain, Parsed, Word
 from app.search.shelf import K1, Shelf
 
 Keep = Callable[[set[int]], set[int]]
+Fold = Callable[[Sequence["Group"], set[int], set[int]], set[int]]
+"""Of the documents found, and those with all words, it gives the ones that another is shown for."""
 SYNONYM = 0.8  # what a synonym scores of what the word itself would: a rare synonym must not outdo it
 
 
@@ -19,7 +21,7 @@ SYNONYM = 0.8  # what a synonym scores of what the word itself would: a rare syn
 class Ranked:
     """The best documents with their scores, how many there are with any and with all words, and all of them.
 
-    ``groups`` tell where the words stand.
+    ``groups`` tell where the words stand. ``folded`` were found too, and another document is shown for each.
     """
 
     best: tuple[tuple[int, float], ...]
@@ -27,6 +29,7 @@ class Ranked:
     all_words: int
     documents: set[int]
     groups: tuple["Group", ...]
+    folded: frozenset[int] = frozenset()
 
     def places(self, document: int) -> list[tuple[int, int]]:
         """(position, reach) of each hit in the document, in order."""
@@ -46,6 +49,11 @@ class Match:
         else:
             self._lists = found[0] if len(found) == 1 else together(found, [offset for _, offset in chain.terms])
         self.sequence, self.weights = self._lists.documents, self._lists.weights
+
+    @property
+    def typed(self) -> bool:
+        """Whether it is no synonym."""
+        return self._stands_for is None
 
     @cached_property
     def documents(self) -> set[int]:
@@ -96,6 +104,10 @@ class Group:
         found = [match.documents for match in self._matches]
         return found[0] if len(found) == 1 else set().union(*found)
 
+    def typed_in(self, document: int) -> bool:
+        """Whether the document holds the word as it was typed, rather than a synonym."""
+        return any(match.typed and document in match.documents for match in self._matches)
+
     def places(self, document: int) -> list[tuple[int, int]]:
         """(position, reach) of each time that it stands in the document."""
         return [place for match in self._matches for place in match.places(document)]
@@ -117,7 +129,9 @@ class Group:
         return found
 
 
-def rank(shelf: Shelf, parsed: Parsed, *, limit: int, keep: Keep, newest: bool = False) -> Ranked:
+def rank(
+    shelf: Shelf, parsed: Parsed, *, limit: int, keep: Keep, newest: bool = False, fold: Fold | None = None
+) -> Ranked:
     """The best documents of a query among those that ``keep`` leaves; equal scores in the order of their rows.
 
     ``newest`` orders by age instead, in the same two parts.
@@ -125,11 +139,14 @@ def rank(shelf: Shelf, parsed: Parsed, *, limit: int, keep: Keep, newest: bool =
     groups = [Group(shelf, word) for word in parsed.words]
     found = _found(shelf, groups, parsed.unwanted, keep=keep)
     complete = found.intersection(*(group.documents for group in groups)) if groups else found
+    folded = fold(groups, found, complete) if fold else set()
+    if folded:
+        found, complete = found - folded, complete - folded
     order = _newest if newest else _best
     best = order(shelf, groups, complete, limit=limit)
     if len(best) < limit and len(found) > len(complete):
         best += order(shelf, groups, found - complete, limit=limit - len(best))
-    return Ranked(tuple(best), len(found), len(complete), found, tuple(groups))
+    return Ranked(tuple(best), len(found), len(complete), found, tuple(groups), frozenset(folded))
 
 
 def _found(shelf: Shelf, groups: list[Group], unwanted: tuple[Chain, ...], *, keep: Keep) -> set[int]:

@@ -13,6 +13,7 @@ from whoosh.index import TOC
 
 from app.domain.searches import Query
 from app.search.codec import ListCodec
+from app.search.folding import Families
 from app.search.rows import FORMAT, Kind, connect, get_meta, read_kinds
 from app.search.shelf import Leaf, Shelf
 from app.search.stamps import Damaged, check, newest
@@ -52,6 +53,7 @@ class Opened:
         self._leaves: dict[tuple[str, str], Leaf] = {}
         self._contents: dict[str, Any] = {}
         self._shelves: dict[tuple[str, ...], Shelf] = {}
+        self._families: dict[int, Families] = {}
 
     def begin(self) -> None:
         """Look at the newest whole state, and keep to it until ``end``."""
@@ -78,6 +80,13 @@ class Opened:
             self._shelves[parts] = Shelf([leaf for part in parts for leaf in self._leaves_of(part)])
         return self._shelves[parts]
 
+    def families(self, query: Query) -> Families:
+        """The clauses of its shelf that stand there in several languages."""
+        shelf = self.shelf(query)
+        if id(shelf) not in self._families:
+            self._families[id(shelf)] = Families(self.rows, shelf, self.kinds)
+        return self._families[id(shelf)]
+
     def close(self) -> None:
         """Let go of all files."""
         for leaf in self._leaves.values():
@@ -96,7 +105,7 @@ class Opened:
         contents = {part: TOC.read(FileStorage(str(self.folder / part)), NAME) for part in PARTS}
         self._contents = contents
         self._drop_old({(part, segment.segment_id()) for part, toc in contents.items() for segment in toc.segments})
-        self._shelves = {}
+        self._shelves, self._families = {}, {}
         self.kinds = read_kinds(self.rows)
         self._state = get_meta(self.rows, "state")
         return True

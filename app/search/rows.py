@@ -12,12 +12,12 @@ from app.domain.markets import EVERY_MARKET
 from app.domain.searches import ClauseDocument, MarketSpan
 from app.search.analysis import fold, tokens
 
-FORMAT = 3  # raise it whenever what the index holds changes: an index of another format is rebuilt
+FORMAT = 4  # raise it whenever what the index holds changes: an index of another format is rebuilt
 _SCHEMA = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE kinds(id INTEGER PRIMARY KEY AUTOINCREMENT, sop TEXT, title TEXT, markets TEXT, domain TEXT,
-                   risk TEXT, language TEXT, extends TEXT, spans TEXT,
-                   UNIQUE(sop, title, markets, domain, risk, language, extends, spans));
+                   risk TEXT, language TEXT, extends TEXT, spans TEXT, translates TEXT,
+                   UNIQUE(sop, title, markets, domain, risk, language, extends, spans, translates));
 CREATE TABLE clauses(row INTEGER PRIMARY KEY AUTOINCREMENT, kind INTEGER NOT NULL, clause TEXT NOT NULL,
                      heading TEXT NOT NULL, path TEXT NOT NULL, version TEXT NOT NULL, effective TEXT NOT NULL,
                      until TEXT, text TEXT NOT NULL, starts BLOB NOT NULL, coming INTEGER NOT NULL);
@@ -49,6 +49,7 @@ class Kind:
     language: str
     extends: str = ""
     spans: tuple[MarketSpan, ...] = ()
+    translates: str = ""
 
     def markets_at(self, instant: datetime | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The markets in which it holds at an instant (None: now), and those that are left out of “all”."""
@@ -101,13 +102,16 @@ def set_meta(rows: sqlite3.Connection, **values: str) -> None:
 
 def read_kinds(rows: sqlite3.Connection) -> dict[int, Kind]:
     """All kinds by their number."""
-    found = rows.execute("SELECT id, sop, title, markets, domain, risk, language, extends, spans FROM kinds")
+    found = rows.execute(
+        "SELECT id, sop, title, markets, domain, risk, language, extends, spans, translates FROM kinds"
+    )
     return {
         number: Kind(
             sop=sop, title=title, markets=tuple(markets.split(_BETWEEN)), domain=domain, risk=risk, language=language,
             extends=extends, spans=tuple(_span(part) for part in spans.split(_BETWEEN) if part),
+            translates=translates,
         )
-        for number, sop, title, markets, domain, risk, language, extends, spans in found
+        for number, sop, title, markets, domain, risk, language, extends, spans, translates in found
     }  # fmt: skip
 
 
@@ -134,6 +138,12 @@ def rows_of(rows: sqlite3.Connection, sops: Iterable[str]) -> Iterator[Row]:
     for sop in sops:
         found = rows.execute("SELECT * FROM clauses WHERE kind IN (SELECT id FROM kinds WHERE sop = ?)", (sop,))
         yield from map(_row, found.fetchall())
+
+
+def keys_of_kinds(rows: sqlite3.Connection, kinds: Iterable[int]) -> dict[int, str]:
+    """Number of each clause of these kinds → its id in the SOP."""
+    found = (rows.execute("SELECT row, clause FROM clauses WHERE kind = ?", (kind,)) for kind in kinds)
+    return {row: clause for some in found for row, clause in some}
 
 
 def _row(record: tuple[int, int, str, str, str, str, str, str | None, str, bytes, int]) -> Row:
@@ -164,11 +174,12 @@ def kind_number(rows: sqlite3.Connection, document: ClauseDocument) -> int:
         document.language,
         document.extends,
         _BETWEEN.join(map(_packed, document.spans)),
+        document.translates,
     )
-    columns = "sop, title, markets, domain, risk, language, extends, spans"
-    rows.execute(f"INSERT OR IGNORE INTO kinds({columns}) VALUES (?,?,?,?,?,?,?,?)", values)  # noqa: S608  # only names of columns
+    columns = "sop, title, markets, domain, risk, language, extends, spans, translates"
+    rows.execute(f"INSERT OR IGNORE INTO kinds({columns}) VALUES (?,?,?,?,?,?,?,?,?)", values)  # noqa: S608  # only names of columns
     found = rows.execute(
-        f"SELECT id FROM kinds WHERE ({columns}) = (?,?,?,?,?,?,?,?)",  # noqa: S608  # only names of columns
+        f"SELECT id FROM kinds WHERE ({columns}) = (?,?,?,?,?,?,?,?,?)",  # noqa: S608  # only names of columns
         values,
     ).fetchone()
     return int(found[0])

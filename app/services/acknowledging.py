@@ -17,6 +17,7 @@ from app.domain.acknowledgements import (
     state_of,
 )
 from app.domain.changed import Changed
+from app.domain.languages import base_of
 from app.domain.markets import applies_to
 from app.domain.people import Person, Right
 from app.domain.sops import Status, VersionInfo
@@ -49,13 +50,17 @@ class Acknowledging:
         """How a person stands to the version that they read. Raises NotFound."""
         with self._database.read() as connection:
             versions, version = self._find(connection, version_id)
+            asked = self._originals(connection, version) if version.translates else versions
             given = {a.version_id: a for a in rows.list_acknowledgements(connection, person_id=person.id)}
-            removing = rows.removing_versions(connection, sop_id=sop_rows.sop_of(connection, version_id))
+            removing = rows.removing_versions(connection)
+        original = next((v for v in asked if v.in_force), None) if version.translates else None
+        concerned = concerns(original or version, person)
         return MyReading(
             version=version,
             acknowledged=given.get(version_id),
-            to_read=find_to_read(versions, given, removing=removing) if concerns(version, person) else None,
+            to_read=find_to_read(asked, given, removing=removing) if concerned else None,
             since=last_acknowledged(versions, given, upto=version.sequence - 1),
+            original=original,
         )
 
     def acknowledge(self, person: Person, version_id: str, *, open_seconds: int = 0) -> None:
@@ -100,6 +105,11 @@ class Acknowledging:
             current = next((v for v in versions if v.in_force), None)
             if current is None:
                 return ()
+            if current.translates is not None:  # what was read of it is the SOP that it translates
+                versions = self._originals(connection, current)
+                current = next((v for v in versions if v.in_force), None)
+                if current is None:
+                    return ()
             removing, read = rows.removing_versions(connection), _by_person(connection)
             open_times = rows.open_times(connection, current.id)
             people = people_rows.list_people(connection)
@@ -110,8 +120,16 @@ class Acknowledging:
         )
 
     def _shelf(self, connection: Connection) -> dict[str, tuple[VersionInfo, ...]]:
+        """The versions of each SOP of which one is in force, without translations: who reads one has read the SOP."""
         versions = sop_rows.list_versions(connection, at=self._clock.now())
-        return {slug: tuple(group) for slug, group in groupby(versions, key=lambda v: v.sop)}
+        shelf = {slug: tuple(group) for slug, group in groupby(versions, key=lambda v: v.sop)}
+        return {s: some for s, some in shelf.items() if any(v.in_force and v.translates is None for v in some)}
+
+    def _originals(self, connection: Connection, translation: VersionInfo) -> tuple[VersionInfo, ...]:
+        """The versions of the SOP that is translated; none where it is not here."""
+        slug = base_of(translation.translates)
+        sop_id = sop_rows.find_sop(connection, slug) if slug else None
+        return () if sop_id is None else sop_rows.list_versions(connection, at=self._clock.now(), sop_id=sop_id)
 
     def _find(self, connection: Connection, version_id: str) -> tuple[tuple[VersionInfo, ...], VersionInfo]:
         sop_id = sop_rows.sop_of(connection, version_id)
@@ -170,6 +188,7 @@ def _person(
         version=last.version if last else None,
         at=given.at if given else None,
         read_seconds=given.open_seconds if given else None,
+        language=given.language if given else "",
         open_seconds=opened.seconds if opened else 0,
         opened_at=opened.last if opened else None,
     )

@@ -328,7 +328,7 @@ class Adjudicating:
         if proposal.action is not None and self._scheme.action(proposal.action) is None:
             raise Refused(f"The scheme has no action “{proposal.action}”.")
         in_force = sop_rows.in_force(connection, at=self._clock.now())
-        known = case_rows.clause_versions(connection)
+        known = case_rows.clause_versions(connection, translations=False)
         bound = []
         for said in proposal.clauses:
             cited = Citation.parse(said)

@@ -135,7 +135,7 @@ class Bank:
     def _sift_cases(
         self, connection: Connection, files: QuizFiles, *, known: dict[str, case_rows.StoredCase], intake: _Intake
     ) -> None:
-        clauses = case_rows.clause_versions(connection)
+        clauses = case_rows.clause_versions(connection, translations=False)
         for file, case in files.cases:
             faults = find_faults(case, scheme=self._scheme, clauses=clauses)
             if case.key in intake.cases:

@@ -86,7 +86,7 @@ class ExchangingQuizzes:
     def _write(self, name: str, read: QuestionFile, taken: Taken, *, dry_run: bool) -> ImportReport:
         refused = [Problem(file=name, line=q.line, problem=f"“{q.name}”: {why}") for q, why in taken.refused]
         with self._database.read() as connection:
-            clauses = case_rows.clause_versions(connection)
+            clauses = case_rows.clause_versions(connection, translations=False)
             known = case_rows.list_cases(connection)
             published = {
                 (q.quiz.slug, q.quiz.version): q.quiz for q in quiz_rows.list_quizzes(connection, every_version=True)

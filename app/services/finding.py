@@ -76,6 +76,7 @@ class Finding:
                 return False
             if sops is not None and self._index.fingerprint() is not None:
                 sops |= rows.bases_of(connection, sops)  # what an edition says is not the base's any more
+                sops |= rows.translations_of(connection, sops)  # nor its translations'
                 self._index.update(sops, list(rows.documents(connection, at=now, slugs=sops)), fingerprint)
             else:
                 self._rebuild(connection, fingerprint, progress=progress)

@@ -84,7 +84,7 @@ class ImportingCases:
             in_force = {version.sop: version.version for version in versions if version.in_force}
             if table.sop and table.sop not in in_force:
                 raise NotFound(f"No SOP “{table.sop}” is in force.", f"In force are {', '.join(in_force) or 'none'}.")
-            clauses = case_rows.clause_versions(connection)
+            clauses = case_rows.clause_versions(connection, translations=False)
             read = read_case_rows(opened, mapping, scheme=self._scheme, name=table.file.name)
             tell(1, 4, "Comparing with the bank")
             known = {key: stored.case for key, stored in case_rows.list_cases(connection).items()}

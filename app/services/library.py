@@ -45,11 +45,15 @@ class Library:
         return tuple(sorted(chosen, key=lambda s: (s.domain, s.title.casefold(), s.slug)))
 
     def recent(self, since: datetime | None) -> tuple[VersionInfo, ...]:
-        """The versions that took effect from ``since`` (None: ever) until now, the newest first."""
+        """The versions that took effect from ``since`` (None: ever) until now, the newest first.
+
+        Translations are not among them: they change no rule.
+        """
         now = self._clock.now()
         with self._database.read() as connection:
             versions = rows.list_versions(connection, at=now)
-        lately = [v for v in versions if v.effective <= now and (since is None or v.effective >= since)]
+        rules = [v for v in versions if v.translates is None]
+        lately = [v for v in rules if v.effective <= now and (since is None or v.effective >= since)]
         return tuple(sorted(lately, key=lambda v: (v.effective, v.sequence), reverse=True))
 
     def versions(self, slug: str) -> tuple[VersionInfo, ...]:

@@ -124,12 +124,16 @@ class Taking:
     def citables(self) -> tuple[Citable, ...]:
         """The clauses that an answer can cite: those of the SOPs in force, by domain and SOP, in their order.
 
-        Where a market has an edition, both clauses are there, and each says in which markets it holds.
+        Where a market has an edition, both clauses are there, and each says in which markets it holds. A translation
+        is not there: what it says is cited in the SOP that it translates.
         """
         now = self._clock.now()
         with self._database.read() as connection:
             versions = sop_rows.list_versions(connection, at=now)
-            in_force = sorted((v for v in versions if v.in_force), key=lambda v: (v.domain, v.title.casefold()))
+            in_force = sorted(
+                (v for v in versions if v.in_force and v.translates is None),
+                key=lambda v: (v.domain, v.title.casefold()),
+            )
             read = [(version, sop_rows.read_clauses(connection, version.id)) for version in in_force]
             local = sop_rows.local_clauses(connection, at=now)
         return tuple(

@@ -1,7 +1,7 @@
 """Acknowledgements and the times that versions were open, as rows and back."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -13,6 +13,7 @@ from sqlalchemy.orm import aliased
 from app.domain.acknowledgements import Acknowledgement, Opened
 from app.domain.ids import new_id
 from app.store import schema
+from app.store.sops import translated_versions
 
 ReadingKey = tuple[str, str, datetime]
 """What a reading is known by: the person's id, the version's id, and when it was opened."""
@@ -48,15 +49,32 @@ def add_acknowledgements(connection: Connection, given: Iterable[Acknowledgement
 
 
 def list_acknowledgements(connection: Connection, *, person_id: str | None = None) -> tuple[Acknowledgement, ...]:
-    """The acknowledgements of one person or of all, oldest first."""
+    """The acknowledgements of one person or of all, oldest first.
+
+    Who acknowledged a translation has acknowledged the version that it names too, in that language.
+    """
     table = schema.Acknowledgement
     chosen = select(table.person_id, table.version_id, table.at, table.open_seconds).order_by(table.at, table.id)
     if person_id is not None:
         chosen = chosen.where(table.person_id == person_id)
-    return tuple(
+    given = [
         Acknowledgement(person_id=r.person_id, version_id=r.version_id, at=r.at, open_seconds=r.open_seconds)
         for r in connection.execute(chosen)
-    )
+    ]
+    return tuple(_with_translated(given, translated_versions(connection)))
+
+
+def _with_translated(
+    given: Sequence[Acknowledgement], translated: Mapping[str, tuple[str, str]]
+) -> Iterator[Acknowledgement]:
+    said = {(one.person_id, one.version_id) for one in given}
+    for one in given:
+        yield one
+        if one.version_id in translated:
+            version_id, language = translated[one.version_id]
+            if (one.person_id, version_id) not in said:
+                said.add((one.person_id, version_id))
+                yield replace(one, version_id=version_id, language=language)
 
 
 def add_reading(connection: Connection, person_id: str, version_id: str, *, opened_at: datetime, seconds: int) -> None:

@@ -30,14 +30,19 @@ class StoredCase:
     case: Case
 
 
-def clause_versions(connection: Connection) -> dict[tuple[str, str, str], str]:
-    """The id of every clause version by (slug, clause key, version), for binding gold."""
+def clause_versions(connection: Connection, *, translations: bool = True) -> dict[tuple[str, str, str], str]:
+    """The id of every clause version by (slug, clause key, version), for binding gold.
+
+    New gold does not cite ``translations``: it is bound to the SOP that they say in another language.
+    """
     chosen = (
         select(schema.Sop.slug, schema.Clause.key, schema.SopVersion.version, schema.ClauseVersion.id)
         .join(schema.SopVersion, schema.SopVersion.sop_id == schema.Sop.id)
         .join(schema.ClauseVersion, schema.ClauseVersion.version_id == schema.SopVersion.id)
         .join(schema.Clause, schema.Clause.id == schema.ClauseVersion.clause_id)
     )
+    if not translations:
+        chosen = chosen.where(schema.SopVersion.translates.is_(None))
     return {(r.slug, r.key, r.version): r.id for r in connection.execute(chosen)}
 
 

@@ -14,7 +14,7 @@ from app.store.acknowledgements import list_acknowledgements, removing_versions
 from app.store.cases import list_cases
 from app.store.people import list_people
 from app.store.quizzes import list_quizzes
-from app.store.sops import find_sop, list_versions
+from app.store.sops import find_sop, language_editions, list_versions
 
 
 def clauses_by_gold(connection: Connection, sop_id: str, keys: Collection[str]) -> dict[str, tuple[str, ...]]:
@@ -64,11 +64,15 @@ def find_impact(
         return Impact(material=material, cases=(), quizzes=(), people=concerned)
     cases, quizzes = _stale(connection, clauses_by_gold(connection, sop_id, keys))
     cards = cards_by_person(connection, sop_id, keys)
-    read = _read_enough(connection, sop_id, at=at) if material else {}
+    asks = material and not text.translates  # nobody is asked to read a translation
+    read = _read_enough(connection, sop_id, at=at) if asks else {}
     touched = tuple(
         Touched(person=person, acknowledged=read.get(person.id), cards=cards.get(person.id, 0)) for person in people
     )
-    return Impact(material=material, cases=cases, quizzes=quizzes, people=touched)
+    behind = [one for one in language_editions(connection, at=at) if find_sop(connection, one.of) == sop_id]
+    return Impact(
+        material=material, cases=cases, quizzes=quizzes, people=touched, behind=tuple(behind) if material else ()
+    )
 
 
 def _stale(

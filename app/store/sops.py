@@ -14,7 +14,7 @@ from app.domain.changes import compare, match_clauses
 from app.domain.clauses import Clause as ClauseText
 from app.domain.editions import EditionPeriod, market_spans, overridden
 from app.domain.ids import new_id
-from app.domain.languages import LanguageEdition
+from app.domain.languages import LanguageEdition, base_of
 from app.domain.searches import ClauseDocument
 from app.domain.sops import Citation, Dated, SopText, Status, VersionInfo, VersionNumber, pick_in_force
 from app.store.schema import Clause, ClauseVersion, FormerSlug, Sop, SopVersion, Text
@@ -325,6 +325,27 @@ def _translating() -> Select[Any]:
     )
 
 
+def translated_versions(connection: Connection) -> dict[str, tuple[str, str]]:
+    """Id of each version that is a translation → the id of the version that it names, and its own language.
+
+    One that names no version, or one that is not here, is left out.
+    """
+    version = SopVersion
+    chosen = select(version.id, version.language, version.translates).where(version.translates.is_not(None))
+    translations = connection.execute(chosen).all()
+    if not translations:
+        return {}
+    rows = connection.execute(select(version.id, version.sop_id, version.version))
+    ids = {(row.sop_id, row.version): row.id for row in rows}
+    found = {}
+    for row in translations:
+        cited = Citation.parse(row.translates)
+        named = ids.get((find_sop(connection, cited.sop), cited.version))
+        if named is not None:
+            found[row.id] = (named, row.language)
+    return found
+
+
 def _infos(rows: Sequence[Row[Any]], at: datetime) -> Iterator[VersionInfo]:
     current = pick_in_force((_dated(row) for row in rows), at=at)
     for row in rows:
@@ -413,14 +434,27 @@ def documents(connection: Connection, *, at: datetime, slugs: Iterable[str] | No
     versions = versions.order_by(SopVersion.sop_id, SopVersion.effective, SopVersion.sequence)
     rows = [r for r in connection.execute(versions) if wanted is None or r.sop_id in wanted]
     editions = edition_periods(connection)
+    named = _names_of_today(connection)
     for sop_id, group in groupby(rows, key=lambda r: r.sop_id):
-        some = editions.get(sop_id, ())
         for document in _sop_documents(connection, _periods(list(group)), at=at):
-            yield _with_spans(document, some, at=at) if some else document
+            base_id, slug = named.get(document.translates, ("", document.translates))
+            some = editions.get(base_id if document.translates else sop_id, ())
+            made = replace(document, translates=slug) if slug != document.translates else document
+            yield _with_spans(made, some, at=at) if some else made
+
+
+def _names_of_today(connection: Connection) -> dict[str, tuple[str, str]]:
+    """Each slug that an SOP has or once had → its id and the slug of today."""
+    slugs = {row.id: row.slug for row in connection.execute(select(Sop.id, Sop.slug))}
+    former = connection.execute(select(FormerSlug.slug, FormerSlug.sop_id))
+    return {r.slug: (r.sop_id, slugs[r.sop_id]) for r in former} | {slug: (id_, slug) for id_, slug in slugs.items()}
 
 
 def _with_spans(document: ClauseDocument, editions: Sequence[EditionPeriod], *, at: datetime) -> ClauseDocument:
-    return replace(document, spans=market_spans(document.clause, document.markets, editions, at=at))
+    spans = market_spans(document.clause, document.markets, editions, at=at)
+    if document.translates:  # an edition takes a clause from its translation, but brings it to no other market
+        spans = tuple(span for span in spans if not span.holds)
+    return replace(document, spans=spans)
 
 
 def edition_periods(connection: Connection) -> dict[str, list[EditionPeriod]]:
@@ -445,6 +479,14 @@ def bases_of(connection: Connection, slugs: Iterable[str]) -> frozenset[str]:
     chosen = select(SopVersion.sop_id, SopVersion.extends).where(SopVersion.extends.is_not(None)).distinct()
     bases = {find_sop(connection, r.extends) for r in connection.execute(chosen) if r.sop_id in ids}
     return frozenset(connection.execute(select(Sop.slug).where(Sop.id.in_(bases - {None}))).scalars())
+
+
+def translations_of(connection: Connection, slugs: Iterable[str]) -> frozenset[str]:
+    """The slugs of the SOPs that translate these, or of which a version does."""
+    ids = {find_sop(connection, slug) for slug in slugs}
+    chosen = select(Sop.slug, SopVersion.translates).join(Sop, Sop.id == SopVersion.sop_id)
+    rows = connection.execute(chosen.where(SopVersion.translates.is_not(None)).distinct())
+    return frozenset(r.slug for r in rows if find_sop(connection, base_of(r.translates) or "") in ids - {None})
 
 
 def local_clauses(connection: Connection, *, at: datetime) -> dict[str, dict[str, frozenset[str]]]:
@@ -477,7 +519,7 @@ def _sop_documents(
     open_documents: dict[str, tuple[str, datetime | None, dict[str, Any]]] = {}
     for row, until in periods:
         for clause in read_clauses(connection, row.id):
-            shown = f"{row.title}\0{row.markets}\0{row.extends}\0{clause.shown}"
+            shown = f"{row.title}\0{row.markets}\0{row.extends}\0{base_of(row.translates)}\0{clause.shown}"
             before = open_documents.get(clause.key)
             if before is not None and before[:2] == (shown, row.effective):
                 document = before[2] | _ending(until, at=at)
@@ -504,6 +546,7 @@ def _document(row: Row[Any], clause: ClauseText, *, at: datetime) -> dict[str, A
         "heading": clause.heading, "path": clause.path, "version": row.version, "markets": row.markets,
         "domain": row.domain, "risk": row.risk, "language": row.language, "effective": row.effective,
         "text": clause.text, "extends": row.extends or "", "coming": row.effective > at,
+        "translates": base_of(row.translates) or "",
     }  # fmt: skip
 
 

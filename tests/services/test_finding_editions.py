@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from app.domain.searches import Query
 from app.domain.sops import Citation, at_end_of
+from app.domain.synonyms import Synonyms
 from app.search.index import WhooshIndex
 from app.services.finding import Finding
 from app.services.importing_sops import ImportingSops
@@ -25,11 +27,11 @@ Release = tuple[int, tuple[str, ...]]
 """The place of its day in DAYS, and the ids of its clauses."""
 
 
-def write(folder: Path, slug: str, releases: list[Release], *, markets: str, extends: str = "") -> None:
+def write(folder: Path, slug: str, releases: list[Release], *, markets: str, extends: str = "", more: str = "") -> None:
     for number, (day, keys) in enumerate(releases):
         file = folder / slug / f"1.{number}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
-        more = f"extends: {extends}\n" if extends else ""
+        more = f"extends: {extends}\n" if extends else more
         body = "".join(f"\n## {key} {{#{key}}}\nItem {slug} {key} {number}.\n" for key in keys)
         file.write_text(
             f'---\nsop: {slug}\nversion: "1.{number}"\ntitle: {slug}\nmarkets: [{markets}]\n'
@@ -51,8 +53,8 @@ class Space:
         self.finding = Finding(self.database, index=self.index, clock=clock)
         self.importing = ImportingSops(self.database, clock=clock)
 
-    def take(self, slug: str, releases: list[Release], *, markets: str, extends: str = "") -> None:
-        write(self.folder / "sops", slug, releases, markets=markets, extends=extends)
+    def take(self, slug: str, releases: list[Release], *, markets: str, extends: str = "", more: str = "") -> None:
+        write(self.folder / "sops", slug, releases, markets=markets, extends=extends, more=more)
         report = self.importing.run([self.folder / "sops" / slug], by=OWNER)
         assert report.refused == ()
         self.finding.refresh(sops=report.touched)
@@ -168,4 +170,88 @@ def test_an_sop_that_was_not_written_yet_is_not_in_the_library_of_that_day(space
     assert "goods-us" not in [sop.slug for sop in space.library.sops(as_of=at_end_of(DAYS[0]))]
     assert [sop.slug for sop in space.library.sops(as_of=at_end_of(DAYS[1]))] == ["goods", "goods-us"]
     assert "drones" in [sop.slug for sop in space.library.sops()]
+    space.close()
+
+
+CHINESE = "language: zh-Hans\ntranslates: {sop}@1.0\n"
+
+
+def rows_of(space: Space, text: str, **asked: Any) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Which clauses are found, and in which other languages they stand."""
+    hits = space.finding.find(Query(text=text, **asked)).hits
+    return sorted((hit.sop, hit.clause, hit.languages) for hit in hits)
+
+
+def test_a_translation_is_folded_under_its_clause_and_found_by_its_language(space: Space) -> None:
+    space.take("goods-zh", [(2, ("knives", "flames"))], markets="all", more=CHINESE.format(sop="goods"))
+    found = rows_of(space, "item flames")
+    assert ("goods", "flames", ("zh-Hans",)) in found
+    assert ("goods", "knives", ("zh-Hans",)) in found
+    assert "goods-zh" not in {sop for sop, _, _ in found}
+    results = space.finding.find(Query(text="item"))
+    assert (results.total, results.facets["language"]) == (4, {"en": 4, "zh-Hans": 2})
+    assert {h.sop for h in space.finding.find(Query(text="item", language="zh-hans")).hits} == {"goods-zh"}
+    before = rows_of(space, "item", as_of=at_end_of(DAYS[1]))
+    assert {languages for _, _, languages in before} == {()}  # it was translated later
+    assert ("goods", "flames", ("zh-Hans",)) in rows_of(space, "item", as_of=at_end_of(DAYS[2]))
+    space.close()
+
+
+def test_what_only_a_translation_says_is_found_in_it(space: Space) -> None:
+    space.take("goods-zh", [(2, ("knives", "flames"))], markets="all", more=CHINESE.format(sop="goods"))
+    file = space.folder / "sops" / "goods-zh" / "1.1.md"
+    file.write_text(
+        f'---\nsop: goods-zh\nversion: "1.1"\ntitle: 商品\neffective: {DAYS[2]}\n'
+        f"{CHINESE.format(sop='goods')}---\n# 商品\n\n## 刀具 {{#knives}}\n不得出售刀具 item。\n",
+        "utf-8",
+    )
+    report = space.importing.run([file], by=OWNER)
+    assert report.refused == ()
+    space.finding.refresh(sops=report.touched)
+    assert rows_of(space, "刀具") == [("goods-zh", "knives", ("en",))]
+    assert ("goods-zh", "knives", ("en",)) in rows_of(space, "刀具 item")  # it holds more of what was typed
+    assert ("goods", "knives", ("zh-Hans",)) in rows_of(space, "knives item")
+    space.index.learn(Synonyms((("刀具", "knives"),)))
+    assert ("goods-zh", "knives", ("en",)) in rows_of(space, "刀具")
+    assert ("goods", "knives", ("zh-Hans",)) in rows_of(space, "knives")
+    assert "goods-zh" not in {sop for sop, _, _ in rows_of(space, "knives")}
+    space.close()
+
+
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_translation_gives_no_clause_that_the_market_says_otherwise(tmp_path: Path, first: bool, whole: bool) -> None:
+    space = Space(tmp_path)
+    space.take("goods", [(0, KEYS)], markets="all")
+    if first:
+        space.take("goods-us", [(2, ("knives",))], markets="US", extends="goods")
+    space.take("goods-zh", [(0, KEYS)], markets="all", more=CHINESE.format(sop="goods"))
+    if not first:
+        space.take("goods-us", [(2, ("knives",))], markets="US", extends="goods")
+    if whole:
+        space.index.rebuild([], "other")
+        space.finding.refresh()
+
+    def chinese(market: str | None, as_of: datetime | None = None) -> set[str]:
+        query = Query(text="item", market=market, as_of=as_of, language="zh-Hans")
+        return {hit.clause for hit in space.finding.find(query).hits}
+
+    assert chinese("US") == {"flames", "fuels"}
+    assert chinese("DE") == set(KEYS)
+    assert chinese("US", at_end_of(DAYS[1])) == set(KEYS)  # the edition came later
+    assert chinese("US", at_end_of(DAYS[2])) == {"flames", "fuels"}
+    knives = next(h for h in space.finding.find(Query(text="item", language="zh-Hans")).hits if h.clause == "knives")
+    assert knives.but == ("US",)
+    us = {(sop, clause): languages for sop, clause, languages in rows_of(space, "item", market="US")}
+    assert us == {("goods-us", "knives"): (), ("goods", "flames"): ("zh-Hans",), ("goods", "fuels"): ("zh-Hans",)}
+    space.close()
+
+
+def test_an_edition_brings_a_translation_to_no_other_market(tmp_path: Path) -> None:
+    space = Space(tmp_path)
+    space.take("goods", [(0, KEYS)], markets="DE")
+    space.take("goods-zh", [(0, KEYS)], markets="DE", more=CHINESE.format(sop="goods"))
+    space.take("goods-us", [(1, ("knives",))], markets="US", extends="goods")
+    assert space.finding.find(Query(text="item", market="US", language="zh-Hans")).hits == ()
+    assert {h.clause for h in space.finding.find(Query(text="item", market="DE", language="zh-Hans")).hits} == set(KEYS)
     space.close()

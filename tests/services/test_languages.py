@@ -1,16 +1,27 @@
 """Language editions: what they translate, whether that is still in force, and the way from one to the other."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 
+from app.domain.drafts import DraftText
+from app.domain.impacts import say_impact
 from app.domain.languages import is_outdated, is_right_to_left, native_name, say_translation
-from app.domain.sops import Citation
+from app.domain.sops import Citation, SopSummary
+from app.domain.standing import Fading
 from app.services.importing_sops import ImportingSops
 from app.services.library import Library
+from app.services.taking import Taking
+from app.store import cases as case_rows
 from app.store.database import Database
-from app.ui.widgets.library_tree import under_bases
+from app.store.impacts import find_impact
+from app.ui.widgets.language_row import LanguageRow
+from app.ui.widgets.library_tree import decided_otherwise, under_bases
 from app.ui.widgets.reading_html import html_of
+from tests.services.conftest import SCHEME
 from tests.still import OWNER, StillClock
 
 FRONT = """---
@@ -70,6 +81,14 @@ def test_an_edition_of_an_older_version_says_so(library: Library) -> None:
     assert say_translation(orphan.info, orphan.original) == "Translates gone 1.0, of which nothing is in force here."
 
 
+def test_a_translation_is_not_offered_to_cite(library: Library, database: Database, clock: StillClock) -> None:
+    taking = Taking(database, scheme=SCHEME, clock=clock, fading=Fading())
+    assert [c.citation for c in taking.citables()] == ["apples#one", "scams#one"]
+    with database.read() as connection:  # and nothing but an SOP itself can be bound to new gold
+        known = case_rows.clause_versions(connection, translations=False)
+    assert {sop for sop, _, _ in known} == {"apples", "scams"}
+
+
 def test_language_editions_stand_under_their_base_in_the_list(library: Library) -> None:
     order = [sop.slug for sop in under_bases(library.sops())]
     assert order == ["apples", "orphan-es", "scams", "a-scams-ar", "scams-zh"]
@@ -86,3 +105,42 @@ def test_arabic_is_laid_out_from_right_to_left_and_english_is_not(library: Libra
 
 def test_languages_are_called_as_their_readers_call_them() -> None:
     assert [native_name(code) for code in ("zh-Hans", "es-MX", "ar", "qq")] == ["简体中文", "Español", "العربية", "qq"]
+
+
+def summary(slug: str, **more: Any) -> SopSummary:
+    values: dict[str, Any] = {
+        "slug": slug, "title": slug, "domain": "products", "risk": "high", "language": "en", "markets": ("all",),
+        "version": "1.0", "effective": None, "versions": 1, "clauses": 3, "retired": None,
+    }  # fmt: skip
+    return SopSummary(**(values | more))
+
+
+def test_a_translation_stands_under_the_edition_where_that_hides_the_base() -> None:
+    edition = summary("goods-eu", markets=("DE",), extends="goods")
+    chinese = summary("a-goods-zh", language="zh", translates="goods")
+    assert [sop.slug for sop in under_bases([chinese, edition])] == ["goods-eu", "a-goods-zh"]
+    shown = [chinese, edition, summary("goods")]
+    assert [sop.slug for sop in under_bases(shown)] == ["goods-eu", "goods", "a-goods-zh"]
+    assert decided_otherwise(shown, "DE") == {"a-goods-zh": "DE decides 3 clauses otherwise"}
+    assert decided_otherwise(shown, None) == {}
+
+
+def test_the_row_of_languages_says_which_are_behind(library: Library, qtbot: QtBot) -> None:
+    row = LanguageRow()
+    qtbot.addWidget(row)
+    reading = library.read(Citation("scams"))
+    assert reading.in_force is not None
+    row.show_editions(reading.also, version=reading.in_force.version)
+    assert [button.text() for button in row.findChildren(QPushButton)] == ["العربية (translates 1.0)", "简体中文"]
+
+
+def test_a_material_release_says_which_translations_fall_behind(
+    library: Library, database: Database, clock: StillClock
+) -> None:
+    text = DraftText(slug="scams", version="1.2", title="Scams", body="")
+    with database.read() as connection:
+        material = find_impact(connection, text, keys=("one",), material=1, at=clock.now())
+        editorial = find_impact(connection, text, keys=(), material=0, at=clock.now())
+    assert [(one.sop, one.version) for one in material.behind] == [("a-scams-ar", "1.0"), ("scams-zh", "1.1")]
+    assert say_impact(material).endswith("become stale. 2 translations fall behind.")
+    assert editorial.behind == ()

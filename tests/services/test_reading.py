@@ -21,6 +21,8 @@ from app.services.taking import Taking
 from app.services.workspace import Workspace
 from app.store import cases as case_rows
 from app.store.database import Database
+from app.ui.widgets.acknowledge_bar import say_asked, say_mine
+from app.ui.widgets.reading_tables import say_version_read
 from tests.services.conftest import SCHEME
 from tests.still import OWNER, StillClock
 
@@ -74,6 +76,67 @@ def test_a_material_edit_asks_again_and_an_editorial_one_does_not(shelf: Shelf) 
     item = shelf.acknowledging.to_read(REVIEWER)[0]
     assert item.since is not None
     assert (item.since.version, [v.version for v in item.changes]) == ("1.0", ["1.2"])
+
+
+def translation(version: str) -> str:
+    return f"language: zh-Hans\ntranslates: rules@{version}\n"
+
+
+def test_a_translation_is_never_asked_for_by_itself(shelf: Shelf) -> None:
+    shelf.release("1.0", 3, RULES)
+    shelf.release("1.0", 3, RULES, sop="rules-zh", more=translation("1.0"))
+    assert shelf.asked() == ["rules 1.0"]
+    assert [sop.version.sop for sop in shelf.acknowledging.sops(asked_by=LEAD)] == ["rules"]
+
+
+def test_reading_the_translation_of_the_version_in_force_counts_for_the_sop(shelf: Shelf) -> None:
+    base = shelf.release("1.0", 3, RULES)
+    chinese = shelf.release("1.0", 3, RULES, sop="rules-zh", more=translation("1.0"))
+    mine = shelf.acknowledging.mine(REVIEWER, chinese)
+    assert mine.asks
+    assert say_asked(mine) == "Reading this counts for rules 1.0, which it translates."
+    shelf.acknowledging.acknowledge(REVIEWER, chinese, open_seconds=40)
+    assert shelf.asked() == []
+    assert not shelf.acknowledging.mine(REVIEWER, chinese).asks
+    mine = shelf.acknowledging.mine(REVIEWER, base)
+    assert not mine.asks
+    assert say_mine(mine).startswith("Read in 简体中文 ")
+    sop = shelf.acknowledging.sops(asked_by=LEAD)[0]
+    assert (sop.version.sop, sop.acknowledged) == ("rules", 1)
+    for slug in ("rules", "rules-zh"):
+        rows = shelf.acknowledging.people(slug, asked_by=LEAD)
+        row = next(row for row in rows if row.person.key == REVIEWER.key)
+        assert (row.state, row.version, row.language) == (ReadingState.ACKNOWLEDGED, "1.0", "zh-Hans")
+        assert say_version_read(row) == "1.0 in 简体中文"
+
+
+def test_reading_a_translation_that_is_behind_does_not_count(shelf: Shelf) -> None:
+    chinese = shelf.release("1.0", 3, RULES, sop="rules-zh", more=translation("1.0"))
+    shelf.release("1.0", 3, RULES)
+    shelf.release("2.0", 4, RULES.replace("First", "Other"))
+    mine = shelf.acknowledging.mine(REVIEWER, chinese)
+    assert not mine.asks
+    assert say_mine(mine) == "Behind: reading it does not count for 2.0"
+    shelf.acknowledging.acknowledge(REVIEWER, chinese)
+    assert shelf.asked() == ["rules 2.0"]
+    assert shelf.acknowledging.to_read(REVIEWER)[0].since is not None  # they have read 1.0 in Chinese
+    chinese = shelf.release("2.0", 5, RULES.replace("First", "Other"), sop="rules-zh", more=translation("2.0"))
+    shelf.acknowledging.acknowledge(REVIEWER, chinese)
+    assert shelf.asked() == []
+
+
+def test_a_translation_that_names_no_version_counts_for_none(shelf: Shelf) -> None:
+    shelf.release("1.0", 3, RULES)
+    chinese = shelf.release("1.0", 3, RULES, sop="rules-zh", more="language: zh\ntranslates: rules\n")
+    assert not shelf.acknowledging.mine(REVIEWER, chinese).asks
+    shelf.acknowledging.acknowledge(REVIEWER, chinese)
+    assert shelf.asked() == ["rules 1.0"]
+
+
+def test_a_new_translation_is_no_change_of_rules(shelf: Shelf) -> None:
+    shelf.release("1.0", 3, RULES)
+    shelf.release("1.0", 4, RULES, sop="rules-zh", more=translation("1.0"))
+    assert [version.sop for version in shelf.library.recent(None)] == ["rules"]
 
 
 def test_a_removed_clause_asks_again(shelf: Shelf) -> None:

@@ -108,7 +108,7 @@ def test_a_draft_from_idea_to_release_supersedes_and_asks_to_read_again(
     assert [t.person.key for t in impact.acknowledgements] == ["r-01"]
     assert impact.cases
     assert impact.quizzes
-    assert say_impact(impact).endswith("1 acknowledgement become stale.")
+    assert say_impact(impact).endswith("1 acknowledgement become stale. 1 translation falls behind.")
     approved = approve(writing, draft)
     assert approved.status is DraftStatus.APPROVED
     clock.instant += timedelta(minutes=5)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from app.domain.acknowledgements import MyReading, say_time, say_to_read
 from app.domain.dates import say_day
+from app.domain.languages import native_name
 from app.ui.theme import Theme
 from app.ui.widgets.icon_button import IconLabel
 from app.ui.widgets.label import plain_label
@@ -40,7 +41,7 @@ class AcknowledgeBar(QFrame):
         self.words.setText(say_asked(mine))
         self.setAccessibleName(self.words.text())
         self.agree.setText(f"I have read version {mine.version.version}")
-        self.changed.setVisible(mine.since is not None)
+        self.changed.setVisible(mine.since is not None and mine.original is None)
         self.agree.setEnabled(True)
         self.setVisible(mine.asks)
 
@@ -50,6 +51,10 @@ def say_asked(mine: MyReading) -> str:
     item = mine.to_read
     if item is None or not mine.asks:
         return ""
+    if mine.original is not None:
+        name = f"{mine.original.title} {mine.original.version}"
+        since = "" if item.since is None else f" It changed since {item.since.version}. {say_to_read(item)}"
+        return f"Reading this counts for {name}, which it translates.{since}"
     if item.since is None:
         return f"Version {item.version.version} is in force and you have not acknowledged it yet."
     return f"Changed since version {item.since.version}, which you acknowledged. {say_to_read(item)}"
@@ -58,7 +63,12 @@ def say_asked(mine: MyReading) -> str:
 def say_mine(mine: MyReading) -> str:
     """How one stands to the version that one reads, for the facts beside it."""
     if (given := mine.acknowledged) is not None:
-        return f"Read {say_day(given.at.astimezone())}, open {say_time(given.open_seconds)}"
+        language = f" in {native_name(given.language)}" if given.language else ""
+        return f"Read{language} {say_day(given.at.astimezone())}, open {say_time(given.open_seconds)}"
+    if (original := mine.original) is not None and mine.to_read is not None and not mine.asks:
+        return f"Behind: reading it does not count for {original.version}"
+    if mine.original is not None and mine.to_read is None:
+        return "Nothing to read: you have acknowledged what it translates"
     if mine.asks:
         return "Not acknowledged yet"
     return f"Read as version {mine.since.version}" if mine.since is not None else "Not acknowledged"

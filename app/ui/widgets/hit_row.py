@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.domain.dates import say_day
 from app.domain.editions import say_held
+from app.domain.languages import native_name
 from app.domain.searches import Hit, Snippet
 from app.ui.theme import Theme, font
 from app.ui.tokens import BASE, READING, SMALL
@@ -127,10 +128,11 @@ def units_of(text: str) -> int:
 
 
 def say_facts(hit: Hit) -> str:
-    """Version and market of a hit, and until when it was in force if it no longer is."""
+    """Version and market of a hit, until when it was in force if it no longer is, and its other languages."""
     market = say_held(hit.markets, hit.but, local=bool(hit.extends))
     until = f" · until {say_day(hit.until)}" if hit.until else ""
-    return f"{hit.version} · {market}{until}"
+    also = f" · also in {', '.join(map(native_name, hit.languages))}" if hit.languages else ""
+    return f"{hit.version} · {market}{until}{also}"
 
 
 def say_hit(hit: Hit) -> str:

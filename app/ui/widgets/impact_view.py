@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QTabWidget, QWidget
 
 from app.domain.impacts import Impact, StaleCase, StaleQuiz, Touched, say_impact
+from app.domain.languages import LanguageEdition, native_name
 from app.domain.sentences import count
 from app.ui.table import Column
 from app.ui.widgets.label import plain_label
@@ -29,6 +30,11 @@ PEOPLE = (
     Column[Touched](title="Cards", value=lambda t: t.cards, right=True, width=70,
                     header_tip="Study cards on clauses that change"),
 )  # fmt: skip
+BEHIND = (
+    Column[LanguageEdition](title="Translation", value=lambda t: t.sop, stretch=True),
+    Column[LanguageEdition](title="Language", value=lambda t: native_name(t.language), width=104),
+    Column[LanguageEdition](title="Translates", value=lambda t: t.version, width=84),
+)
 
 
 class ImpactView(QWidget):
@@ -55,8 +61,11 @@ class ImpactView(QWidget):
         self.people: TableView[Touched] = TableView(
             PEOPLE, name="People concerned", empty="This SOP concerns nobody here.", key=lambda t: t.person.id
         )
+        self.behind: TableView[LanguageEdition] = TableView(
+            BEHIND, name="Translations that fall behind", empty="No translation falls behind.", key=lambda t: t.sop
+        )
         for table, title in ((self.cases, "Cases"), (self.quizzes, "Quizzes"), (self.again, "Acknowledgements"),
-                             (self.people, "People")):  # fmt: skip
+                             (self.people, "People"), (self.behind, "Translations")):  # fmt: skip
             self.tabs.addTab(table, title)
         self.tabs.tabBar().setAccessibleName("What becomes stale")
         self.tabs.setUsesScrollButtons(True)
@@ -64,6 +73,7 @@ class ImpactView(QWidget):
         self.count.clicked.connect(self.asked)
         self.cases.chosen.connect(lambda c: self._open("cases", c and c.key))
         self.quizzes.chosen.connect(lambda q: self._open("quizzes", q and q.slug))
+        self.behind.chosen.connect(lambda t: self._open("library", t and t.sop))
         for table in (self.again, self.people):
             table.chosen.connect(lambda t: self._open("gaps", t and t.person.key))
 
@@ -80,6 +90,8 @@ class ImpactView(QWidget):
         self.quizzes.show_rows(impact.quizzes)
         self.again.show_rows(impact.acknowledgements)
         self.people.show_rows(impact.people)
-        numbers = (len(impact.cases), len(impact.quizzes), len(impact.acknowledgements), len(impact.people))
-        for place, (title, number) in enumerate(zip(("Cases", "Quizzes", "Reading", "People"), numbers, strict=True)):
+        self.behind.show_rows(impact.behind)
+        shown = (impact.cases, impact.quizzes, impact.acknowledgements, impact.people, impact.behind)
+        titles = ("Cases", "Quizzes", "Reading", "People", "Translations")
+        for place, (title, number) in enumerate(zip(titles, map(len, shown), strict=True)):
             self.tabs.setTabText(place, f"{title} {number:,}")

@@ -23,14 +23,18 @@ class LanguageRow(QWidget):
         self._line.setSpacing(4)
         self.hide()
 
-    def show_editions(self, editions: Sequence[LanguageEdition]) -> None:
-        """Offer these."""
+    def show_editions(self, editions: Sequence[LanguageEdition], *, version: str | None = None) -> None:
+        """Offer these, and say which do not translate ``version``, the one in force."""
         clear(self._line)
         self._line.addWidget(plain_label("Also in", tone="muted", wrap=False))
         for edition in editions:
-            button = QPushButton(native_name(edition.language))
+            old = version is not None and edition.version not in (None, version)
+            behind = f"translates {edition.version}" if old else ""
+            name, code = native_name(edition.language), say_value("language", edition.language)
+            button = QPushButton(f"{name} ({behind})" if old else name)
+            button.setToolTip(f"It is behind: {version} is in force" if old else "")
             button.setProperty("kind", "quiet")
-            button.setAccessibleName(f"Read this in {say_value('language', edition.language)}")
+            button.setAccessibleName(f"Read this in {code}, which {behind}" if old else f"Read this in {code}")
             button.clicked.connect(lambda _, slug=edition.sop: self.chosen.emit(slug))
             self._line.addWidget(button)
         self._line.addStretch(1)

@@ -1,7 +1,7 @@
 """The list of SOPs by domain, with a filter box and a chooser of markets; driven by keyboard."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
@@ -9,13 +9,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from app.domain.markets import applies_to
+from app.domain.sentences import count
 from app.domain.sops import DOMAINS, SopSummary
 from app.ui.theme import Theme
 from app.ui.widgets.as_of import AsOf
 from app.ui.widgets.facet_chooser import FacetChooser
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.local_key import local_key
-from app.ui.widgets.sop_row import SOP, UNDER_BASE, SopRow, say_sop
+from app.ui.widgets.sop_row import NOTE, SOP, UNDER_BASE, SopRow, say_sop
 
 GROUP = Qt.ItemDataRole.UserRole
 NOT_IN_FORCE = "Not in force"
@@ -68,23 +69,25 @@ class LibraryTree(QWidget):
         shown = [sop for sop in governing if all(word in f"{sop.title} {sop.slug}".casefold() for word in words)]
         self.tree.clear()
         self._items.clear()
+        said = decided_otherwise(governing, self.market.value)
         for name, group in grouped(shown):
-            self._add_group(name, group, unfolded=bool(words) or name not in self._folded)
+            self._add_group(name, group, unfolded=bool(words) or name not in self._folded, said=said)
         self._none.setVisible(not shown)
         self.mark(str(slug))
         self.tree.verticalScrollBar().setValue(at)
 
-    def _add_group(self, name: str, sops: Sequence[SopSummary], *, unfolded: bool) -> None:
+    def _add_group(self, name: str, sops: Sequence[SopSummary], *, unfolded: bool, said: Mapping[str, str]) -> None:
         group = QTreeWidgetItem(self.tree, [f"{name} ({len(sops)})"])
         group.setData(0, GROUP, name)
-        bases = {sop.slug for sop in sops if sop.translates is None}
+        under = stands_under(sops)
         for sop in under_bases(sops):
             item = QTreeWidgetItem(group, [sop.title])
-            item.setData(0, UNDER_BASE, sop.translates in bases)
+            item.setData(0, UNDER_BASE, sop.slug in under)
+            item.setData(0, NOTE, said.get(sop.slug, ""))
             item.setData(0, GROUP, sop.slug)
             item.setData(0, SOP, sop)
             for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-                item.setData(0, role, say_sop(sop))
+                item.setData(0, role, ". ".join(filter(None, (say_sop(sop), said.get(sop.slug)))))
             self._items[sop.slug] = item
         group.setExpanded(unfolded)
 
@@ -167,13 +170,38 @@ def grouped(sops: Iterable[SopSummary]) -> list[tuple[str, list[SopSummary]]]:
 
 
 def under_bases(sops: Sequence[SopSummary]) -> list[SopSummary]:
-    """The same SOPs, each language edition after the SOP that it translates, where that is among them."""
-    bases = {sop.slug for sop in sops if sop.translates is None}
-    editions: dict[str, list[SopSummary]] = {}
+    """The same SOPs, each translation after what it stands under, where that is among them."""
+    above = stands_under(sops)
+    below: dict[str, list[SopSummary]] = {}
     for sop in sops:
-        if sop.translates is not None and sop.translates in bases:
-            editions.setdefault(sop.translates, []).append(sop)
-    return [one for sop in sops if sop.translates not in bases for one in (sop, *editions.get(sop.slug, ()))]
+        if sop.slug in above:
+            below.setdefault(above[sop.slug], []).append(sop)
+    return [one for sop in sops if sop.slug not in above for one in (sop, *below.get(sop.slug, ()))]
+
+
+def stands_under(sops: Sequence[SopSummary]) -> dict[str, str]:
+    """Slug of a translation → that of the SOP it translates, or of a market edition where that is not among them."""
+    bases = {sop.slug for sop in sops if sop.translates is None}
+    editions = {sop.extends: sop.slug for sop in reversed(sops) if sop.extends and sop.translates is None}
+    found = {}
+    for sop in sops:
+        if sop.translates in bases:
+            found[sop.slug] = sop.translates
+        elif sop.translates in editions:
+            found[sop.slug] = editions[sop.translates]
+    return found
+
+
+def decided_otherwise(sops: Sequence[SopSummary], market: str | None) -> dict[str, str]:
+    """Slug of a translation → “DE decides 3 clauses otherwise”, where an edition for the market does."""
+    if market is None:
+        return {}
+    local = {sop.extends: sop.clauses for sop in sops if sop.extends and sop.version}
+    return {
+        sop.slug: f"{market} decides {count(local[sop.translates], 'clause')} otherwise"
+        for sop in sops
+        if sop.translates in local
+    }
 
 
 def place(domain: str) -> int:

@@ -230,7 +230,8 @@ class ReaderPanel(QWidget):
         button = f"Read the {say_value('language', original.language)}" if original else ""
         for bar, words in ((self.translation, None if old else said), (self.outdated, said if old else None)):
             bar.say(words, button=button, act=lambda: self.went.emit(original.sop if original else ""))
-        self.languages.show_editions(reading.also)
+        current = reading.in_force
+        self.languages.show_editions(reading.also, version=current.version if current else None)
 
     def _open_version(self, version: str) -> None:
         assert self._reading is not None

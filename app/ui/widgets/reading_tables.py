@@ -5,6 +5,7 @@ from datetime import datetime
 
 from app.domain.acknowledgements import PersonReading, ReadingState, SopReading, say_time
 from app.domain.dates import say_day
+from app.domain.languages import native_name
 from app.domain.sentences import count, percent
 from app.ui.table import Column
 from app.ui.widgets.table_view import TableView
@@ -43,7 +44,8 @@ def people_table() -> TableView[PersonReading]:
             Column(title="Person", value=lambda p: p.person.name, stretch=True),
             Column(title="Team", value=lambda p: p.person.team, width=110),
             Column(title="State", value=lambda p: p.state, text=lambda s: STATES[s], sort=ORDER.index, width=124),
-            Column(title="Version read", value=lambda p: p.version, width=100),
+            Column(title="Version read", value=say_version_read, width=100,
+                   header_tip="And the language, where it was read as a translation"),
             Column(title="On", value=lambda p: p.at, text=say_local_day, width=108),
             Column(title="Open until read", value=lambda p: p.read_seconds, text=say_time, right=True, width=116,
                    header_tip="How long that version had been open when it was acknowledged"),
@@ -53,6 +55,11 @@ def people_table() -> TableView[PersonReading]:
         ),
         name="People", empty="This SOP concerns nobody here.", key=lambda p: p.person.id,
     )  # fmt: skip
+
+
+def say_version_read(reading: PersonReading) -> str | None:
+    """“2.0”, or “2.0 in 中文” where they read its translation."""
+    return f"{reading.version} in {native_name(reading.language)}" if reading.language else reading.version
 
 
 def say_local_day(at: datetime) -> str:

@@ -16,6 +16,7 @@ from app.ui.widgets.cell import paint_background
 
 SOP = Qt.ItemDataRole.UserRole + 1
 UNDER_BASE = Qt.ItemDataRole.UserRole + 2
+NOTE = Qt.ItemDataRole.UserRole + 3  # what is said instead of the version and the language
 AnyIndex = QModelIndex | QPersistentModelIndex
 HEIGHT, GROUP_HEIGHT, INDENT, PAD, SIGN = 46, 32, 26, 8, 12
 UNDER = 14  # how much further in a language edition stands than its base
@@ -41,7 +42,7 @@ class SopRow(QStyledItemDelegate):
             self._draw_group(painter, option, str(index.data()))
         else:
             left = INDENT + (UNDER if index.data(UNDER_BASE) else 0)
-            self._draw_sop(painter, option.rect.adjusted(left, 5, -PAD, -5), sop)
+            self._draw_sop(painter, option.rect.adjusted(left, 5, -PAD, -5), sop, str(index.data(NOTE) or ""))
         painter.restore()
 
     def _draw_group(self, painter: QPainter, option: QStyleOptionViewItem, name: str) -> None:
@@ -51,13 +52,16 @@ class SopRow(QStyledItemDelegate):
         painter.drawPixmap(QPointF(PAD, rect.y() + (18 - SIGN) / 2), sign)
         self._draw_line(painter, rect, name, size=SMALL, tone="muted")
 
-    def _draw_sop(self, painter: QPainter, inner: QRect, sop: SopSummary) -> None:
+    def _draw_sop(self, painter: QPainter, inner: QRect, sop: SopSummary, note: str) -> None:
         self._draw_line(painter, inner, sop.title, size=BASE, tone="text" if sop.version else "muted")
-        self._draw_facts(painter, inner.adjusted(0, inner.height() // 2, 0, 0), sop)
+        self._draw_facts(painter, inner.adjusted(0, inner.height() // 2, 0, 0), sop, note)
 
-    def _draw_facts(self, painter: QPainter, rect: QRect, sop: SopSummary) -> None:
+    def _draw_facts(self, painter: QPainter, rect: QRect, sop: SopSummary, note: str) -> None:
         if sop.version is None:
             self._draw_line(painter, rect, say_state(sop), size=SMALL, tone="muted")
+            return
+        if note:
+            self._draw_line(painter, rect, f"{native_name(sop.language)}  ·  {note}", size=SMALL, tone="muted")
             return
         look = look_of(sop.risk)
         sign = self._theme.pixmap(look.icon, look.tone, size=SIGN)
