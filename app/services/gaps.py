@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+import numpy as np
+
 from app.domain.fits import Fit, LeftOut
 from app.domain.gaps import ClauseExplanation, Counted, DomainFigure, PersonGaps, TeamRow, Topic
 from app.domain.measure.explain import PastAnswer, explain, say_hardness
@@ -17,9 +19,11 @@ from app.domain.measure.readiness import (
     expected_cost,
     roll_up,
 )
+from app.domain.measure.team_map import map_team
 from app.domain.people import Person, Right
 from app.domain.schemes import Scheme
 from app.domain.standing import Fact, Fading, Standings, when
+from app.domain.team_map import MapClause, ReviewerMap
 from app.domain.volumes import volumes
 from app.errors import NotFound, Refused
 from app.ports import Clock
@@ -82,6 +86,37 @@ class Gaps:
                 parts = [(c, self._part(c, states, seen=seen)) for c in seen.clauses]
                 rows.append(_team_row(person, parts, general, fit=seen.basis.fit))
         return tuple(rows)
+
+    def map(self, *, asked_by: Person) -> ReviewerMap:
+        """Everyone who takes quizzes on every measured clause. Raises Refused without the right."""
+        if not asked_by.may(Right.SEE_TEAM_SCORES):
+            raise Refused(f"A {asked_by.role} sees only their own scores.")
+        now = self._clock.now()
+        with self._database.read() as connection:
+            people = people_rows.list_people(connection)
+            seen = self._look(connection)
+        column = {clause.id: at for at, clause in enumerate(seen.clauses)}
+        known = [(person, seen.standings.states(person.id, at=now)[0]) for person in people]
+        known = [(person, states) for person, states in known if states or person.role == "reviewer"]
+        shape = len(known), len(column)
+        w, z = np.zeros(shape), np.zeros(shape)
+        n, wrong = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
+        for row, (_, states) in enumerate(known):
+            for clause_id, state in states.items():
+                if (at := column.get(clause_id)) is not None:
+                    w[row, at], z[row, at], n[row, at], wrong[row, at] = state.w, state.z, state.n, state.wrong
+        clauses = tuple(self._map_clause(clause, seen) for clause in seen.clauses)
+        fit = seen.basis.fit
+        cells = map_team(
+            w,
+            z,
+            n=n,
+            wrong=wrong,
+            targets=np.array([clause.target for clause in clauses], dtype=np.float64),
+            difficulties=np.array([fit.of_clause(clause.id) for clause in seen.clauses], dtype=np.float64),
+            parameters=fit.parameters,
+        )
+        return ReviewerMap(people=tuple(person for person, _ in known), clauses=clauses, cells=cells, n=n)
 
     def explain(self, person: Person, citation: str, *, asked_by: Person) -> ClauseExplanation:
         """Where a person's readiness on the clause ``sop#clause`` comes from, answer by answer.
@@ -151,6 +186,17 @@ class Gaps:
             self._fading.target or level.target,
             difficulty=seen.basis.fit.of_clause(clause.id),
             importance=level.cost * seen.volumes.get(clause.id, 1.0),
+        )
+
+    def _map_clause(self, clause: MeasuredClause, seen: _Seen) -> MapClause:
+        part = self._part(clause, {}, seen=seen)
+        return MapClause(
+            citation=f"{clause.sop}#{clause.key}",
+            heading=clause.heading,
+            sop_title=clause.sop_title,
+            domain=clause.domain,
+            target=part.target,
+            importance=part.importance,
         )
 
     def _answers(

@@ -30,6 +30,7 @@ from app.services.quizzes import Quizzes
 from app.services.remarking import Remarking
 from app.services.resulting import Resulting
 from app.services.taking import Taking
+from app.services.team import Team
 from app.services.workspace import Workspace
 
 
@@ -63,6 +64,7 @@ class Services:
     remarking: Remarking
     adjudicating: Adjudicating
     items: Items
+    team: Team
 
     def people(self) -> tuple[Person, ...]:
         """Everyone with a profile here."""

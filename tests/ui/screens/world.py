@@ -35,6 +35,7 @@ from app.services.quizzes import Quizzes
 from app.services.remarking import Remarking
 from app.services.resulting import Resulting
 from app.services.taking import Taking
+from app.services.team import Team
 from app.services.workspace import Workspace
 from app.store import cases as case_rows
 from app.store import people as people_rows
@@ -121,6 +122,7 @@ class World:
     importing_cases: ImportingCases
     adjudicating: Adjudicating
     items: Items
+    team: Team
     quizzes: Quizzes
     assigning: Assigning
     helping: Helping
@@ -215,6 +217,7 @@ def make_world(folder: Path, *, filled: bool = True) -> World:
         importing_cases=ImportingCases(database, scheme=SCHEME, clock=clock),
         adjudicating=Adjudicating(database, scheme=SCHEME, clock=clock),
         items=Items(database, scheme=SCHEME),
+        team=Team(database, scheme=SCHEME, fading=fading),
         quizzes=Quizzes(database, scheme=SCHEME, clock=clock),
         assigning=Assigning(database, clock=clock),
         helping=Helping(HELP),

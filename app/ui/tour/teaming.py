@@ -1,0 +1,68 @@
+"""Steps of a lead through the figures of a team: results, agreement, mistakes, causes, and what stands behind one."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from app.ui.guide import Guide, StepFailed
+from app.ui.screens.team import AGREEMENT, CAUSES, MISTAKES, RESULTS, TeamScreen
+
+if TYPE_CHECKING:
+    from app.services.services import Services
+
+
+def _screen(guide: Guide) -> TeamScreen:
+    guide.go(6, "team")
+    screen = guide.window.screen_at("team")
+    assert isinstance(screen, TeamScreen)
+    return screen
+
+
+def _turn_to(guide: Guide, page: int) -> TeamScreen:
+    screen = _screen(guide)
+    screen.tabs.setCurrentIndex(page)
+    guide.settle()
+    screen.focus_content()
+    return screen
+
+
+def _results(guide: Guide, _: "Services") -> str:
+    screen = _turn_to(guide, RESULTS)
+    screen.results.by.setCurrentIndex(screen.results.by.findData("vendor"))
+    guide.settle()
+    guide.picture("team-results")
+    return f"Results: {screen.results.summary.text()}"
+
+
+def _behind(guide: Guide, _: "Services") -> str:
+    screen = _turn_to(guide, RESULTS)
+    screen.results.table.view.setCurrentIndex(screen.results.table.model.index(1, 4))
+    guide.press("Return")
+    guide.until(screen.behind.isVisible, "the answers behind a number")
+    guide.settle()
+    guide.picture("team-behind")
+    said = screen.behind.heading.text()
+    guide.press("Escape")
+    return f"Behind a number: {said}."
+
+
+def _agreement(guide: Guide, _: "Services") -> str:
+    screen = _turn_to(guide, AGREEMENT)
+    if screen.agreement.pairs.rows.pairs is None:
+        raise StepFailed("nobody is compared with anybody")
+    guide.picture("team-agreement")
+    return f"Agreement: {screen.agreement.against_words.text()}"
+
+
+def _mistakes(guide: Guide, _: "Services") -> str:
+    screen = _turn_to(guide, MISTAKES)
+    guide.picture("team-mistakes")
+    return f"Mistakes: {screen.mistakes.summary.text()}"
+
+
+def _causes(guide: Guide, _: "Services") -> str:
+    screen = _turn_to(guide, CAUSES)
+    guide.picture("team-causes")
+    return f"Causes: {screen.causes.summary.text()}"
+
+
+STEPS: tuple[Callable[[Guide, "Services"], str], ...] = (_results, _behind, _agreement, _mistakes, _causes)
