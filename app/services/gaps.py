@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import groupby
 
 import numpy as np
@@ -131,7 +132,9 @@ class Gaps:
             clause = next((c for c in seen.clauses if f"{c.sop}#{c.key}" == citation), None)
             if clause is None:
                 raise NotFound(f"No case tests a clause “{citation}”.", "My gaps lists the clauses that are tested.")
-            answers = self._answers(connection, person, clause_id=clause.id, basis=seen.basis)
+            # nobody learns from here what a quiz has not told them
+            hidden = fact_rows.untold(connection, person.id) if person.id == asked_by.id else frozenset()
+            answers, kept_back = self._answers(connection, person, clause_id=clause.id, basis=seen.basis, hidden=hidden)
         topic = next(t for t in self._topics(person, seen) if t.level == "clause" and t.citation == citation)
         states, general = seen.standings.states(person.id, at=now)
         fit = seen.basis.fit
@@ -152,7 +155,7 @@ class Gaps:
             topic=topic,
             before=told.before,
             answers=tuple(counted for counted, _ in answers),
-            sentences=(*told.sentences, f"{fit.say()}."),
+            sentences=(*told.sentences, *_say_kept_back(kept_back), f"{fit.say()}."),
             fit=fit,
         )
 
@@ -200,12 +203,19 @@ class Gaps:
         )
 
     def _answers(
-        self, connection: Connection, person: Person, *, clause_id: str, basis: Basis
-    ) -> list[tuple[Counted, float]]:
-        """The answers and audits on a clause with how hard each case is, oldest first."""
+        self,
+        connection: Connection,
+        person: Person,
+        *,
+        clause_id: str,
+        basis: Basis,
+        hidden: frozenset[tuple[str, datetime]],
+    ) -> tuple[list[tuple[Counted, float]], int]:
+        """The answers and audits on a clause with how hard each case is, oldest first, and how many are hidden."""
         known = fit_rows.case_difficulties(connection, basis.fit)
         scored = fact_rows.scored_answers(connection, person_id=person.id)
-        mine = [(s.fact, s.case_id) for s in scored if s.fact.clause_id == clause_id]
+        on_clause = [(s.fact, s.case_id) for s in scored if s.fact.clause_id == clause_id]
+        mine = [(fact, case_id) for fact, case_id in on_clause if (case_id, fact.at) not in hidden]
         names = fact_rows.case_names(connection, {case_id for _, case_id in mine})
         named = [(fact, names[case_id]) for fact, case_id in mine]
         if self._fading.audit_weight > 0.0:
@@ -215,7 +225,7 @@ class Gaps:
         for fact, name in sorted(named, key=lambda pair: when(pair[0])):
             b, _ = basis.fit.of_case(clause_id, known.get(fact.case_id or ""), author=fact.author)
             found.append((self._counted(fact, name, b=b, basis=basis), b))
-        return found
+        return found, len(on_clause) - len(mine)
 
     def _counted(self, fact: Fact, named: tuple[str, str], *, b: float, basis: Basis) -> Counted:
         weight = self._fading.audit_weight if fact.audit else 1.0
@@ -302,6 +312,13 @@ def _dated(topic: Topic, parts: Parts, *, person: Person, seen: _Seen) -> Topic:
         audits_right=sum(right for _, right in audits),
         left_out=sum(sum(seen.left_out.get((person.id, clause_id), {}).values()) for clause_id in mine),
     )
+
+
+def _say_kept_back(answers: int) -> tuple[str, ...]:
+    if not answers:
+        return ()
+    said = "1 more answer counts" if answers == 1 else f"{answers} more answers count"
+    return (f"{said}, in a quiz that has not shown its gold, and so it is not listed.",)
 
 
 def _left_out(seen: _Seen, person_id: str) -> LeftOut:

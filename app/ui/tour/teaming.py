@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from app.domain.team_causes import Kind
 from app.ui.guide import Guide, StepFailed
+from app.ui.screens.gaps import GapsScreen
 from app.ui.screens.team import AGREEMENT, CAUSES, MISTAKES, RESULTS, TeamScreen
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ def _results(guide: Guide, _: "Services") -> str:
 
 def _behind(guide: Guide, _: "Services") -> str:
     screen = _turn_to(guide, RESULTS)
-    screen.results.table.view.setCurrentIndex(screen.results.table.model.index(1, 4))
+    screen.results.table.view.setCurrentIndex(screen.results.table.model.index(1, 5))
     guide.press("Return")
     guide.until(screen.behind.isVisible, "the answers behind a number")
     guide.settle()
@@ -65,4 +67,26 @@ def _causes(guide: Guide, _: "Services") -> str:
     return f"Causes: {screen.causes.summary.text()}"
 
 
-STEPS: tuple[Callable[[Guide, "Services"], str], ...] = (_results, _behind, _agreement, _mistakes, _causes)
+def _explained(guide: Guide, services: "Services") -> str:
+    """The reckoning behind the costliest gap of the team."""
+    screen = _turn_to(guide, CAUSES)
+    line = next(line for line in screen.causes.table.model.rows if line.kind is Kind.PERSON)
+    screen.causes.table.choose(screen.causes.table.model.key(line))
+    guide.click(screen.causes.lead)
+    guide.until(lambda: guide.window.place == "gaps", "the person's gaps")
+    guide.settle()
+    gaps = guide.window.screen_at("gaps")
+    assert isinstance(gaps, GapsScreen)
+    person = next(p for p in services.people() if p.key == line.target)
+    topic = next(t for t in services.gaps.of(person, asked_by=services.workspace.person()).topics
+                 if t.citation == line.clause)  # fmt: skip
+    gaps.tree.choose(topic.path)
+    gaps.focus_content()
+    guide.press("Return")
+    guide.until(gaps.facts.answers.isVisible, "the reckoning")
+    guide.settle()
+    guide.picture("gap-explained")
+    return f"A gap explained: {gaps.facts.answers.why.text()}"
+
+
+STEPS: tuple[Callable[[Guide, "Services"], str], ...] = (_results, _behind, _agreement, _mistakes, _causes, _explained)

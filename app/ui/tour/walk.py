@@ -17,7 +17,19 @@ from app.ui.memory import Memory
 from app.ui.opening import furnish
 from app.ui.shell import Shell
 from app.ui.tokens import LIGHT
-from app.ui.tour import building, casing, editions, finding, golding, leading, learning, reading, suggesting, taking, teaming
+from app.ui.tour import (
+    building,
+    casing,
+    editions,
+    finding,
+    golding,
+    leading,
+    learning,
+    reading,
+    suggesting,
+    taking,
+    teaming,
+)
 from app.ui.window import Window
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from app.domain.team_agreement import Pairs
 from app.ui.table import Index
 from app.ui.widgets.local_key import local_key
 
-WIDTH, HEIGHT = 48, 28
+WIDTH, HEIGHT = 68, 28
 KAPPA, ALIKE = "κ", "Alike"
 
 

@@ -105,6 +105,7 @@ class AgreementPage(Page):
         for name, splitter in (("pairs", below), ("agreement", parts)):
             splitter.setChildrenCollapsible(False)
             memory.keep(f"team/{name}", splitter)
+        parts.setSizes([300, 260])
         whole: QVBoxLayout = column(_head(self.summary, self.by), parts, space=8)
         whole.setStretch(1, 1)
         self.setLayout(whole)

@@ -52,6 +52,14 @@ def results_table(theme: Theme) -> FigureTable[ResultLine]:
             lambda r: (f"{short(r.name)}, right", tuple(a for a in r.answers if a.right)),
         ),
     ]  # fmt: skip
+    columns.append(
+        (
+            Column(
+                title="95% interval", value=_between, right=True, width=100, header_tip="Wilson, of the share right"
+            ),
+            everything,
+        )
+    )
     for mistake, title, tip in MADE:
         columns.append((_mistake_column(mistake, title, tip), partial(_behind_mistake, mistake)))
     return FigureTable(
@@ -81,6 +89,10 @@ def _right_span(line: ResultLine) -> Span | None:
         return None
     interval = line.interval
     return Span(value=line.right / line.n, low=interval.low, high=interval.high, n=line.n, level=95)
+
+
+def _between(line: ResultLine) -> str | None:
+    return percent_range(line.interval.low, line.interval.high) if line.n else None
 
 
 def say_result(line: ResultLine) -> str:
@@ -134,16 +146,18 @@ def _agreement_column(name: str, title: str, tip: str) -> Column[AgreementLine]:
         if figure is None:
             return FEW if name == "percent" and line.cases < LEAST_CASES else "–"
         between = figure.interval
+        if name == "percent":
+            return percent(figure.value) + (f"  [{percent_range(between.low, between.high)}]" if between else "")
         return f"{figure.value:.2f}" + (f"  [{between.low:.2f}, {between.high:.2f}]" if between else "")
 
     return Column(
-        title=title, value=written, sort=_figure, right=True, width=136, tip=said, accessible=said,
+        title=title, value=written, sort=_figure, right=True, width=148, tip=said, accessible=said,
         header_tip=f"{tip}; in brackets the bootstrap 95% interval over cases",
     )  # fmt: skip
 
 
 def _figure(words: str) -> float:
-    found = words.split()[0]
+    found = words.split()[0].rstrip("%")
     return float(found) if found[-1].isdigit() else -2.0
 
 
@@ -178,7 +192,7 @@ def confusion_table(theme: Theme, scheme: Scheme, decisions: Sequence[str]) -> F
         columns.append((_given_column(given, labels), partial(_behind_given, given, labels)))
     columns.append(
         (
-            Column(title="All", value=lambda r: r.n, right=True, width=64),
+            Column(title="All", value=lambda r: r.n, text=lambda n: f"{n:,}", right=True, width=64),
             lambda r: (f"Gold {labels.get(r.gold, r.gold)}", tuple(a for some in r.given.values() for a in some)),
         )
     )
