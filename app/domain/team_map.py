@@ -8,6 +8,7 @@ import numpy as np
 from app.domain.measure.answer_log import Floats, Ints
 from app.domain.measure.team_map import GAP, TeamMap
 from app.domain.people import Person
+from app.domain.team_answers import Scope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +64,19 @@ class ReviewerMap:
             cells=TeamMap(c.p[at], c.low[at], c.high[at], c.verdict[at]),
             n=self.n[at],
         )
+
+
+def in_scope(found: ReviewerMap, scope: Scope) -> ReviewerMap:
+    """The people of the chosen team, site and vendor on the clauses of the chosen domain, SOP or clause."""
+    values = scope.values
+    columns = [
+        at
+        for at, clause in enumerate(found.clauses)
+        if values.get("domain", clause.domain) == clause.domain
+        and values.get("SOP", clause.citation.partition("#")[0]) == clause.citation.partition("#")[0]
+        and values.get("clause", clause.citation) == clause.citation
+    ]
+    return found.chosen([at for at, person in enumerate(found.people) if scope.holds(person)], columns)
 
 
 def gaps_in(found: ReviewerMap, *, sure: float) -> tuple[GapCell, ...]:

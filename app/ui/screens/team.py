@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QPushButton, QSplitter, QStackedLayout, QTabBar, Q
 from app.domain.changed import Changed
 from app.domain.gaps import TeamRow
 from app.domain.measure.readiness import SURE
+from app.domain.people import Person
 from app.domain.sentences import count
 from app.domain.team_agreement import team_agreement
 from app.domain.team_answers import TeamAnswer, TeamAnswers, within
 from app.domain.team_causes import CauseLine, Kind, cause_queue
-from app.domain.team_map import ReviewerMap, gaps_in
+from app.domain.team_map import MapClause, ReviewerMap, gaps_in, in_scope
 from app.domain.team_results import confidently_wrong, results, whole
 from app.ui.screen import Context, Screen
 from app.ui.widgets.answers_panel import AnswersPanel
@@ -25,15 +26,15 @@ from app.ui.widgets.label import plain_label
 from app.ui.widgets.local_key import local_key
 from app.ui.widgets.section import column, row
 from app.ui.widgets.table_view import TableView
-from app.ui.widgets.team_pages import AgreementPage, CausesPage, MistakesPage, Page, ResultsPage
+from app.ui.widgets.team_pages import AgreementPage, CausesPage, MapPage, MistakesPage, Page, ResultsPage
 from app.ui.widgets.team_scope import TeamScope
 from app.ui.widgets.team_table import say_team, team_table
 
-PEOPLE, RESULTS, AGREEMENT, MISTAKES, CAUSES = range(5)
-TITLES = ("People", "Results", "Agreement", "Mistakes", "Causes")
+PEOPLE, MAP, RESULTS, AGREEMENT, MISTAKES, CAUSES = range(6)
+TITLES = ("People", "Map", "Results", "Agreement", "Mistakes", "Causes")
 WHO = ("team", "site", "vendor")
 EVERY = (*WHO, "market", "quiz", "topic", "days")
-BEARS = (WHO, EVERY, EVERY, EVERY, (*WHO, "topic"))
+BEARS = (WHO, (*WHO, "topic"), EVERY, EVERY, EVERY, (*WHO, "topic"))
 """The choosers that bear on each page."""
 
 
@@ -65,7 +66,7 @@ class TeamScreen(Screen):
         self.teams = self.scope.boxes["team"]
         self.copy = QPushButton("Copy the table")
         theme, scheme = context.theme, context.services.scheme
-        self.results, self.causes = ResultsPage(theme), CausesPage(theme)
+        self.map, self.results, self.causes = MapPage(theme), ResultsPage(theme), CausesPage(theme)
         self.agreement = AgreementPage(theme, context.memory)
         self.mistakes = MistakesPage(theme, scheme, context.memory)
         self.behind = AnswersPanel(theme, scheme)
@@ -96,7 +97,8 @@ class TeamScreen(Screen):
 
     def focus_content(self) -> None:
         """Put the keyboard on the table in sight."""
-        views = {
+        views: dict[int, QWidget] = {
+            MAP: self.map.view,
             RESULTS: self.results.table.view, AGREEMENT: self.agreement.table.view,
             MISTAKES: self.mistakes.confusion.view, CAUSES: self.causes.table.view,
         }  # fmt: skip
@@ -158,6 +160,8 @@ class TeamScreen(Screen):
 
         if at == PEOPLE:
             self._fill_people(seen)
+        elif at == MAP:
+            self.map.show_map(in_scope(seen.map, scope))
         elif at == RESULTS:
             by = str(self.results.by.currentData())
             self._work(lambda: self._lines(chosen(), by), lambda found: self.results.show_results(*found))
@@ -207,6 +211,11 @@ class TeamScreen(Screen):
         self._from = self.window().focusWidget()
         self.behind.show_answers(name, answers)
 
+    def _show_cell(self, person: Person, clause: MapClause) -> None:
+        if self._seen is not None:
+            mine = [a for a in self._seen.answers.answers if a.person.id == person.id and a.clause == clause.citation]
+            self._show_behind(f"{person.name.removesuffix(' (simulated)')}, {clause.heading}", mine)
+
     def _close_behind(self) -> None:
         self.behind.hide()
         if self._from is not None:
@@ -239,6 +248,7 @@ class TeamScreen(Screen):
             page.wanted.connect(self._show_behind)
             page.again.connect(self._turn)
         self.causes.led.connect(self._lead)
+        self.map.wanted_cell.connect(self._show_cell)
         self.behind.case_wanted.connect(self._open_case)
         self.behind.clause_wanted.connect(self._open_clause)
         self.behind.closed.connect(self._close_behind)
@@ -255,7 +265,7 @@ class TeamScreen(Screen):
         people, pages = QWidget(), QWidget()
         people.setLayout(column(self.summary, self._body, space=8))
         pages.setLayout(self._leaves)
-        for page in (people, self.results, self.agreement, self.mistakes, self.causes):
+        for page in (people, self.map, self.results, self.agreement, self.mistakes, self.causes):
             self._leaves.addWidget(page)
         parts = QSplitter(Qt.Orientation.Vertical)
         for part in (pages, self.behind):

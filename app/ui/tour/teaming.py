@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from app.domain.team_causes import Kind
 from app.ui.guide import Guide, StepFailed
 from app.ui.screens.gaps import GapsScreen
-from app.ui.screens.team import AGREEMENT, CAUSES, MISTAKES, RESULTS, TeamScreen
+from app.ui.screens.team import AGREEMENT, CAUSES, MAP, MISTAKES, RESULTS, TeamScreen
 
 if TYPE_CHECKING:
     from app.services.services import Services
@@ -25,6 +25,13 @@ def _turn_to(guide: Guide, page: int) -> TeamScreen:
     guide.settle()
     screen.focus_content()
     return screen
+
+
+def _map(guide: Guide, _: "Services") -> str:
+    screen = _turn_to(guide, MAP)
+    guide.press("Down", "Right")
+    guide.picture("team-map")
+    return f"Map: {screen.map.cell.text()}"
 
 
 def _results(guide: Guide, _: "Services") -> str:
@@ -89,4 +96,12 @@ def _explained(guide: Guide, services: "Services") -> str:
     return f"A gap explained: {gaps.facts.answers.why.text()}"
 
 
-STEPS: tuple[Callable[[Guide, "Services"], str], ...] = (_results, _behind, _agreement, _mistakes, _causes, _explained)
+STEPS: tuple[Callable[[Guide, "Services"], str], ...] = (
+    _map,
+    _results,
+    _behind,
+    _agreement,
+    _mistakes,
+    _causes,
+    _explained,
+)

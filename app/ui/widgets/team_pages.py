@@ -11,12 +11,14 @@ from app.domain.sentences import count
 from app.domain.team_agreement import LEAST_CASES, LEAST_VOICES, TeamAgreement
 from app.domain.team_answers import TeamAnswer
 from app.domain.team_causes import CauseLine, CauseQueue, Kind
+from app.domain.team_map import ReviewerMap, worst_first
 from app.domain.team_results import BY, ConfusionRow, ResultLine, SureLine, confusion, decisions_of
 from app.ui.memory import Memory
 from app.ui.theme import Theme
 from app.ui.widgets.figure_table import FigureTable
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.pair_matrix import ALIKE, KAPPA, PairMatrix
+from app.ui.widgets.reviewer_map import MapView
 from app.ui.widgets.section import column, row
 from app.ui.widgets.table_view import TableView
 from app.ui.widgets.team_tables import (
@@ -254,6 +256,52 @@ class CausesPage(Page):
         self.table.chosen.connect(lambda _: self._show_behind())
         self.behind.clicked.connect(self._show_behind)
         self.lead.clicked.connect(lambda: self.led.emit(self.table.current))
+
+
+class MapPage(Page):
+    """Reviewer × clause, sorted by name or by where most is to be done. ``wanted_cell`` gives person and clause."""
+
+    wanted_cell = Signal(object, object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.order = QComboBox()
+        self.order.setAccessibleName("Order")
+        self.order.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.order.addItems(["Worst first", "In order of name"])
+        self.summary = plain_label(tone="muted")
+        self.cell = plain_label(selectable=True)
+        self.view = MapView(theme)
+        whole: QVBoxLayout = column(_head(self.summary, self.order), self.view, self.cell, space=8)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        self._found: ReviewerMap | None = None
+        self.order.currentIndexChanged.connect(lambda _: self._sort())
+        self.view.moved.connect(lambda row, at: self.cell.setText(self.view.say(row, at)))
+        self.view.opened.connect(self._open)
+
+    def show_map(self, found: ReviewerMap) -> None:
+        """Show it."""
+        self._found = found
+        gaps = int(found.gaps.sum())
+        self.summary.setText(
+            f"{count(len(found.people), 'person', 'people')} × {count(len(found.clauses), 'clause')}, "
+            f"{count(gaps, 'gap')}. ◆ gap, ● on target, ○ not enough answers, – none. Enter shows the answers."
+        )
+        self._sort()
+
+    def copy(self) -> None:
+        """Copy the map."""
+        self.view.copy()
+
+    def _sort(self) -> None:
+        if self._found is not None:
+            found = self._found
+            self.view.show_map(found.chosen(*worst_first(found)) if self.order.currentIndex() == 0 else found)
+
+    def _open(self, row: int, at: int) -> None:
+        if self.view.map is not None and self.view.map.people and self.view.map.clauses:
+            self.wanted_cell.emit(self.view.map.people[row], self.view.map.clauses[at])
 
 
 def _head(words: QWidget, chooser: QWidget) -> QVBoxLayout:
