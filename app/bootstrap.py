@@ -100,6 +100,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     from app.services.bank import Bank
     from app.services.editing_cases import EditingCases
     from app.services.exchanging_quizzes import ExchangingQuizzes
+    from app.services.exporting_sops import ExportingSops
     from app.services.finding import Finding
     from app.services.fitting import Fitting
     from app.services.gaps import Gaps
@@ -120,6 +121,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     from app.services.taking import Taking
     from app.services.team import Team
     from app.services.workspace import Workspace
+    from app.services.writing import Writing
 
     scheme = read_scheme(CONTENT / "scheme.yaml")
     fading = Fading(
@@ -154,6 +156,8 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
         quizzes=Quizzes(database, scheme=scheme, clock=clock),
         assigning=Assigning(database, clock=clock),
         exchanging_quizzes=ExchangingQuizzes(database, scheme=scheme, clock=clock),
+        writing=Writing(database, clock=clock),
+        exporting_sops=ExportingSops(database, clock=clock, media=settings.media_dir),
         helping=Helping(HELP),
         remarking=Remarking(database, clock=clock),
         adjudicating=Adjudicating(database, scheme=scheme, clock=clock),
@@ -176,7 +180,7 @@ def make_demo(
     Raises Refused unless ``by`` may import.
     """
     services.importing_sops.run([content / "sops"], progress=progress, by=by)
-    services.bank.import_quizzes([content / "quizzes"], progress=progress, by=by)
+    services.bank.import_quizzes([content / "quizzes", content / "demo" / "stale"], progress=progress, by=by)
     services.workspace.import_people(content / "demo" / "people.csv", by=by)
     services.importing_answers.run(content / "demo" / "answers.csv.gz", progress=progress, by=by)
     if fit:

@@ -4,14 +4,15 @@ from pathlib import Path
 
 import click
 
-from app.cli.output import print_json
+from app.cli.output import print_json, show_progress
 from app.cli.session import Session, as_json
+from app.domain.sentences import count
 
 
 def commands() -> tuple[click.Command, ...]:
     """The group `export` with its commands."""
-    group = click.Group("export", help="Write quizzes for elsewhere.")
-    for command in (quizzes, moodle):
+    group = click.Group("export", help="Write SOPs and quizzes for elsewhere.")
+    for command in (sops, quizzes, moodle):
         group.add_command(command)
     return (group,)
 
@@ -29,11 +30,11 @@ def quizzes(session: Session, folder: Path, *, slugs: tuple[str, ...], as_json: 
       plumbline export quizzes ours --quiz counterfeit-calibration
     """
     services = session.services
-    count = services.quizzes.export(services.workspace.person(session.settings.person), folder, slugs=slugs)
+    made = services.quizzes.export(services.workspace.person(session.settings.person), folder, slugs=slugs)
     if as_json:
-        print_json({"quizzes": count, "folder": folder})
+        print_json({"quizzes": made, "folder": folder})
     else:
-        click.echo(f"{count:,} quizzes are in {folder}.")
+        click.echo(f"{made:,} quizzes are in {folder}.")
 
 
 @click.command()
@@ -50,8 +51,29 @@ def moodle(session: Session, quiz: str, file: Path, *, as_json: bool) -> None:
     """
     services = session.services
     me = services.workspace.person(session.settings.person)
-    count = services.exchanging_quizzes.export_moodle(me, quiz, file=file)
+    made = services.exchanging_quizzes.export_moodle(me, quiz, file=file)
     if as_json:
-        print_json({"questions": count, "file": file})
+        print_json({"questions": made, "file": file})
     else:
-        click.echo(f"{count:,} questions are in {file}.")
+        click.echo(f"{made:,} questions are in {file}.")
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--sop", default="", metavar="SLUG", help="Only this SOP.")
+@as_json
+@click.pass_obj
+def sops(session: Session, folder: Path, *, sop: str, as_json: bool) -> None:
+    """Write the released versions of SOPs to FOLDER, laid out as content/sops; importing them changes nothing.
+
+    \b
+    Examples:
+      plumbline export sops our-sops
+      plumbline export sops our-sops --sop counterfeit-goods
+    """
+    files = session.services.exporting_sops.run(folder, asked_by=session.me, sop=sop, progress=show_progress)
+    if as_json:
+        print_json({"files": files})
+        return
+    sops = len({file.parent for file in files})
+    click.echo(f"{count(len(files), 'version')} of {count(sops, 'SOP')} in {folder}.")

@@ -1,4 +1,4 @@
-"""Commands about people: gaps, team."""
+"""Commands about people: people, gaps, team."""
 
 from typing import Any
 
@@ -7,11 +7,51 @@ import click
 from app.cli.output import print_json, print_table
 from app.cli.session import Session, as_json
 from app.domain.gaps import DomainFigure, TeamRow, Topic
+from app.domain.ids import new_id
+from app.domain.people import Person, Right, Role
 
 
 def commands() -> tuple[click.Command, ...]:
     """All commands of this module."""
-    return gaps, team
+    group = click.Group("people", help="List the profiles of this workspace, or add one.")
+    for command in (list_people, add_person):
+        group.add_command(command)
+    return group, gaps, team
+
+
+@click.command("list")
+@as_json
+@click.pass_obj
+def list_people(session: Session, *, as_json: bool) -> None:
+    """List everyone with a profile here."""
+    people = session.services.people()
+    if as_json:
+        print_json({"people": people})
+        return
+    print_table(
+        ("Person", "Name", "Role", "Team", "Market", "Simulated"),
+        [(p.key, p.name, p.role.value, p.team, p.market, "yes" if p.simulated else "") for p in people],
+    )
+
+
+@click.command("add")
+@click.argument("key")
+@click.argument("name")
+@click.option("--role", type=click.Choice([role.value for role in Role]), required=True, help="What they do here.")
+@click.option("--team", default="", help="Their team.")
+@click.option("--market", default="", help="Where they work; without it, everywhere.")
+@click.pass_obj
+def add_person(session: Session, key: str, name: str, *, role: str, team: str, market: str) -> None:
+    """Add a profile, or change the one with this KEY; the window switches between profiles at its top.
+
+    \b
+    Example:
+      plumbline people add tom "Tom Berg" --role trainer
+    """
+    session.me.must(Right.IMPORT)
+    person = Person(id=new_id(), key=key, name=name, role=Role(role), team=team, market=market)
+    session.services.workspace.add_people([person])
+    click.echo(f"{name} ({key}) is a {role} here.")
 
 
 @click.command()

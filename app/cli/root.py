@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from app import bootstrap
-from app.cli import content, exporting, fitting, gold, importing, library, measure, people, reading
+from app.cli import content, exporting, fitting, gold, importing, library, measure, people, reading, writing
 from app.cli.session import Session
 from app.errors import AppError
 from app.settings import Settings
@@ -90,7 +90,7 @@ def _command(*, window: Window, tour: Tour) -> click.Group:
         """Walk the main job in real windows on a fresh workspace; pictures of every screen go to FOLDER."""
         return tour(session.settings, folder)
 
-    for module in (importing, exporting, library, content, people, reading, measure, fitting, gold):
+    for module in (importing, exporting, library, content, people, reading, measure, fitting, gold, writing):
         for command in module.commands():
             plumbline.add_command(command)
     plumbline.add_command(take_tour)

@@ -50,7 +50,8 @@ def say_standing(reading: Reading, *, now: datetime) -> str | None:
     if info.effective > now:
         return f"Version {info.version} takes effect on {say_day(info.effective)}.{instead}"
     if info.status is Status.RETIRED and info.retired_at is not None:
-        return f"This SOP was retired on {say_day(info.retired_at)}.{'' if current is None else instead}"
+        why = f": {info.retired_for.rstrip('.')}" if info.retired_for else ""
+        return f"This SOP was retired on {say_day(info.retired_at)}{why}.{'' if current is None else instead}"
     return f"Version {info.version} is superseded.{instead}"
 
 

@@ -123,6 +123,7 @@ class VersionInfo:
     in_force: bool
     extends: str | None = None
     translates: str | None = None
+    retired_for: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

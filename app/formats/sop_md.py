@@ -120,15 +120,20 @@ def write_sop(sop: SopText) -> str:
     """The file that reads back as ``sop``. Raises BadInput when it has no slug, version or effective date."""
     if sop.slug is None or sop.version is None or sop.effective is None:
         raise BadInput(f"“{sop.title}” cannot be written yet.", "Give it a slug, a version and an effective date.")
+    return write_draft(sop)
+
+
+def write_draft(sop: SopText) -> str:
+    """The same of a text that is not released: what it does not say yet is left out."""
     fields = {
         "sop": sop.slug,
-        "version": str(sop.version),
+        "version": None if sop.version is None else str(sop.version),
         "title": sop.title,
         "domain": sop.domain,
         "markets": list(sop.markets),
         "language": sop.language,
         "risk": sop.risk,
-        "effective": _shortest(sop.effective),
+        "effective": None if sop.effective is None else _shortest(sop.effective),
         "owner": sop.owner,
         "change": sop.change,
         "material": None if sop.material is None else list(sop.material),

@@ -7,7 +7,6 @@ from pathlib import Path
 from time import perf_counter
 
 from app.domain.changed import Changed
-from app.domain.changes import compare, match_clauses
 from app.domain.clauses import Clause
 from app.domain.dates import say_day
 from app.domain.ids import new_id
@@ -22,10 +21,12 @@ from app.formats.picture_folder import FoundPicture, FoundPictures, find_picture
 from app.formats.picture_names import named_pictures
 from app.formats.problems import BadFile
 from app.formats.sop_folder import read_release, scan
+from app.formats.sop_md import write_sop
 from app.ports import Clock, Progress
 from app.store import pictures as picture_rows
 from app.store import sops as rows
 from app.store.database import Connection, Database
+from app.store.texts import hash_of
 
 
 @dataclass(slots=True)
@@ -171,7 +172,7 @@ def _retire(event: Retire, batch: _Batch) -> None:
 def _release(connection: Connection, release: Release, *, batch: _Batch) -> None:
     sop, number = batch.known.get(release.slug), str(release.version)
     if sop is not None and number in sop.versions:
-        _seen_before(release, sop.versions[number], batch=batch)
+        _seen_before(connection, release, sop.versions[number], batch=batch)
         batch.seen[release.slug] = number
         return
     try:
@@ -193,13 +194,19 @@ def _release(connection: Connection, release: Release, *, batch: _Batch) -> None
     batch.seen[release.slug] = number
 
 
-def _seen_before(release: Release, version: rows.KnownVersion, *, batch: _Batch) -> None:
-    if version.source_hash == release.sha256:
+def _seen_before(connection: Connection, release: Release, version: rows.KnownVersion, *, batch: _Batch) -> None:
+    if version.source_hash == release.sha256 or _is_export_of(connection, release, version):
         _fill(release, version, batch=batch)
         return
     said = f"version {release.version} is released and its text differs; nothing released is ever edited."
     fix = "Give the new text a new version number."
     batch.refused.append(Problem(file=release.name, line=0, problem=said, fix=fix))
+
+
+def _is_export_of(connection: Connection, release: Release, version: rows.KnownVersion) -> bool:
+    """Whether a file is the very one that an export writes of the version, whatever file that came from."""
+    stored = rows.read_text(connection, version.id)
+    return stored is not None and release.sha256 == hash_of(write_sop(stored))
 
 
 def _fill(release: Release, version: rows.KnownVersion, *, batch: _Batch) -> None:
@@ -258,18 +265,8 @@ def _misplaced(sop: rows.KnownSop, text: SopText, name: str) -> Problem | None:
 
 
 def _add(connection: Connection, sop: rows.KnownSop, *, text: SopText, release: Release, batch: _Batch) -> None:
-    assert text.version is not None
-    assert text.effective is not None
     before = _last_clauses(connection, sop, batch=batch)
-    after = match_clauses(before, text.clauses, used=frozenset(sop.clause_ids))
-    changes = compare(before, after, material=None if text.material is None else frozenset(text.material))
-    new = rows.NewVersion(
-        id=new_id(), sop_id=sop.id, sequence=len(sop.versions) + 1, version=str(text.version), title=text.title,
-        domain=text.domain, risk=text.risk, language=text.language, markets=text.markets, owner=text.owner,
-        change=text.change, effective=text.effective, extends=text.extends, translates=text.translates,
-        body=text.body, source_hash=release.sha256,
-        clauses=tuple((c.after, c.kind, c.material) for c in changes if c.after is not None),
-    )  # fmt: skip
+    new, after = rows.new_version(sop, text, before=before, source_hash=release.sha256)
     found = _pictures(release, text)
     batch.refused += found.problems
     batch.notes += map(str, found.elsewhere)
@@ -278,9 +275,6 @@ def _add(connection: Connection, sop: rows.KnownSop, *, text: SopText, release: 
     batch.versions.append(new)
     batch.clauses[sop.id] = after
     batch.touched |= {sop.slug, *filter(None, [text.extends])}  # what an edition says is not the base's any more
-    sop.versions[new.version] = rows.KnownVersion(new.id, new.source_hash, new.effective)
-    for clause in after:
-        sop.clause_ids.setdefault(clause.key, "")
 
 
 def _last_clauses(connection: Connection, sop: rows.KnownSop, *, batch: _Batch) -> tuple[Clause, ...]:

@@ -13,6 +13,7 @@ from app.services.bank import Bank
 from app.services.checking import Checking
 from app.services.editing_cases import EditingCases
 from app.services.exchanging_quizzes import ExchangingQuizzes
+from app.services.exporting_sops import ExportingSops
 from app.services.finding import Finding
 from app.services.fitting import Fitting
 from app.services.gaps import Gaps
@@ -32,6 +33,7 @@ from app.services.resulting import Resulting
 from app.services.taking import Taking
 from app.services.team import Team
 from app.services.workspace import Workspace
+from app.services.writing import Writing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +62,8 @@ class Services:
     quizzes: Quizzes
     assigning: Assigning
     exchanging_quizzes: ExchangingQuizzes
+    writing: Writing
+    exporting_sops: ExportingSops
     helping: Helping
     remarking: Remarking
     adjudicating: Adjudicating

@@ -116,6 +116,12 @@ def hashes_of_sops(connection: Connection) -> dict[str, dict[str, str]]:
     return found
 
 
+def hashes_of_draft(connection: Connection, draft_id: str) -> dict[str, str]:
+    """The pictures of a draft: hash by name."""
+    chosen = select(DraftPicture.name, DraftPicture.hash).where(DraftPicture.draft_id == draft_id)
+    return {row.name: row.hash for row in connection.execute(chosen)}
+
+
 def hashes_of_cases(connection: Connection) -> dict[str, dict[str, str]]:
     """The pictures of each version of a case: hash by name, by the version's id; versions without are absent."""
     found: dict[str, dict[str, str]] = {}

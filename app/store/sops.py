@@ -9,12 +9,13 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, case, func, insert, select, update
 
+from app.domain.changes import compare, match_clauses
 from app.domain.clauses import Clause as ClauseText
 from app.domain.editions import EditionPeriod, market_spans, overridden
 from app.domain.ids import new_id
 from app.domain.languages import LanguageEdition
 from app.domain.searches import ClauseDocument
-from app.domain.sops import Citation, Dated, Status, VersionInfo, pick_in_force
+from app.domain.sops import Citation, Dated, SopText, Status, VersionInfo, VersionNumber, pick_in_force
 from app.store.schema import Clause, ClauseVersion, FormerSlug, Sop, SopVersion, Text
 from app.store.texts import hash_of, put_texts
 
@@ -78,6 +79,8 @@ class NewVersion:
     body: str
     source_hash: str
     clauses: tuple[tuple[ClauseText, str, bool], ...]  # clause, kind of change, material
+    released_by: str | None = None  # ids of people, None where a file brings the version
+    approved_by: str | None = None
 
 
 def known_sops(connection: Connection) -> dict[str, KnownSop]:
@@ -126,10 +129,72 @@ def add_versions(connection: Connection, versions: Sequence[NewVersion], *, know
     connection.execute(insert(ClauseVersion), clause_versions)
 
 
+def new_version(
+    sop: KnownSop, text: SopText, *, before: Sequence[ClauseText], source_hash: str
+) -> tuple[NewVersion, tuple[ClauseText, ...]]:
+    """The next version of an SOP from its text, and its clauses under the ids that they keep.
+
+    ``before`` are the clauses of the version before. ``sop`` learns of the version, so that another can follow.
+    """
+    assert text.version is not None
+    assert text.effective is not None
+    after = match_clauses(before, text.clauses, used=frozenset(sop.clause_ids))
+    changes = compare(before, after, material=None if text.material is None else frozenset(text.material))
+    made = NewVersion(
+        id=new_id(), sop_id=sop.id, sequence=len(sop.versions) + 1, version=str(text.version), title=text.title,
+        domain=text.domain, risk=text.risk, language=text.language, markets=text.markets, owner=text.owner,
+        change=text.change, effective=text.effective, extends=text.extends, translates=text.translates,
+        body=text.body, source_hash=source_hash,
+        clauses=tuple((c.after, c.kind, c.material) for c in changes if c.after is not None),
+    )  # fmt: skip
+    sop.versions[made.version] = KnownVersion(made.id, made.source_hash, made.effective)
+    for clause in after:
+        sop.clause_ids.setdefault(clause.key, "")
+    return made, after
+
+
+def read_text(connection: Connection, version_id: str) -> SopText | None:
+    """A version as the file would say it from which it could be taken in again; None when it is not written yet."""
+    row = connection.execute(
+        select(SopVersion, Sop.slug, Text.body)
+        .join(Sop, Sop.id == SopVersion.sop_id)
+        .join(Text, Text.hash == SopVersion.text_hash)
+        .where(SopVersion.id == version_id)
+    ).one_or_none()
+    if row is None:
+        return None
+    return SopText(
+        slug=row.slug, version=VersionNumber.parse(row.version), title=row.title, domain=row.domain,
+        markets=row.markets, language=row.language, risk=row.risk, effective=row.effective,
+        owner=row.owner, change=row.change, extends=row.extends, translates=row.translates,
+        material=tuple(sorted(material_clauses(connection, version_id))), body=row.body,
+    )  # fmt: skip
+
+
+def clause_keys(connection: Connection, sop_id: str) -> frozenset[str]:
+    """The ids of the clauses of all versions of an SOP."""
+    return frozenset(connection.execute(select(Clause.key).where(Clause.sop_id == sop_id)).scalars())
+
+
+def places(connection: Connection) -> frozenset[str]:
+    """Every citation that leads somewhere: slug, slug#clause and slug@version, by former slugs too."""
+    slugs: dict[str, list[str]] = {}
+    for row in connection.execute(select(Sop.id, Sop.slug)):
+        slugs.setdefault(row.id, []).append(row.slug)
+    for former in connection.execute(select(FormerSlug.sop_id, FormerSlug.slug)):
+        slugs[former.sop_id].append(former.slug)
+    found = {slug for some in slugs.values() for slug in some}
+    for clause in connection.execute(select(Clause.sop_id, Clause.key)):
+        found |= {f"{slug}#{clause.key}" for slug in slugs[clause.sop_id]}
+    for version in connection.execute(select(SopVersion.sop_id, SopVersion.version)):
+        found |= {f"{slug}@{version.version}" for slug in slugs[version.sop_id]}
+    return frozenset(found)
+
+
 def _version_row(version: NewVersion) -> dict[str, Any]:
     fields = (
         "id", "sop_id", "sequence", "version", "title", "domain", "risk", "language", "markets", "owner", "change",
-        "effective", "extends", "translates", "source_hash",
+        "effective", "extends", "translates", "source_hash", "released_by", "approved_by",
     )  # fmt: skip
     row: dict[str, Any] = {name: getattr(version, name) for name in fields}
     return row | {"text_hash": hash_of(version.body), "status": Status.RELEASED.value, "retired_at": None}
@@ -143,9 +208,10 @@ def _clause_row(version_id: str, clause_id: str, *, clause: ClauseText, change: 
     }  # fmt: skip
 
 
-def retire(connection: Connection, version_id: str, at: datetime | None) -> None:
-    """Say when a version stopped being in force without a successor; None takes that back."""
-    connection.execute(update(SopVersion).where(SopVersion.id == version_id).values(retired_at=at))
+def retire(connection: Connection, version_id: str, at: datetime | None, *, why: str = "") -> None:
+    """Say when a version stopped being in force without a successor, and why; None takes that back."""
+    change = update(SopVersion).where(SopVersion.id == version_id)
+    connection.execute(change.values(retired_at=at, retired_for=why))
 
 
 def rename(connection: Connection, sop_id: str, slug: str) -> None:
@@ -178,7 +244,8 @@ def list_versions(connection: Connection, *, at: datetime, sop_id: str | None = 
             SopVersion.id, SopVersion.sop_id, Sop.slug, SopVersion.sequence, SopVersion.version, SopVersion.title,
             SopVersion.domain, SopVersion.effective, SopVersion.retired_at, SopVersion.change, SopVersion.markets,
             SopVersion.language, SopVersion.risk, SopVersion.owner, SopVersion.extends, SopVersion.translates,
-            func.count(ClauseVersion.id).label("clauses"), changed.label("changed"), material.label("material"),
+            SopVersion.retired_for, func.count(ClauseVersion.id).label("clauses"), changed.label("changed"),
+            material.label("material"),
         )
         .join(Sop, Sop.id == SopVersion.sop_id)
         .join(ClauseVersion, ClauseVersion.version_id == SopVersion.id)
@@ -242,6 +309,7 @@ def _infos(rows: Sequence[Row[Any]], at: datetime) -> Iterator[VersionInfo]:
             status=status, effective=row.effective, retired_at=row.retired_at, change=row.change, markets=row.markets,
             language=row.language, risk=row.risk, owner=row.owner, clauses=row.clauses, changed=row.changed,
             material=row.material, in_force=in_force, extends=row.extends, translates=row.translates,
+            retired_for=row.retired_for,
         )  # fmt: skip
 
 

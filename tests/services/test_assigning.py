@@ -111,8 +111,8 @@ def test_extra_minutes_and_exemptions_hold_for_their_person_with_a_reason(space:
         space.assign(Audience.SITE, "Cork", exemptions=(replace(special[0], reason=" "),))
     made = space.assign(Audience.SITE, "Cork", exemptions=special)
     sitting = space.taking.start(BLUE, QUIZ)
-    assert sitting.quiz.minutes == 30
-    assert space.taking.read(sitting.id).quiz.minutes == 30
+    assert sitting.limit == timedelta(minutes=30)
+    assert space.taking.read(sitting.id).limit == timedelta(minutes=30)
     assert space.quizzes.due(GREEN) == ()
     rows = {row.person.key: row for row in space.assigning.table(LEAD, made.id)}
     assert (rows["r1"].progress, rows["r2"].progress) == (Progress.BEGUN, Progress.EXEMPT)

@@ -87,8 +87,8 @@ def test_as_many_look_alikes_join_the_recalls(
 
 
 def test_an_unknown_sop_and_an_unmapped_decision_are_said(importing: ImportingCases, recalls: TableImport) -> None:
-    with pytest.raises(NotFound, match="No SOP “toys” is in force"):
-        importing.plan(TRAINER, replace(recalls, sop="toys"))
+    with pytest.raises(NotFound, match="No SOP “no-such-sop” is in force"):
+        importing.plan(TRAINER, replace(recalls, sop="no-such-sop"))
     report = importing.plan(TRAINER, replace(recalls, maps=("decision=label",)))
     assert len(report.refused) == 30
     assert "recalled" in report.refused[0].problem

@@ -28,8 +28,8 @@ class FormerSlug(Base):
 class SopVersion(Base):
     """One text of an SOP. ``sequence`` counts from 1; ``source_hash`` is the SHA-256 of the file it came from.
 
-    ``retired_at`` is when it stopped being in force without a successor. ``released_by`` and ``approved_by`` are ids of
-    people, None where a file brought the version.
+    ``retired_at`` is when it stopped being in force without a successor, and ``retired_for`` why. ``released_by`` and
+    ``approved_by`` are ids of people, None where a file brought the version.
     """
 
     __tablename__ = "sop_version"
@@ -57,6 +57,7 @@ class SopVersion(Base):
     source_hash: Mapped[str]
     released_by: Mapped[str | None]
     approved_by: Mapped[str | None]
+    retired_for: Mapped[str] = mapped_column(server_default="")
 
 
 class Rendering(Base):
@@ -100,9 +101,9 @@ class ClauseVersion(Base):
 class SopDraft(Base):
     """A text that is being written; it becomes a version when it is released, and readers never see it before.
 
-    ``status`` is draft, in review, returned, released or discarded. ``effective`` None means: at its release.
-    ``base_version_id`` is the version it began from, None for a new SOP. ``material`` holds the keys of the changed
-    clauses whose change decides cases otherwise.
+    ``status`` is draft, in review, returned, approved, released or discarded. ``effective`` None means: at its release.
+    ``base_version_id`` is the version it began from, None for a new SOP. ``editorial`` holds the keys of the changed
+    clauses whose change decides no case otherwise; every other change is material.
     """
 
     __tablename__ = "sop_draft"
@@ -122,7 +123,7 @@ class SopDraft(Base):
     extends: Mapped[str | None]
     translates: Mapped[str | None]
     body: Mapped[str]
-    material: Mapped[tuple[str, ...]]
+    editorial: Mapped[tuple[str, ...]]
     status: Mapped[str]
     author_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
     created_at: Mapped[datetime]

@@ -38,6 +38,7 @@ SCREENS = (
     Place(key="cases", title="Cases", icon="cases", roles=frozenset({Role.TRAINER, Role.LEAD, Role.OWNER})),
     Place(key="gold", title="Gold", icon="gold", roles=frozenset({Role.TRAINER, Role.LEAD, Role.OWNER})),
     Place(key="quizzes", title="Quizzes", icon="quizzes", roles=frozenset({Role.TRAINER, Role.LEAD, Role.OWNER})),
+    Place(key="write", title="Write", icon="write", roles=frozenset({Role.TRAINER, Role.LEAD, Role.OWNER})),
     Place(key="help", title="Help", icon="help"),
 )
 

@@ -29,6 +29,7 @@ from app.ui.tour import (
     suggesting,
     taking,
     teaming,
+    writing,
 )
 from app.ui.window import Window
 
@@ -134,7 +135,8 @@ STEPS: tuple[Callable[[Guide, "Services"], str], ...] = (
     *editions.STEPS,
     *suggesting.STEPS,
     *learning.STEPS,
-    *golding.STEPS,
     *building.STEPS,
     *teaming.STEPS,
+    *writing.STEPS,
+    *golding.STEPS,
 )

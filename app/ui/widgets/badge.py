@@ -25,6 +25,7 @@ NEUTRAL = Look("muted", "info")
 LOOKS = {
     "gap": Look("danger", "flag"), "on target": Look("accent", "check"), "not enough answers": Look("muted", "clock"),
     "draft": Look("muted", "write"), "in review": Look("warning", "eye"), "released": Look("accent", "check"),
+    "returned": Look("warning", "back"), "approved": Look("accent", "check"),
     "in force": Look("accent", "check"), "superseded": Look("muted", "history"), "retired": Look("muted", "cross"),
     "not yet in force": Look("warning", "clock"),
     "low": Look("muted", "down"), "medium": Look("muted", "minus"), "high": Look("warning", "up"),

@@ -44,6 +44,11 @@ class Outline(QTreeWidget):
         self.itemActivated.connect(self._go)
         theme.changed.connect(self._tint)
 
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What is shown."""
+        return self._entries
+
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show these clauses, all unfolded."""
         self.clear()

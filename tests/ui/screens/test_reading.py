@@ -201,6 +201,7 @@ def test_today_asks_for_what_is_unread_and_leads_to_what_changed(desk: Desk, qtb
         taking=world.taking,
         gaps=world.gaps,
         practising=world.practising,
+        quizzes=world.quizzes,
     )
     went: list[tuple[str, str]] = []
     today = Today(replace(

@@ -8,7 +8,6 @@ from app.bootstrap import HELP
 from app.domain.adjudications import Proposal, Reason
 from app.domain.cases import Case, CaseFields, Gold
 from app.domain.changed import Changed
-from app.domain.clauses import Clause
 from app.domain.ids import new_id
 from app.domain.people import Person, Role
 from app.domain.quizzes import Mode, Quiz
@@ -17,11 +16,13 @@ from app.domain.schemes import Action, Confidence, Decision, Mistake, RiskLevel,
 from app.domain.sittings import Answer
 from app.domain.sops import Citation
 from app.domain.standing import Fading
+from app.formats.clauses import cut
 from app.formats.sop_html import render
 from app.services.acknowledging import Acknowledging
 from app.services.adjudicating import Adjudicating
 from app.services.assigning import Assigning
 from app.services.editing_cases import EditingCases
+from app.services.exporting_sops import ExportingSops
 from app.services.finding import Finding
 from app.services.gaps import Gaps
 from app.services.helping import Helping
@@ -37,6 +38,7 @@ from app.services.resulting import Resulting
 from app.services.taking import Taking
 from app.services.team import Team
 from app.services.workspace import Workspace
+from app.services.writing import Writing
 from app.store import cases as case_rows
 from app.store import people as people_rows
 from app.store import quizzes as quiz_rows
@@ -125,6 +127,8 @@ class World:
     team: Team
     quizzes: Quizzes
     assigning: Assigning
+    writing: Writing
+    exporting_sops: ExportingSops
     helping: Helping
 
     def people(self) -> tuple[Person, ...]:
@@ -220,6 +224,8 @@ def make_world(folder: Path, *, filled: bool = True) -> World:
         team=Team(database, scheme=SCHEME, fading=fading),
         quizzes=Quizzes(database, scheme=SCHEME, clock=clock),
         assigning=Assigning(database, clock=clock),
+        writing=Writing(database, clock=clock),
+        exporting_sops=ExportingSops(database, clock=clock),
         helping=Helping(HELP),
     )
 
@@ -253,15 +259,12 @@ def quizzes() -> tuple[Quiz, Quiz]:
 def version_of(row: tuple[str, str, str, str, tuple[tuple[str, str], ...]], sop_id: str) -> sop_rows.NewVersion:
     """Version 1.0 of an SOP."""
     slug, title, domain, risk, headings = row
-    clauses = [Clause(key=slug, heading=title, level=1, path=(), text="", position=0)]
-    for place, (key, heading) in enumerate(headings, start=1):
-        text = f"The text of {heading}."
-        clauses.append(Clause(key=key, heading=heading, level=2, path=(title,), text=text, position=place, given=True))
+    said = "".join(f"\n## {heading} {{#{key}}}\n\nThe text of {heading}.\n" for key, heading in headings)
+    body = f"# {title}\n{said}"
     return sop_rows.NewVersion(
         id=new_id(), sop_id=sop_id, sequence=1, version="1.0", title=title, domain=domain, risk=risk, language="en",
         markets=("all",), owner="", change="", effective=START - timedelta(days=30), extends=None, translates=None,
-        body=f"# {title}\n" + "".join(f"\n## {c.heading} {{#{c.key}}}\n\n{c.text}\n" for c in clauses[1:]),
-        source_hash=slug, clauses=tuple((c, "added", True) for c in clauses),
+        body=body, source_hash=slug, clauses=tuple((c, "added", True) for c in cut(body).clauses),
     )  # fmt: skip
 
 

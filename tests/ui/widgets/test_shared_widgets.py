@@ -160,7 +160,7 @@ def test_what_may_distress_is_covered_until_it_is_asked_for(theme: Theme, host: 
     put(card, host)
     card.show_case(replace(CASE, fields=replace(CASE.fields, distressing=True)))
     assert "With a card." not in words_in(card)
-    show = next(button for button in card.findChildren(QPushButton) if button.text() == "Show")
+    show = next(button for button in card.findChildren(QPushButton) if button.text() == "Show (B)")
     show.click()
     assert "With a card." in words_in(card)
 
@@ -219,7 +219,7 @@ def test_a_case_shows_its_pictures_blurred_where_they_may_distress(theme: Theme,
     card.show_case(replace(CASE, fields=fields))
     assert [picture.is_blurred for picture in card.findChildren(CasePicture)] == [False]
     card.show_case(replace(CASE, key="two", fields=replace(fields, distressing=True)))
-    next(button for button in card.findChildren(QPushButton) if button.text() == "Show").click()
+    next(button for button in card.findChildren(QPushButton) if button.text() == "Show (B)").click()
     assert card.findChildren(CasePicture)[-1].is_blurred
 
 

@@ -28,7 +28,7 @@ def upgrade() -> None:
         sa.Column("extends", sa.String(), nullable=True),
         sa.Column("translates", sa.String(), nullable=True),
         sa.Column("body", sa.String(), nullable=False),
-        sa.Column("material", sa.String(), nullable=False),
+        sa.Column("editorial", sa.String(), nullable=False),
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("author_id", sa.String(), nullable=False),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
@@ -115,3 +115,4 @@ def upgrade() -> None:
     )
     op.add_column("sop_version", sa.Column("released_by", sa.String(), nullable=True))
     op.add_column("sop_version", sa.Column("approved_by", sa.String(), nullable=True))
+    op.add_column("sop_version", sa.Column("retired_for", sa.String(), nullable=False, server_default=""))
