@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea
 
@@ -139,6 +139,7 @@ class GapsScreen(Screen):
             if asked == self._asked:
                 self.facts.show_explanation(told)
                 self._area.setFocus(Qt.FocusReason.OtherFocusReason)
+                QTimer.singleShot(0, self, self._scroll_to_answers)  # once it is laid out
 
         self.context.tasks.read(
             lambda: gaps.explain(person or me, topic.citation, asked_by=me),
@@ -146,6 +147,10 @@ class GapsScreen(Screen):
             partial(self._fail, asked),
             newest="gap explained",
         )
+
+    def _scroll_to_answers(self) -> None:
+        if self.facts.answers.isVisible():
+            self._area.verticalScrollBar().setValue(self.facts.answers.y() - 12)
 
     def _connect(self) -> None:
         self.tree.current_changed.connect(self._explain)

@@ -53,6 +53,8 @@ class MapView(QAbstractScrollArea):
         self._theme = theme
         self.map: ReviewerMap | None = None
         self.cursor_at = (0, 0)
+        self._kept_tiles: dict[Any, QPixmap] = {}
+        self._kept_heads: tuple[tuple[int, int, int], QPixmap] | None = None
         self._blocks: OrderedDict[tuple[int, int], QPixmap] = OrderedDict()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Map of people and clauses")
@@ -210,6 +212,7 @@ class MapView(QAbstractScrollArea):
 
     def _forget(self) -> None:
         self._blocks.clear()
+        self._kept_tiles, self._kept_heads = {}, None
         self.viewport().update()
 
     def _room(self) -> QRect:
@@ -261,7 +264,9 @@ class MapView(QAbstractScrollArea):
     def _tiles(self, ratio: float) -> dict[Any, QPixmap]:
         """A picture for each verdict: a diamond for a gap, a disc on target, a ring where there are too few answers,
         a dash without any."""
-        tiles = {}
+        if self._kept_tiles:
+            return self._kept_tiles
+        tiles: dict[Any, QPixmap] = {}
         for verdict in (GAP, NOT_ENOUGH, ON_TARGET, None):
             made = QPixmap(round(CELL * ratio), round(CELL * ratio))
             made.setDevicePixelRatio(ratio)
@@ -271,6 +276,7 @@ class MapView(QAbstractScrollArea):
             paint_tile(painter, QRectF(1, 1, CELL - 2, CELL - 2), verdict, theme=self._theme)
             painter.end()
             tiles[verdict] = made
+        self._kept_tiles = tiles
         return tiles
 
     def _paint_cursor(self, painter: QPainter, room: QRect) -> None:
@@ -299,6 +305,20 @@ class MapView(QAbstractScrollArea):
         painter.restore()
 
     def _paint_heads(self, painter: QPainter, room: QRect) -> None:
+        """The headings, kept as a picture: words on their side are slow to draw, and scrolling down leaves them."""
+        key = self.horizontalScrollBar().value(), room.width(), self.cursor_at[1]
+        if self._kept_heads is None or self._kept_heads[0] != key:
+            ratio = self.devicePixelRatioF()
+            made = QPixmap(round((NAMES + room.width()) * ratio), round(HEADS * ratio))
+            made.setDevicePixelRatio(ratio)
+            made.fill(self._theme.colour("surface"))
+            on_it = QPainter(made)
+            self._write_heads(on_it, room)
+            on_it.end()
+            self._kept_heads = key, made
+        painter.drawPixmap(0, 0, self._kept_heads[1])
+
+    def _write_heads(self, painter: QPainter, room: QRect) -> None:
         """The headings stand on their side, read from below."""
         assert self.map is not None
         painter.save()
