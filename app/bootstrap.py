@@ -121,6 +121,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     from app.services.resulting import Resulting
     from app.services.services import Services
     from app.services.taking import Taking
+    from app.services.team import Team
     from app.services.workspace import Workspace
     from app.services.writing import Writing
 
@@ -164,6 +165,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
         remarking=Remarking(database, clock=clock),
         adjudicating=Adjudicating(database, scheme=scheme, clock=clock),
         items=Items(database, scheme=scheme),
+        team=Team(database, scheme=scheme, fading=fading),
     )
 
 

@@ -3,6 +3,7 @@
 References are the figures of shared/design/measurement.md, from another machine. `--json` for one object.
 """
 
+import os
 import resource
 import statistics
 import subprocess
@@ -24,7 +25,7 @@ from app.domain.measure.fit import fit  # noqa: E402
 from app.domain.measure.next_answer import fit_next  # noqa: E402
 from app.domain.measure.readiness import NEWCOMER, NO_ANSWERS, update  # noqa: E402
 from app.domain.measure.replay import replay  # noqa: E402
-from app.domain.measure.team_map import map_team  # noqa: E402
+from app.domain.measure.team_map import TeamMap, map_team  # noqa: E402
 
 SIZES = {"10k": 10_000, "100k": 100_000, "1M": 1_000_000}
 EACH = 200
@@ -59,6 +60,40 @@ def one_answer(times: int = 20_000) -> float:
     for k in range(times):
         clause, person = update(clause, person, right=k % 4 > 0)
     return (time.perf_counter() - started) / times * 1e6
+
+
+def paint_the_map(pages: int = 200) -> float:
+    """Milliseconds, 95th percentile, to draw the next page of a map of 5,000 × 200, of which nothing is drawn yet."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtGui import QPixmap  # only here: the other rows need no Qt
+    from PySide6.QtWidgets import QApplication
+
+    from app.domain.people import Person, Role
+    from app.domain.team_map import MapClause, ReviewerMap
+    from app.ui.theme import Theme
+    from app.ui.widgets.reviewer_map import MapView
+
+    app = QApplication.instance() or QApplication([])
+    r = np.random.default_rng(1)
+    p, n = r.random((5_000, 200)).astype(np.float32), r.integers(0, 9, (5_000, 200))
+    people = tuple(Person(id=str(k), key=str(k), name=f"Reviewer {k}", role=Role.REVIEWER) for k in range(5_000))
+    clauses = tuple(
+        MapClause(citation=f"sop#c{k}", heading=f"Clause {k}", sop_title="SOP", domain="d", target=0.85, importance=1.0)
+        for k in range(200)
+    )
+    cells = TeamMap(p, p, p, r.integers(-1, 2, p.shape).astype(np.int8))
+    view = MapView(Theme())
+    view.resize(1080, 640)
+    view.show_map(ReviewerMap(people=people, clauses=clauses, cells=cells, n=n))
+    view.show()
+    app.processEvents()
+    bar, taken, paper = view.verticalScrollBar(), [], QPixmap(view.size())
+    for page in range(pages):
+        bar.setValue(page * bar.pageStep())
+        started = time.perf_counter()
+        view.render(paper)
+        taken.append(1_000.0 * (time.perf_counter() - started))
+    return float(np.percentile(taken, 95))
 
 
 def the_map() -> float:
@@ -124,6 +159,7 @@ def main(as_json: bool) -> None:
             rows.append(row(f"memory {name}", memory(saved), unit="MB", at_most=500 if big else None))
     rows.append(row("one answer", one_answer(), unit="µs", reference=66, at_most=100))
     rows.append(row("map 5000x200", the_map(), unit="s", at_most=0.3))
+    rows.append(row("map 5000x200, scroll a page, p95", paint_the_map(), unit="ms", at_most=16.0))
     dices = np.random.default_rng(2).multinomial(73, (0.55, 0.1, 0.35), 990).astype(np.float64)
     labels = np.random.default_rng(2).multinomial(200, (0.5, 0.3, 0.2), 5_000).astype(np.float64)
     rows.append(row("agreement 72k labels", seconds(lambda: coefficients(dices)), unit="s", at_most=0.02))

@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import groupby
+
+import numpy as np
 
 from app.domain.fits import Fit, LeftOut
 from app.domain.gaps import ClauseExplanation, Counted, DomainFigure, PersonGaps, TeamRow, Topic
@@ -17,9 +20,11 @@ from app.domain.measure.readiness import (
     expected_cost,
     roll_up,
 )
+from app.domain.measure.team_map import map_team
 from app.domain.people import Person, Right
 from app.domain.schemes import Scheme
 from app.domain.standing import Fact, Fading, Standings, when
+from app.domain.team_map import MapClause, ReviewerMap
 from app.domain.volumes import volumes
 from app.errors import NotFound, Refused
 from app.ports import Clock
@@ -83,6 +88,37 @@ class Gaps:
                 rows.append(_team_row(person, parts, general, fit=seen.basis.fit))
         return tuple(rows)
 
+    def map(self, *, asked_by: Person) -> ReviewerMap:
+        """Everyone who takes quizzes on every measured clause. Raises Refused without the right."""
+        if not asked_by.may(Right.SEE_TEAM_SCORES):
+            raise Refused(f"A {asked_by.role} sees only their own scores.")
+        now = self._clock.now()
+        with self._database.read() as connection:
+            people = people_rows.list_people(connection)
+            seen = self._look(connection)
+        column = {clause.id: at for at, clause in enumerate(seen.clauses)}
+        known = [(person, seen.standings.states(person.id, at=now)[0]) for person in people]
+        known = [(person, states) for person, states in known if states or person.role == "reviewer"]
+        shape = len(known), len(column)
+        w, z = np.zeros(shape), np.zeros(shape)
+        n, wrong = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
+        for row, (_, states) in enumerate(known):
+            for clause_id, state in states.items():
+                if (at := column.get(clause_id)) is not None:
+                    w[row, at], z[row, at], n[row, at], wrong[row, at] = state.w, state.z, state.n, state.wrong
+        clauses = tuple(self._map_clause(clause, seen) for clause in seen.clauses)
+        fit = seen.basis.fit
+        cells = map_team(
+            w,
+            z,
+            n=n,
+            wrong=wrong,
+            targets=np.array([clause.target for clause in clauses], dtype=np.float64),
+            difficulties=np.array([fit.of_clause(clause.id) for clause in seen.clauses], dtype=np.float64),
+            parameters=fit.parameters,
+        )
+        return ReviewerMap(people=tuple(person for person, _ in known), clauses=clauses, cells=cells, n=n)
+
     def explain(self, person: Person, citation: str, *, asked_by: Person) -> ClauseExplanation:
         """Where a person's readiness on the clause ``sop#clause`` comes from, answer by answer.
 
@@ -96,7 +132,9 @@ class Gaps:
             clause = next((c for c in seen.clauses if f"{c.sop}#{c.key}" == citation), None)
             if clause is None:
                 raise NotFound(f"No case tests a clause “{citation}”.", "My gaps lists the clauses that are tested.")
-            answers = self._answers(connection, person, clause_id=clause.id, basis=seen.basis)
+            # nobody learns from here what a quiz has not told them
+            hidden = fact_rows.untold(connection, person.id) if person.id == asked_by.id else frozenset()
+            answers, kept_back = self._answers(connection, person, clause_id=clause.id, basis=seen.basis, hidden=hidden)
         topic = next(t for t in self._topics(person, seen) if t.level == "clause" and t.citation == citation)
         states, general = seen.standings.states(person.id, at=now)
         fit = seen.basis.fit
@@ -117,7 +155,7 @@ class Gaps:
             topic=topic,
             before=told.before,
             answers=tuple(counted for counted, _ in answers),
-            sentences=(*told.sentences, f"{fit.say()}."),
+            sentences=(*told.sentences, *_say_kept_back(kept_back), f"{fit.say()}."),
             fit=fit,
         )
 
@@ -153,13 +191,31 @@ class Gaps:
             importance=level.cost * seen.volumes.get(clause.id, 1.0),
         )
 
+    def _map_clause(self, clause: MeasuredClause, seen: _Seen) -> MapClause:
+        part = self._part(clause, {}, seen=seen)
+        return MapClause(
+            citation=f"{clause.sop}#{clause.key}",
+            heading=clause.heading,
+            sop_title=clause.sop_title,
+            domain=clause.domain,
+            target=part.target,
+            importance=part.importance,
+        )
+
     def _answers(
-        self, connection: Connection, person: Person, *, clause_id: str, basis: Basis
-    ) -> list[tuple[Counted, float]]:
-        """The answers and audits on a clause with how hard each case is, oldest first."""
+        self,
+        connection: Connection,
+        person: Person,
+        *,
+        clause_id: str,
+        basis: Basis,
+        hidden: frozenset[tuple[str, datetime]],
+    ) -> tuple[list[tuple[Counted, float]], int]:
+        """The answers and audits on a clause with how hard each case is, oldest first, and how many are hidden."""
         known = fit_rows.case_difficulties(connection, basis.fit)
         scored = fact_rows.scored_answers(connection, person_id=person.id)
-        mine = [(s.fact, s.case_id) for s in scored if s.fact.clause_id == clause_id]
+        on_clause = [(s.fact, s.case_id) for s in scored if s.fact.clause_id == clause_id]
+        mine = [(fact, case_id) for fact, case_id in on_clause if (case_id, fact.at) not in hidden]
         names = fact_rows.case_names(connection, {case_id for _, case_id in mine})
         named = [(fact, names[case_id]) for fact, case_id in mine]
         if self._fading.audit_weight > 0.0:
@@ -169,7 +225,7 @@ class Gaps:
         for fact, name in sorted(named, key=lambda pair: when(pair[0])):
             b, _ = basis.fit.of_case(clause_id, known.get(fact.case_id or ""), author=fact.author)
             found.append((self._counted(fact, name, b=b, basis=basis), b))
-        return found
+        return found, len(on_clause) - len(mine)
 
     def _counted(self, fact: Fact, named: tuple[str, str], *, b: float, basis: Basis) -> Counted:
         weight = self._fading.audit_weight if fact.audit else 1.0
@@ -256,6 +312,13 @@ def _dated(topic: Topic, parts: Parts, *, person: Person, seen: _Seen) -> Topic:
         audits_right=sum(right for _, right in audits),
         left_out=sum(sum(seen.left_out.get((person.id, clause_id), {}).values()) for clause_id in mine),
     )
+
+
+def _say_kept_back(answers: int) -> tuple[str, ...]:
+    if not answers:
+        return ()
+    said = "1 more answer counts" if answers == 1 else f"{answers} more answers count"
+    return (f"{said}, in a quiz that has not shown its gold, and so it is not listed.",)
 
 
 def _left_out(seen: _Seen, person_id: str) -> LeftOut:

@@ -32,6 +32,7 @@ from app.services.quizzes import Quizzes
 from app.services.remarking import Remarking
 from app.services.resulting import Resulting
 from app.services.taking import Taking
+from app.services.team import Team
 from app.services.workspace import Workspace
 from app.services.writing import Writing
 
@@ -69,6 +70,7 @@ class Services:
     remarking: Remarking
     adjudicating: Adjudicating
     items: Items
+    team: Team
 
     def people(self) -> tuple[Person, ...]:
         """Everyone with a profile here."""

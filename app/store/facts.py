@@ -2,10 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Connection, and_, func, literal_column, select
 from sqlalchemy.orm import aliased
 
+from app.domain.quizzes import USUAL_FEEDBACK, Feedback, Mode
 from app.domain.standing import Fact
 from app.store import schema
 from app.store.cards import read_card
@@ -96,6 +98,27 @@ def newest_rows(connection: Connection) -> str:
     ]
     again = connection.execute(select(func.count()).select_from(schema.Gold).where(schema.Gold.number > 1)).scalar_one()
     return f"{last[0]}/{last[1]}/{again}"
+
+
+def untold(connection: Connection, person_id: str) -> frozenset[tuple[str, datetime]]:
+    """The case and the instant of each answer of a person that they have not been told the result of: its quiz keeps
+    its gold, or shows it at the end and is not finished."""
+    answer, sitting, shown = schema.Answer, schema.Sitting, schema.SittingCase
+    quiz, version = schema.QuizVersion, schema.CaseVersion
+    chosen = (
+        select(version.case_id, answer.answered_at, quiz.mode, quiz.feedback, sitting.finished_at)
+        .join(sitting, sitting.id == answer.sitting_id)
+        .join(quiz, quiz.id == sitting.quiz_version_id)
+        .join(shown, and_(shown.sitting_id == answer.sitting_id, shown.position == answer.position))
+        .join(version, version.id == shown.case_version_id)
+        .where(sitting.person_id == person_id)
+    )
+    found = set()
+    for case_id, at, mode, feedback, finished in connection.execute(chosen):
+        says = Feedback(feedback) if feedback else USUAL_FEEDBACK[Mode(mode)]
+        if Mode(mode) is Mode.SEALED or says is Feedback.NONE or (says is Feedback.END and finished is None):
+            found.add((case_id, at))
+    return frozenset(found)
 
 
 def _primary(connection: Connection) -> dict[str, str]:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea
 
 from app.domain.changed import Changed
-from app.domain.gaps import PersonGaps, Topic
+from app.domain.gaps import ClauseExplanation, PersonGaps, Topic
 from app.domain.people import Person
 from app.domain.sentences import say_verdicts
 from app.errors import AppError, NotFound
@@ -36,6 +36,8 @@ class GapsScreen(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._asked = Asked()
+        self._person: Person | None = None
+        self._topics: tuple[Topic, ...] = ()
         self.tree, self.facts = GapsTree(context.theme), GapFacts(context.theme)
         self.heading, self.summary = plain_label(size="title", wrap=False), plain_label(tone="muted")
         self.basis = plain_label(tone="muted", size="small")
@@ -89,6 +91,7 @@ class GapsScreen(Screen):
     def _show(self, asked: Asked, gaps: PersonGaps) -> None:
         if asked != self._asked:
             return
+        self._person, self._topics = gaps.person, gaps.topics
         self._say_whose(gaps.person)
         answers = sum(topic.readiness.n for topic in gaps.topics if topic.level == "clause")
         if not gaps.topics:
@@ -122,11 +125,38 @@ class GapsScreen(Screen):
         self.facts.show_topic(topic, own=not self._asked.key)
 
     def _practise(self, topic: Topic) -> None:
-        self.context.go("quiz", f"sop:{topic.path[1]}")
+        """Practise the clauses of a topic: a practice of cases one has not seen."""
+        below = [t for t in self._topics if t.level == "clause" and t.path[: len(topic.path)] == topic.path]
+        self.context.go("quiz", " ".join(("~practise", *(t.citation for t in below))))
+
+    def _tell(self, topic: Topic | None) -> None:
+        """Show where the readiness of a clause comes from."""
+        if topic is None or topic.level != "clause" or not topic.readiness.n:
+            return
+        asked, gaps, me, person = self._asked, self.context.services.gaps, self.context.person, self._person
+
+        def shown(told: ClauseExplanation) -> None:
+            if asked == self._asked:
+                self.facts.show_explanation(told)
+                self._area.setFocus(Qt.FocusReason.OtherFocusReason)
+                QTimer.singleShot(0, self, self._scroll_to_answers)  # once it is laid out
+
+        self.context.tasks.read(
+            lambda: gaps.explain(person or me, topic.citation, asked_by=me),
+            shown,
+            partial(self._fail, asked),
+            newest="gap explained",
+        )
+
+    def _scroll_to_answers(self) -> None:
+        if self.facts.answers.isVisible():
+            self._area.verticalScrollBar().setValue(self.facts.answers.y() - 12)
 
     def _connect(self) -> None:
         self.tree.current_changed.connect(self._explain)
-        self.tree.view.activated.connect(self._open_current)
+        self.tree.view.activated.connect(lambda _: self._tell(self.tree.current))
+        self.facts.explanation_wanted.connect(self._tell)
+        self.facts.help_wanted.connect(lambda: self.context.go("help", "how-scores-work"))
         self.facts.read_wanted.connect(lambda topic: self.context.go("library", topic.citation))
         self.facts.practice_wanted.connect(self._practise)
         for button in (self.team, self.mine, self.practise):
@@ -135,14 +165,10 @@ class GapsScreen(Screen):
         self.practise.clicked.connect(lambda: self.context.go("quiz", "~practise"))
         self.mine.clicked.connect(lambda: self.open(""))
 
-    def _open_current(self) -> None:
-        topic = self.tree.current
-        if topic is not None and topic.level == "clause":
-            self.context.go("library", topic.citation)
-
     def _arrange(self) -> None:
         head = row(self.heading, None, self.mine, self.team, self.practise)
-        body = row(self.tree, self._scrolling(), space=16)
+        self._area = self._scrolling()
+        body = row(self.tree, self._area, space=16)
         body.setStretch(0, 2)
         body.setStretch(1, 1)
         self.content.setLayout(column(head, self.summary, self.basis, body, space=8, margin=16))

@@ -142,6 +142,9 @@ class GoldScreen(Screen):
                 self.tabs.setCurrentIndex(at)
                 table.choose(table.model.key(found))
                 return
+        self.told.say(
+            f"The case {target} waits in no list.", button="Decide it anew", act=partial(self._open_these, (target,))
+        )
 
     def _turn(self) -> None:
         """Show the list of the tab, and what can be done with its rows."""
@@ -218,6 +221,9 @@ class GoldScreen(Screen):
             return
         current = self.table.current
         reason = Reason.STALE if at == STALE else current.reason if isinstance(current, Doubt) else Reason.ASKED
+        self._open_these(keys, reason)
+
+    def _open_these(self, keys: Sequence[str], reason: Reason = Reason.SUSPECTED) -> None:
         me, adjudicating = self.context.person, self.context.services.adjudicating
         self._run(lambda: adjudicating.open(me, keys, reason=reason), self._say_opened)
 

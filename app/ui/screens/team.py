@@ -1,24 +1,54 @@
-"""Team: how ready each person is, overall and by domain, for whoever leads them."""
+"""Team: how ready each person is, results, agreement, mistakes and causes; every number opens its answers."""
 
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QSplitter, QStackedLayout, QTabBar, QVBoxLayout, QWidget
 
 from app.domain.changed import Changed
 from app.domain.gaps import TeamRow
+from app.domain.measure.readiness import SURE
+from app.domain.people import Person
+from app.domain.sentences import count
+from app.domain.team_agreement import team_agreement
+from app.domain.team_answers import TeamAnswer, TeamAnswers, within
+from app.domain.team_causes import CauseLine, Kind, cause_queue
+from app.domain.team_map import MapClause, ReviewerMap, gaps_in, in_scope
+from app.domain.team_results import confidently_wrong, results, whole
 from app.ui.screen import Context, Screen
+from app.ui.widgets.answers_panel import AnswersPanel
 from app.ui.widgets.focus import may_take_focus
 from app.ui.widgets.label import plain_label
+from app.ui.widgets.local_key import local_key
 from app.ui.widgets.section import column, row
 from app.ui.widgets.table_view import TableView
+from app.ui.widgets.team_pages import AgreementPage, CausesPage, MapPage, MistakesPage, Page, ResultsPage
+from app.ui.widgets.team_scope import TeamScope
 from app.ui.widgets.team_table import say_team, team_table
 
-ALL = "All teams"
+PEOPLE, MAP, RESULTS, AGREEMENT, MISTAKES, CAUSES = range(6)
+TITLES = ("People", "Map", "Results", "Agreement", "Mistakes", "Causes")
+WHO = ("team", "site", "vendor")
+EVERY = (*WHO, "market", "quiz", "topic", "days")
+BEARS = (WHO, (*WHO, "topic"), EVERY, EVERY, EVERY, (*WHO, "topic"))
+"""The choosers that bear on each page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What the services say of a team."""
+
+    rows: tuple[TeamRow, ...]
+    map: ReviewerMap
+    answers: TeamAnswers
 
 
 class TeamScreen(Screen):
-    """People × domains in one table; Enter opens a person's gaps."""
+    """Pages of figures over one choice of answers, and below them the answers behind the number that was opened."""
 
     title = "Team"
     SHOWS: ClassVar[frozenset[Changed]] = frozenset(
@@ -27,26 +57,54 @@ class TeamScreen(Screen):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._rows: tuple[TeamRow, ...] = ()
+        self._seen: Seen | None = None
         self._domains: tuple[str, ...] = ()
+        self._from: QWidget | None = None
         self.table: TableView[TeamRow] | None = None
-        self.summary, self.teams = plain_label(tone="muted"), QComboBox()
+        self.summary, self.held_back = plain_label(tone="muted"), plain_label(tone="warning")
+        self.scope, self.tabs = TeamScope(), QTabBar()
+        self.teams = self.scope.boxes["team"]
         self.copy = QPushButton("Copy the table")
+        theme, scheme = context.theme, context.services.scheme
+        self.map, self.results, self.causes = MapPage(theme), ResultsPage(theme), CausesPage(theme)
+        self.agreement = AgreementPage(theme, context.memory)
+        self.mistakes = MistakesPage(theme, scheme, context.memory)
+        self.behind = AnswersPanel(theme, scheme)
         self._body = QVBoxLayout()
+        self._leaves = QStackedLayout()
         self._arrange()
+        self._connect()
 
     def refresh(self) -> None:
         """Measure everyone again."""
         self.show_loading("Measuring the team…")
-        gaps, me = self.context.services.gaps, self.context.person
-        self.context.tasks.read(
-            lambda: gaps.team(asked_by=me), self._show, lambda e: self.show_problem(e, self.refresh), newest="team"
-        )
+        services, me = self.context.services, self.context.person
+
+        def look() -> Seen:
+            return Seen(
+                rows=services.gaps.team(asked_by=me),
+                map=services.gaps.map(asked_by=me),
+                answers=services.team.answers(me),
+            )
+
+        self.context.tasks.read(look, self._show, lambda e: self.show_problem(e, self.refresh), newest="team")
+
+    def open(self, target: str) -> None:
+        """Show the page with this title."""
+        found = next((at for at, title in enumerate(TITLES) if title.casefold() == target.casefold()), None)
+        if found is not None:
+            self.tabs.setCurrentIndex(found)
 
     def focus_content(self) -> None:
-        """Put the keyboard on the table."""
-        if self.table is not None:
-            self.table.view.setFocus()
+        """Put the keyboard on the table in sight."""
+        views: dict[int, QWidget] = {
+            MAP: self.map.view,
+            RESULTS: self.results.table.view, AGREEMENT: self.agreement.table.view,
+            MISTAKES: self.mistakes.confusion.view, CAUSES: self.causes.table.view,
+        }  # fmt: skip
+        view = views.get(self.tabs.currentIndex(), self.table.view if self.table is not None else None)
+        if view is not None:
+            view.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Coming here, one goes on by keyboard."""
@@ -57,16 +115,21 @@ class TeamScreen(Screen):
         if may_take_focus(self):
             self.focus_content()
 
-    def _show(self, rows: tuple[TeamRow, ...]) -> None:
-        if not rows:
+    def _show(self, seen: Seen) -> None:
+        if not seen.rows:
             self.show_empty("There is nobody to measure yet: no person takes quizzes, or no case tests a clause.")
             return
-        self._rows = rows
-        self._make_table(tuple(figure.domain for figure in rows[0].domains))
-        self._list_teams()
-        self._fill()
+        self._seen = seen
+        self._make_table(tuple(figure.domain for figure in seen.rows[0].domains))
+        self.scope.show_choices([line.person for line in seen.rows], seen.answers.answers)
+        back = seen.answers.held_back
+        self.held_back.setText(
+            f"{count(back, 'answer')} to cases that you may yet vote on are not shown: you would see their gold."
+        )
+        self.held_back.setVisible(bool(back))
         first = self.state != "content"
         self.show_content()
+        self._turn()
         if first:
             self._take_focus()
 
@@ -81,41 +144,140 @@ class TeamScreen(Screen):
         self._body.addWidget(self.table)
         self.table.chosen.connect(self._open_person)
 
-    def _list_teams(self) -> None:
-        chosen = self.teams.currentText()
-        teams = sorted({row.person.team for row in self._rows if row.person.team})
-        self.teams.blockSignals(True)
-        self.teams.clear()
-        self.teams.addItems([ALL, *teams])
-        self.teams.setCurrentText(chosen if chosen in teams else ALL)
-        self.teams.blockSignals(False)
-        self.teams.setVisible(len(teams) > 1)
+    def _turn(self) -> None:
+        """Show the page of the tab, counted over what is chosen."""
+        at = self.tabs.currentIndex()
+        self._leaves.setCurrentIndex(at)
+        self.scope.allow(BEARS[at])
+        if self._seen is not None:
+            self._count(self._seen, at)
 
-    def _fill(self) -> None:
-        team = self.teams.currentText()
-        shown = [row for row in self._rows if team == ALL or row.person.team == team]
+    def _count(self, seen: Seen, at: int) -> None:
+        scope, scheme, now = self.scope.scope, self.context.services.scheme, self.context.clock.now()
+
+        def chosen() -> tuple[TeamAnswer, ...]:
+            return within(seen.answers.answers, scope, now=now)
+
+        if at == PEOPLE:
+            self._fill_people(seen)
+        elif at == MAP:
+            self.map.show_map(in_scope(seen.map, scope))
+        elif at == RESULTS:
+            by = str(self.results.by.currentData())
+            self._work(lambda: self._lines(chosen(), by), lambda found: self.results.show_results(*found))
+        elif at == AGREEMENT:
+            by = str(self.agreement.by.currentData())
+            self._work(lambda: team_agreement(chosen(), scheme, by=by), self.agreement.show_agreement)
+        elif at == MISTAKES:
+            self._work(lambda: self._wrong(chosen()), lambda found: self.mistakes.show_mistakes(*found))
+        else:
+            answers, suspected = seen.answers.answers, seen.answers.suspected
+            gaps = gaps_in(seen.map, sure=SURE)
+            self._work(
+                lambda: cause_queue(answers, scheme, gaps=gaps, suspected=suspected, scope=scope),
+                self.causes.show_queue,
+            )
+
+    def _lines(self, answers: Sequence[TeamAnswer], by: str) -> tuple[Any, Any]:
+        return whole(answers), results(answers, by)
+
+    def _wrong(self, answers: Sequence[TeamAnswer]) -> tuple[Any, Any, Any]:
+        return answers, whole(answers), confidently_wrong(answers)
+
+    def _work(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        self.context.tasks.read(work, done, lambda e: self.show_problem(e, self.refresh), newest="team page")
+
+    def _fill_people(self, seen: Seen) -> None:
+        scope = self.scope.scope
+        shown = [line for line in seen.rows if scope.holds(line.person)]
         self.summary.setText(say_team(shown))
         if self.table is not None:
             self.table.show_rows(shown)
 
     def _copy(self) -> None:
-        if self.table is not None:
+        page = self._leaves.currentWidget()
+        if isinstance(page, Page):
+            page.copy()
+        elif self.table is not None:
             self.table.view.clearSelection()
             self.table.copy()
-            self.copy.setText("Copied")
+        self.copy.setText("Copied")
 
-    def _open_person(self, row: TeamRow | None) -> None:
-        if row is not None:
-            self.context.go("gaps", row.person.key)
+    def _open_person(self, line: TeamRow | None) -> None:
+        if line is not None:
+            self.context.go("gaps", line.person.key)
 
-    def _arrange(self) -> None:
-        self.teams.setAccessibleName("Team")
-        self.teams.currentIndexChanged.connect(lambda _: self._fill())
+    def _show_behind(self, name: str, answers: Sequence[TeamAnswer]) -> None:
+        self._from = self.window().focusWidget()
+        self.behind.show_answers(name, answers)
+
+    def _show_cell(self, person: Person, clause: MapClause) -> None:
+        if self._seen is not None:
+            mine = [a for a in self._seen.answers.answers if a.person.id == person.id and a.clause == clause.citation]
+            self._show_behind(f"{person.name.removesuffix(' (simulated)')}, {clause.heading}", mine)
+
+    def _close_behind(self) -> None:
+        self.behind.hide()
+        if self._from is not None:
+            self._from.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lead(self, line: CauseLine | None) -> None:
+        if line is not None:
+            place = {Kind.CLAUSE: "library", Kind.PERSON: "gaps"}.get(line.kind, "gold")
+            self.context.go(place, line.target)
+
+    def _open_case(self, answer: TeamAnswer | None) -> None:
+        if answer is not None:
+            self.context.go("cases", answer.case)
+
+    def _open_clause(self, answer: TeamAnswer | None) -> None:
+        if answer is not None:
+            self.context.go("library", answer.clause)
+
+    def _changed(self) -> None:
+        self.behind.hide()
+        self.copy.setText("Copy the table")
+        self._turn()
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(lambda _: self._changed())
+        self.scope.changed.connect(self._changed)
         self.copy.setAutoDefault(True)
         self.copy.clicked.connect(self._copy)
+        for page in (self.results, self.agreement, self.mistakes, self.causes):
+            page.wanted.connect(self._show_behind)
+            page.again.connect(self._turn)
+        self.causes.led.connect(self._lead)
+        self.map.wanted_cell.connect(self._show_cell)
+        self.behind.case_wanted.connect(self._open_case)
+        self.behind.clause_wanted.connect(self._open_clause)
+        self.behind.closed.connect(self._close_behind)
+        for at in range(len(TITLES)):
+            local_key(self, f"Alt+{at + 1}", partial(self.tabs.setCurrentIndex, at))
+
+    def _arrange(self) -> None:
+        self.tabs.setAccessibleName("Figures")
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        for title in TITLES:
+            self.tabs.addTab(title)
         self.copy.setToolTip("As tab-separated text, for a spreadsheet")
-        head = row(plain_label("Team", size="title", wrap=False), None, self.teams, self.copy)
-        self.content.setLayout(column(head, self.summary, self._body, space=8, margin=16))
+        people, pages = QWidget(), QWidget()
+        people.setLayout(column(self.summary, self._body, space=8))
+        pages.setLayout(self._leaves)
+        for page in (people, self.map, self.results, self.agreement, self.mistakes, self.causes):
+            self._leaves.addWidget(page)
+        parts = QSplitter(Qt.Orientation.Vertical)
+        for part in (pages, self.behind):
+            parts.addWidget(part)
+        parts.setChildrenCollapsible(False)
+        parts.setSizes([340, 260])
+        self.behind.hide()
+        self.context.memory.keep("team/behind", parts)
+        head = row(plain_label("Team", size="title", wrap=False), self.tabs, None, self.copy, space=16)
+        made: QVBoxLayout = column(head, self.scope, self.held_back, parts, space=8, margin=16)
+        made.setStretch(3, 1)
+        self.content.setLayout(made)
 
 
 SCREEN = TeamScreen

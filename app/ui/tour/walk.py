@@ -28,6 +28,7 @@ from app.ui.tour import (
     reading,
     suggesting,
     taking,
+    teaming,
     writing,
 )
 from app.ui.window import Window
@@ -135,6 +136,7 @@ STEPS: tuple[Callable[[Guide, "Services"], str], ...] = (
     *suggesting.STEPS,
     *learning.STEPS,
     *building.STEPS,
+    *teaming.STEPS,
     *writing.STEPS,
     *golding.STEPS,
 )

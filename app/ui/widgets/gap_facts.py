@@ -4,11 +4,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from app.domain.dates import say_day
-from app.domain.gaps import Topic
+from app.domain.gaps import ClauseExplanation, Topic
 from app.domain.sentences import count, percent, percent_range, say_why
 from app.ui.theme import Theme
 from app.ui.widgets.badge import Badge
 from app.ui.widgets.facts_grid import FactsGrid
+from app.ui.widgets.gap_answers import GapAnswers
 from app.ui.widgets.interval_bar import IntervalBar, Span
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.section import column
@@ -18,10 +19,13 @@ READ = {"clause": "Read the clause", "sop": "Read the SOP"}
 
 
 class GapFacts(QFrame):
-    """A card about one topic. ``read_wanted`` and ``practice_wanted`` give the topic."""
+    """A card about one topic. ``read_wanted``, ``practice_wanted`` and ``explanation_wanted`` give the topic;
+    ``help_wanted`` asks how scores work."""
 
     read_wanted = Signal(object)
     practice_wanted = Signal(object)
+    explanation_wanted = Signal(object)
+    help_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -32,13 +36,21 @@ class GapFacts(QFrame):
         self._where, self._name = plain_label(tone="muted", size="small"), plain_label(size="title")
         self._badge, self._span = Badge(theme), IntervalBar(theme)
         self.grid, self.why = FactsGrid(), plain_label(tone="muted")
-        self.practise, self.read = QPushButton("Practise"), QPushButton()
+        self.practise, self.read = QPushButton("Practise these"), QPushButton()
+        self.explain, self.help = QPushButton("Where it comes from (Enter)"), QPushButton("How scores work")
+        self.help.setProperty("kind", "quiet")
+        self.answers = GapAnswers(theme)
         self.practise.setProperty("kind", "primary")
-        for button in (self.practise, self.read):
+        for button in (self.practise, self.read, self.explain, self.help):
             button.setAutoDefault(True)
+        self.explain.clicked.connect(lambda: self.explanation_wanted.emit(self._topic))
+        self.help.clicked.connect(self.help_wanted)
         self.practise.clicked.connect(lambda: self.practice_wanted.emit(self._topic))
         self.read.clicked.connect(lambda: self.read_wanted.emit(self._topic))
-        parts = (self._where, self._name, self._badge, self._span, self.practise, self.read, self.grid, self.why)
+        buttons = column(self.practise, self.explain, self.read, space=8)
+        parts = (
+            self._where, self._name, self._badge, self._span, buttons, self.grid, self.why, self.answers, self.help,
+        )  # fmt: skip
         self.setLayout(column(*parts, None, space=12, margin=20))
         self.show_topic(None)
 
@@ -50,9 +62,17 @@ class GapFacts(QFrame):
             part.setVisible(shown)
         self.practise.setVisible(shown and own and topic is not None and topic.level != "domain")
         self.read.setVisible(topic is not None and topic.level in READ)
+        self.explain.setVisible(topic is not None and topic.level == "clause" and topic.readiness.n > 0)
+        self.answers.hide()
         self.grid.show_facts(say_figures(topic) if topic else ())
         if topic is not None:
             self._say(topic)
+
+    def show_explanation(self, told: ClauseExplanation) -> None:
+        """Show where the readiness of the topic comes from, if that is still the one in sight."""
+        if self._topic is not None and self._topic.path == told.topic.path:
+            self.explain.hide()
+            self.answers.show_explanation(told)
 
     def _say(self, topic: Topic) -> None:
         readiness = topic.readiness
@@ -73,10 +93,14 @@ def say_figures(topic: Topic) -> list[tuple[str, str]]:
         ("Readiness", f"{percent(r.p)}: the chance that the next case is handled rightly"),
         ("80% interval", percent_range(r.low, r.high)),
         target,
-        ("Answers", f"{topic.quiz_answers:,}, of which {topic.right - topic.audits_right:,} right"),
+        (
+            "Quiz answers" if topic.audits else "Answers",
+            f"{topic.quiz_answers:,}, of which {topic.right - topic.audits_right:,} right",
+        ),
     ]
     if topic.audits:
         facts.append(("Audits", f"{topic.audits:,}, of which {topic.audits_right:,} right"))
+        facts.append(("Together", f"{topic.readiness.n:,}, of which {topic.right:,} right"))
     if topic.left_out:
         facts.append(("Left out", f"{count(topic.left_out, 'answer')} to cases under suspicion"))
     return [*facts, ("Last answer", say_day(topic.last_answer.astimezone()))] if topic.last_answer else facts

@@ -24,6 +24,7 @@ VISITS = (
     ("library", "counterfeit-goods"),
     ("quiz", "blind"),
     ("quiz", "practice"),
+    *(("team", title) for title in ("Map", "Results", "Agreement", "Mistakes", "Causes")),
     *(("gold", title) for title in ("parted", "stale", "re-check", "settled")),
 )
 NOT_FOUND = LoggedSearch(id="s1", at=START, text="hoverboard", market=None, total=0, all_words=0, opened=None)

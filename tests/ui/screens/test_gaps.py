@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.fits import Fit, NewFit, Suspicion
 from app.domain.people import Person
+from app.domain.sittings import Answer
 from app.store import cases as case_rows
 from app.store import fits as fit_rows
 from app.store import readiness as readiness_rows
@@ -97,12 +98,44 @@ def test_a_gap_leads_to_the_clause_and_to_quizzes_about_it(screen: GapsScreen, v
     screen.tree.choose(LOGO)
     screen.facts.read.click()
     screen.facts.practise.click()
-    QTest.keyClick(screen.tree.view, Qt.Key.Key_Return)
+    screen.facts.help.click()
     assert visited == [
         ("library", "counterfeit-goods#logo-misuse"),
-        ("quiz", "sop:counterfeit-goods"),
-        ("library", "counterfeit-goods#logo-misuse"),
+        ("quiz", "~practise counterfeit-goods#logo-misuse"),
+        ("help", "how-scores-work"),
     ]
+
+
+def test_a_whole_sop_is_practised_by_its_clauses(screen: GapsScreen, visited: Visited) -> None:
+    screen.tree.choose(LOGO[:2])
+    screen.facts.practise.click()
+    assert visited == [
+        ("quiz", "~practise counterfeit-goods#logo-misuse counterfeit-goods#replica-wording"),
+    ]
+
+
+def test_enter_on_a_clause_says_which_answers_counted(screen: GapsScreen) -> None:
+    screen.tree.choose(LOGO)
+    assert not screen.facts.answers.isVisible()
+    QTest.keyClick(screen.tree.view, Qt.Key.Key_Return)
+    said = words(screen)
+    assert "2 of 6 answers on this clause were right." in said
+    assert said.count("case of usual difficulty") == 6
+    assert "Trend: 1 of 3 right in the earlier half, 1 of 3 in the later half." in said
+    screen.tree.choose(LOGO[:2])
+    assert not screen.facts.answers.isVisible()
+
+
+def test_answers_to_an_unfinished_calibration_are_not_given_away(qtbot: QtBot, world: World, context_of: Made) -> None:
+    world.answer_all(REVIEWER, "blind", wrong=2)
+    sitting = world.taking.start(REVIEWER, "blind")
+    given = Answer(decision="approve", clause="counterfeit-goods#logo-misuse", action="none", confidence="sure")
+    for position in range(3):
+        sitting = world.taking.answer(sitting, position, answer=given)
+    own = world.gaps.explain(REVIEWER, "counterfeit-goods#logo-misuse", asked_by=REVIEWER)
+    assert len(own.answers) == 3
+    assert any("has not shown its gold" in sentence for sentence in own.sentences)
+    assert len(world.gaps.explain(REVIEWER, "counterfeit-goods#logo-misuse", asked_by=LEAD).answers) > 3
 
 
 def test_what_is_shown_is_copied_for_a_spreadsheet(screen: GapsScreen) -> None:

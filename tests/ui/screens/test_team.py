@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.gaps import TeamRow
 from app.domain.people import Person
+from app.domain.team_causes import CauseLine, CauseQueue, Kind
+from app.domain.team_results import whole
 from app.ui.screen import Context
 from app.ui.screens.team import TeamScreen
 from app.ui.widgets.table_view import TableView
@@ -117,3 +119,76 @@ def test_the_table_is_a_sound_model(screen: TeamScreen) -> None:
     QAbstractItemModelTester(table(screen).model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     table(screen).filter_box.setText("cork")
     assert people(screen) == ["r-01"]
+
+
+def test_a_number_opens_the_answers_it_was_counted_from(screen: TeamScreen, visited: list[tuple[str, str]]) -> None:
+    screen.open("Results")
+    screen.results.by.setCurrentIndex(screen.results.by.findData("person"))
+    line = next(at for at, r in enumerate(screen.results.table.model.rows) if r.key == "p2")
+    under = next(at for at, c in enumerate(screen.results.table.model.columns) if c.title == "Under")
+    screen.results.table.open_cell(line, under)
+    behind = screen.behind.table.model.rows
+    assert screen.behind.isVisible()
+    assert str(len(behind)) == screen.results.table.model.index(line, under).data()
+    assert behind
+    assert {(a.person.key, a.mistakes[0].value) for a in behind} == {("r-02", "under-enforcement")}
+    QTest.keyClick(screen.behind.table.view, Qt.Key.Key_Return)
+    screen.behind.clause.click()
+    assert visited == [("cases", behind[0].case), ("library", behind[0].clause)]
+    QTest.keyClick(screen.behind.table.view, Qt.Key.Key_Escape)
+    assert not screen.behind.isVisible()
+
+
+def test_a_share_says_its_n_and_its_interval(screen: TeamScreen) -> None:
+    screen.open("Results")
+    index = screen.results.table.model.index(0, 3)
+    said = str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+    assert said.startswith("Weekly calibration: 7 of 10 answers right, 70%; Wilson 95% interval")
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == said
+
+
+def test_what_is_chosen_above_bears_on_every_page(screen: TeamScreen) -> None:
+    screen.teams.setCurrentText("Green")
+    screen.open("Results")
+    assert [line.n for line in screen.results.table.model.rows] == [5]
+    screen.open("Mistakes")
+    assert [line.name for line in screen.mistakes.sure.model.rows] == ["Reviewer 02"]
+    assert screen.mistakes.summary.text().startswith("3 of 5 answers wrong")
+
+
+def test_too_few_cases_give_no_agreement_and_that_is_said(screen: TeamScreen) -> None:
+    screen.open("Agreement")
+    index = screen.agreement.table.model.index(0, 3)
+    assert index.data() == "not enough answers"
+    assert "5 of the 10 cases" in str(index.data(Qt.ItemDataRole.ToolTipRole))
+    pairs = screen.agreement.pairs.rows
+    assert pairs.index(0, 2).data() == "·"
+    assert "not enough answers" in str(pairs.index(0, 2).data(Qt.ItemDataRole.ToolTipRole))
+
+
+def test_a_cause_leads_to_where_it_is_looked_into(screen: TeamScreen, visited: list[tuple[str, str]]) -> None:
+    one = whole(screen.context.services.team.answers(LEAD).answers).answers
+    lines = [
+        CauseLine(kind=kind, name=target, target=target, clause="s#c", evidence="Why.", chance=0.9, answers=one)
+        for kind, target in ((Kind.CLAUSE, "seller-checks#documents"), (Kind.GOLD, "case-1"), (Kind.PERSON, "r-02"))
+    ]
+    screen.open("Causes")
+    screen.causes.show_queue(CauseQueue(lines=tuple(lines), guard="Too few."))
+    for line in lines:
+        screen.causes.table.choose((line.kind, line.target, line.clause))
+        screen.causes.lead.click()
+    assert visited == [("library", "seller-checks#documents"), ("gold", "case-1"), ("gaps", "r-02")]
+    assert screen.causes.guard.text() == "Too few."
+    screen.causes.behind.click()
+    assert len(screen.behind.table.model.rows) == 10
+
+
+def test_the_matrix_and_the_figures_are_sound_models(screen: TeamScreen) -> None:
+    screen.open("Agreement")
+    fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
+    for model in (screen.agreement.pairs.rows, screen.agreement.table.model, screen.results.table.model):
+        QAbstractItemModelTester(model, fatal)
+    screen.refresh()
+    screen.agreement.shown.setCurrentIndex(1)
+    screen.agreement.pairs.copy()
+    assert QGuiApplication.clipboard().text().startswith("\tGold\t")

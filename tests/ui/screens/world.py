@@ -36,6 +36,7 @@ from app.services.quizzes import Quizzes
 from app.services.remarking import Remarking
 from app.services.resulting import Resulting
 from app.services.taking import Taking
+from app.services.team import Team
 from app.services.workspace import Workspace
 from app.services.writing import Writing
 from app.store import cases as case_rows
@@ -123,6 +124,7 @@ class World:
     importing_cases: ImportingCases
     adjudicating: Adjudicating
     items: Items
+    team: Team
     quizzes: Quizzes
     assigning: Assigning
     writing: Writing
@@ -219,6 +221,7 @@ def make_world(folder: Path, *, filled: bool = True) -> World:
         importing_cases=ImportingCases(database, scheme=SCHEME, clock=clock),
         adjudicating=Adjudicating(database, scheme=SCHEME, clock=clock),
         items=Items(database, scheme=SCHEME),
+        team=Team(database, scheme=SCHEME, fading=fading),
         quizzes=Quizzes(database, scheme=SCHEME, clock=clock),
         assigning=Assigning(database, clock=clock),
         writing=Writing(database, clock=clock),
