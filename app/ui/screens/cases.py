@@ -11,12 +11,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QSplitter, QStackedWidget, QWidget
 
+from app.domain.adjudications import Reason
 from app.domain.case_changes import CaseSheet, Change
-from app.domain.case_lines import CaseLine, CaseLines, Wanted
+from app.domain.case_lines import NO_GOLD, CaseLine, CaseLines, Wanted
 from app.domain.cases import Case
 from app.domain.changed import Changed
 from app.domain.imports import ImportReport
 from app.domain.people import Right
+from app.domain.sentences import count
 from app.errors import AppError
 from app.ui.paper import ask_table
 from app.ui.screen import Context, Screen
@@ -167,6 +169,26 @@ class Cases(Screen):
             self.said.say("Nothing changed: it was so already.")
         self._after_write()
 
+    def _decide_gold(self) -> None:
+        """Let two people decide the gold of the chosen cases; what is being decided already is left alone."""
+        lines, adjudicating, person = self.table.chosen, self.context.services.adjudicating, self.context.person
+        fresh = [line.key for line in lines if line.decision == NO_GOLD]
+        others = [line.key for line in lines if line.decision != NO_GOLD]
+
+        def work() -> int:
+            opened = (adjudicating.open(person, keys, reason=reason) if keys else 0
+                      for keys, reason in ((fresh, Reason.NEW), (others, Reason.ASKED)))  # fmt: skip
+            return sum(opened)
+
+        self.context.tasks.run(work, self._say_opened)
+
+    def _say_opened(self, opened: int) -> None:
+        said = (
+            f"{count(opened, 'case')} to decide: two people vote blind." if opened else "They wait for votes already."
+        )
+        self.said.say(said, button="To adjudicate", act=partial(self.context.go, "gold", "to adjudicate"))
+        self._after_write()
+
     def undo(self) -> None:
         """Take back the last change to many cases."""
         if self.undo_list:
@@ -289,6 +311,7 @@ class Cases(Screen):
         self.table.picked.connect(self._open_line)
         self.bulk.tagged.connect(self._tag)
         self.bulk.valued.connect(self._set)
+        self.bulk.gold_wanted.connect(self._decide_gold)
         self.new.clicked.connect(lambda: self._begin())
         self.bring.clicked.connect(self._open_import)
         self.export.clicked.connect(self._export)
@@ -314,6 +337,8 @@ class Cases(Screen):
         self.bring.setProperty("kind", "primary")
         for button in (self.new, self.bring, self.export):
             button.setAutoDefault(True)
+        if not self.context.person.may(Right.ADJUDICATE):
+            self.bulk.gold.hide()
         if not self._edits:
             bulk = self.bulk
             for part in (self.new, self.bring, bulk.put_on, bulk.take_off, bulk.tag, bulk.difficulty, bulk.market):

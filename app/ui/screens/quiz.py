@@ -1,6 +1,6 @@
 """Quiz: choose one, take it case by case, and see the result; each answer is on disk before the next case is drawn."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -31,7 +31,7 @@ from app.ui.widgets.review_page import ReviewPage
 from app.ui.widgets.taking_view import TakingView
 
 if TYPE_CHECKING:
-    from app.services.taking import Offer
+    from app.services.taking import Offer, Taking
 
 SOP, PRACTISE = "sop:", "~practise"
 FOUND = 20
@@ -130,7 +130,6 @@ class QuizScreen(Screen):
         titles = {citable.sop: citable.sop_title for citable in self._citables}
         self.list.show_offers(listed.offers, tests=listed.tests, sop=titles.get(listed.sop, listed.sop), at=self._at)
         self._at = None
-        self.taking.form.show_clauses(choices(self._citables))
         if not listed.offers and self._views.currentWidget() is self.list:
             self.show_empty("There is no quiz in this workspace yet.", ("Read the SOPs", self._read_sops))
             return
@@ -155,11 +154,22 @@ class QuizScreen(Screen):
     def _start(self, slug: str) -> None:
         person = self.context.person
         self._last = slug
-        self.flow.start(lambda taking: taking.start(person, slug))
+        self._begin(lambda taking: taking.start(person, slug))
 
     def _practise(self, clauses: tuple[str, ...] = ()) -> None:
         services, person = self.context.services, self.context.person
-        self.flow.start(lambda taking: taking.resume(services.practising.start(person, clauses=clauses).id))
+        self._begin(lambda taking: taking.resume(services.practising.start(person, clauses=clauses).id))
+
+    def _begin(self, begin: "Callable[[Taking], Sitting]") -> None:
+        """Start once it is known what can be cited: who comes from another screen may be here before the list is."""
+        if self._citables:
+            self.flow.start(begin)
+        else:
+            self.context.tasks.run(self.context.services.taking.citables, partial(self._begin_with, begin))
+
+    def _begin_with(self, begin: "Callable[[Taking], Sitting]", citables: tuple[Citable, ...]) -> None:
+        self._citables = citables
+        self.flow.start(begin)
 
     def _turn_page(self, page: QWidget) -> None:
         self._views.setCurrentWidget(page)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedLayout, QTabWidget, QWidget
@@ -27,6 +27,7 @@ from app.ui.widgets.quiz_preview import QuizPreview
 from app.ui.widgets.quizzes_tables import assignments_table, drafts_table, people_table, published_table
 from app.ui.widgets.said_bar import SaidBar
 from app.ui.widgets.section import Section, column, row
+from app.ui.widgets.table_view import TableView
 
 if TYPE_CHECKING:
     from app.services.assigning import Assigned, Crowd, PersonProgress
@@ -83,6 +84,7 @@ class QuizzesScreen(Screen):
         self.tabs, self.summary = QTabWidget(), plain_label(tone="muted")
         self.buttons: dict[str, QPushButton] = {}
         self._names: list[str] = []
+        self._new_rows: list[tuple[TableView[Any], str]] = []  # what was just made, to be chosen once it is listed
         self._of = Section("Who has taken it", fill=True)
         self._assigning: tuple[str, Assignment | None] = ("", None)
         self._citables: tuple[Citable, ...] = ()
@@ -146,6 +148,9 @@ class QuizzesScreen(Screen):
             f"{count(len(shelf.published), 'quiz', 'quizzes')} published, {len(shelf.drafts)} being built, "
             f"{len(seen.assigned)} assigned. " + (f"{stale} with stale cases." if stale else "None has a stale case.")
         )
+        for made_in, key in self._new_rows:
+            made_in.choose(key)
+        self._new_rows = []
         for table in (self.published, self.assigned):
             if table.current is None and table.model.rows:
                 table.view.selectRow(0)
@@ -252,8 +257,8 @@ class QuizzesScreen(Screen):
         self.tabs.setCurrentIndex(0)
         named = " and ".join(f"“{quiz.title}” {quiz.version}" for quiz in made)
         self.bar.say(f"{named} published. Assign it to those who are to take it.", button="Close", act=self._hush)
+        self._new_rows.append((self.published, made[0].slug))
         self.refresh()
-        self.published.choose(made[0].slug)
 
     def _remove(self, draft: QuizDraft | None) -> None:
         if draft is None:
@@ -343,8 +348,8 @@ class QuizzesScreen(Screen):
         def done(made: Assignment) -> None:
             self._leave()
             self.open("assignments")
+            self._new_rows.append((self.assigned, made.id))
             self.refresh()
-            self.assigned.choose(made.id)
 
         self.context.tasks.run(work, done, self.assign_form.show_problem)
 

@@ -1,4 +1,4 @@
-"""What can be done to all chosen cases at once: tags, difficulty, market."""
+"""What can be done to all chosen cases at once: tags, difficulty, market, and their gold found by two people."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -12,10 +12,14 @@ from app.ui.widgets.section import row
 
 
 class BulkBar(QFrame):
-    """A line of words and buttons. ``tagged`` gives a tag and whether it goes on, ``valued`` a field and its value."""
+    """A line of words and buttons. ``tagged`` gives a tag and whether it goes on, ``valued`` a field and its value.
+
+    ``gold_wanted`` asks that two people decide the gold of the chosen cases.
+    """
 
     tagged = Signal(str, bool)
     valued = Signal(str, str)
+    gold_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -24,6 +28,9 @@ class BulkBar(QFrame):
         self.known = QStringListModel()
         self.put_on, self.take_off = QPushButton("Tag"), QPushButton("Untag")
         self.difficulty, self.market = QPushButton("Difficulty"), QPushButton("Market")
+        self.gold = QPushButton("Decide gold")
+        self.gold.setToolTip("Two people decide the gold of all chosen cases without seeing each other")
+        self.gold.clicked.connect(self.gold_wanted)
         self.tag.setAccessibleName("Tag for the chosen cases")
         self.tag.setMaximumWidth(180)
         known = QCompleter(self.known, self)
@@ -33,14 +40,14 @@ class BulkBar(QFrame):
         self.take_off.clicked.connect(lambda: self._tell(on=False))
         self.tag.returnPressed.connect(lambda: self._tell(on=True))
         self._menu(self.difficulty, "difficulty", DIFFICULTIES)
-        line = row(self.words, None, self.tag, self.put_on, self.take_off, self.difficulty, self.market)
+        line = row(self.words, None, self.tag, self.put_on, self.take_off, self.difficulty, self.market, self.gold)
         line.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(line)
 
     def show_chosen(self, many: int, *, of: int) -> None:
         """Say how many are chosen; without any, nothing can be done to them."""
         self.words.setText(f"{many:,} of {of:,} chosen" if many else f"{of:,} cases")
-        for part in (self.tag, self.put_on, self.take_off, self.difficulty, self.market):
+        for part in (self.tag, self.put_on, self.take_off, self.difficulty, self.market, self.gold):
             part.setEnabled(many > 0)
 
     def show_known(self, tags: Sequence[str], markets: Sequence[str]) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from app.domain.adjudications import Reason
 from app.domain.people import Person
 from app.ui.screen import Context
 from app.ui.screens.cases import Cases
@@ -91,6 +92,29 @@ def test_difficulty_of_chosen_cases_is_set_and_undone(screen: Cases, world: Worl
     assert world.editing_cases.sheet(TRAINER, "case-1").case.difficulty == "hard"
     screen.said.button.click()
     assert world.editing_cases.sheet(TRAINER, "case-1").case.difficulty == "medium"
+
+
+def test_chosen_cases_are_given_to_two_people_to_decide_once(
+    screen: Cases, world: World, visited: list[tuple[str, str]]
+) -> None:
+    world.add_people(TRAINER)
+    screen.open("case-1")
+    screen.editor.copy_it.click()
+    screen.editor.form.lines["title"].setText("A sibling")
+    screen.editor.store()
+    screen.editor.back.click()
+    screen.table.selectAll()
+    screen.bulk.gold.click()
+    assert screen.said.words.text() == "6 cases to decide: two people vote blind."
+    waiting = world.adjudicating.queues(TRAINER).to_adjudicate
+    reasons = {w.adjudication.case: w.adjudication.reason for w in waiting}
+    assert reasons.pop("case-1-1") is Reason.NEW, "it had no gold"
+    assert set(reasons.values()) == {Reason.ASKED}
+    screen.said.button.click()
+    assert visited[-1] == ("gold", "to adjudicate")
+    screen.table.selectAll()
+    screen.bulk.gold.click()
+    assert screen.said.words.text() == "They wait for votes already."
 
 
 def test_rows_are_copied_without_formulas(screen: Cases, world: World) -> None:

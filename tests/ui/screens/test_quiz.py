@@ -1,6 +1,7 @@
 """The Quiz screen, driven as a person does: keys only, on a real database."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from app.domain.people import Person
 from app.domain.sittings import Sitting
 from app.ui.screen import Context
 from app.ui.screens.quiz import QuizScreen
+from app.ui.tasks import InlineTasks
 from tests.ui.screens.conftest import show
 from tests.ui.screens.world import REVIEWER, World
 
@@ -97,6 +99,21 @@ def test_an_answer_is_on_disk_before_the_next_case_is_shown(
     decide(Qt.Key.Key_3, "logo", E, Qt.Key.Key_S)
     decide(Qt.Key.Key_1, "logo", Q, Qt.Key.Key_S)
     assert on_disk == [0, 1, 2]
+
+
+class SlowReads(InlineTasks):
+    """What is read is not there yet."""
+
+    def read(self, work: object, done: object, failed: object = None, *, newest: str) -> None:
+        """Answer later than the test lasts."""
+
+
+def test_who_comes_before_the_list_is_read_can_cite_all_the_same(qtbot: QtBot, world: World, context_of: Made) -> None:
+    made = QuizScreen(replace(context_of(world, REVIEWER), tasks=SlowReads()))
+    show(qtbot, made)
+    made.open("blind")
+    assert made.taking.isVisible()
+    assert [c.key for c in made.taking.form.clause.matches("copied")] == ["counterfeit-goods#logo-misuse"]
 
 
 def test_a_crash_resumes_at_the_same_case(screen: QuizScreen, qtbot: QtBot, world: World, context_of: Made) -> None:
