@@ -19,6 +19,7 @@ from app.domain.quiz_drafts import QuizDraft
 from app.domain.quizzes import Mode, Quiz
 from app.domain.sentences import count
 from app.errors import AppError
+from app.ui.quiz_exchange import QuizExchange
 from app.ui.screen import Context, Screen
 from app.ui.widgets.assign_form import AssignForm
 from app.ui.widgets.label import plain_label
@@ -80,6 +81,8 @@ class QuizzesScreen(Screen):
         self.editor, self.assign_form = QuizEditor(theme), AssignForm(theme)
         self.preview = QuizPreview(theme, context.services.scheme)
         self.bar = SaidBar(theme, tone="warning", icon="warning")
+        self.done = SaidBar(theme, tone="info", icon="check")
+        self.exchange = QuizExchange(context, self, say=self._say_done, ask=self._ask_on)
         self.tabs, self.summary = QTabWidget(), plain_label(tone="muted")
         self.buttons: dict[str, QPushButton] = {}
         self._names: list[str] = []
@@ -155,7 +158,7 @@ class QuizzesScreen(Screen):
 
     def _allow(self) -> None:
         quiz, draft = self.published.current, self.drafts.current
-        for name in ("assign", "copy", "preview", "retire"):
+        for name in ("assign", "copy", "preview", "retire", "export"):
             self.buttons[name].setEnabled(quiz is not None)
         for name in ("edit", "remove"):
             self.buttons[name].setEnabled(draft is not None)
@@ -391,6 +394,22 @@ class QuizzesScreen(Screen):
 
     def _hush(self) -> None:
         self.bar.say(None)
+        self.done.say(None)
+
+    def _say_done(self, words: str) -> None:
+        self.done.say(words, button="Close", act=self._hush)
+
+    def _ask_on(self, words: str, go_on: Callable[[], None]) -> None:
+        def act() -> None:
+            self._hush()
+            go_on()
+
+        self.bar.say(words, button="Go on", act=act)
+        self.bar.button.setFocus()
+
+    def _chosen(self) -> Quiz | None:
+        quiz = self.published.current
+        return quiz.quiz if quiz is not None else None
 
     def _connect(self) -> None:
         act: dict[str, Callable[[], None]] = {
@@ -436,7 +455,9 @@ class QuizzesScreen(Screen):
         new = self._button("new", "New quiz", kind="primary")
         if not self.builds:  # to show one that has no place yet would open it as a window
             new.hide()
-        shelf = [self._button("assign", "Assign…"), self._button("preview", "Preview as a reviewer")]
+        export = self._button("export", "Export")
+        export.setMenu(self.exchange.menu(self._chosen))
+        shelf = [self._button("assign", "Assign…"), self._button("preview", "Preview as a reviewer"), export]
         build = [self._button("copy", "New draft from it"), self._button("retire", "Retire")]
         for button in () if self.builds else build:
             button.hide()
@@ -462,7 +483,7 @@ class QuizzesScreen(Screen):
         head = row(plain_label("Quizzes", size="title", wrap=False), self.summary, new, space=12)
         head.setStretch(1, 1)
         self._lists = QWidget()
-        self._lists.setLayout(column(head, self.bar, self.tabs, space=8, margin=16))
+        self._lists.setLayout(column(head, self.bar, self.done, self.tabs, space=8, margin=16))
         for view in (self._lists, self.editor, self.preview, self.assign_form):
             self._views.addWidget(view)
 

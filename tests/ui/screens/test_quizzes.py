@@ -1,22 +1,27 @@
 """Quizzes: built, previewed, published, assigned and withdrawn with real widgets over a real workspace."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from app.domain.adjudications import Reason
 from app.domain.assignments import Audience, Wish
 from app.domain.people import Person, Role
 from app.domain.quizzes import Mode
+from app.formats.quiz_yaml import read_quiz
 from app.ui.screen import Context
 from app.ui.screens.quizzes import QuizzesScreen
 from app.ui.table import Table
+from tests.ui.pdf_text import read_pages
 from tests.ui.screens.conftest import show
 from tests.ui.screens.test_every_screen import LARGE, SMALL, cut_off, name_of, stops, too_wide
 from tests.ui.screens.world import LEAD, OTHER, REVIEWER, START, World
@@ -234,3 +239,58 @@ def test_a_sealed_quiz_shows_no_gold_whatever_is_chosen(screen: QuizzesScreen) -
     settings.mode.setCurrentIndex(settings.mode.findData(Mode.SEALED))
     settings.mode.activated.emit(settings.mode.currentIndex())
     assert not settings.feedback.isEnabled()
+
+
+def export(screen: QuizzesScreen, slug: str, words: str) -> None:
+    """Choose an entry of the menu “Export”, for a published quiz."""
+    screen.published.choose(slug)
+    menu = screen.buttons["export"].menu()
+    assert menu is not None
+    next(action for action in menu.actions() if action.text() == words).trigger()
+    settle()
+
+
+def answer_dialog(screen: QuizzesScreen, file: Path) -> None:
+    """Choose a file, or a folder, in the dialog that is open."""
+    dialog = screen.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(file))
+    dialog.close()
+    settle()
+
+
+def test_a_quiz_is_printed_with_its_key_but_not_with_gold_one_may_vote_on(
+    world: World, screen: QuizzesScreen, tmp_path: Path
+) -> None:
+    world.add_people(TRAINER)
+    world.adjudicating.open(LEAD, ["case-4"], reason=Reason.ASKED, note="Look again.")
+    export(screen, "practice", "PDF to print, with the key…")
+    answer_dialog(screen, tmp_path / "key.pdf")
+    assert screen.done.words.text() == "“Seller practice” is in key.pdf, 2 pages."
+    said = re.sub(r"\W", "", "".join(read_pages(tmp_path / "key.pdf")))
+    assert "Whycase3isso" in said
+    assert "Whycase4isso" not in said
+    export(screen, "practice", "PDF to print, without the key…")
+    answer_dialog(screen, tmp_path / "bare.pdf")
+    assert "Whycase3isso" not in re.sub(r"\W", "", "".join(read_pages(tmp_path / "bare.pdf")))
+
+
+def test_a_print_that_cannot_be_written_is_said(screen: QuizzesScreen, tmp_path: Path) -> None:
+    said: list[str] = []
+    screen.context.tasks.problem.connect(lambda error: said.append(str(error)))
+    export(screen, "practice", "PDF to print, without the key…")
+    answer_dialog(screen, tmp_path / "no such folder" / "x.pdf")
+    assert "cannot be written" in said[0]
+    assert not screen.done.isVisible()
+
+
+def test_a_quiz_folder_is_written(screen: QuizzesScreen, tmp_path: Path) -> None:
+    export(screen, "practice", "Quiz folder…")
+    answer_dialog(screen, tmp_path)
+    assert read_quiz(tmp_path / "practice" / "quiz.yaml").cases == ("case-3", "case-4")
+
+
+def test_a_lead_prints_and_exports_nothing_else(qtbot: QtBot, world: World, context_of: Made) -> None:
+    menu = screen_of(qtbot, context_of(world, LEAD)).buttons["export"].menu()
+    assert menu is not None
+    assert [action.text()[:3] for action in menu.actions()] == ["PDF", "PDF"]
