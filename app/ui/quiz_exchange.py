@@ -1,4 +1,4 @@
-"""What leaves the Quizzes screen as a file: a quiz on paper, as Moodle XML, as a folder."""
+"""What goes between the Quizzes screen and files: a quiz on paper, as Moodle XML, as a folder; questions in."""
 
 from collections.abc import Callable
 from functools import partial
@@ -14,15 +14,20 @@ from app.domain.sentences import count
 from app.ui.paper import ask_file
 from app.ui.quiz_printing import QuizSheet, write_quiz_pdf
 from app.ui.screen import Context
+from app.ui.widgets.quiz_import import FILES, KINDS, QuizImport
 
 if TYPE_CHECKING:
     from app.domain.cases import Case
+    from app.domain.imports import ImportReport
     from app.domain.quizzes import Quiz
     from app.ports import Progress
 
 
 class QuizExchange:
-    """Writes quizzes to files. ``say`` is told what was written, ``ask`` what stays behind and how to go on."""
+    """Writes quizzes to files and takes questions from them on its ``page``.
+
+    ``say`` is told what was done, ``ask`` what stays behind and how to go on, ``turn`` to show the page.
+    """
 
     def __init__(
         self,
@@ -31,8 +36,12 @@ class QuizExchange:
         *,
         say: Callable[[str], None],
         ask: Callable[[str, Callable[[], None]], None],
+        turn: Callable[[QWidget], None],
     ) -> None:
-        self._context, self._parent, self._say, self._ask = context, parent, say, ask
+        self._context, self._parent, self._say, self._ask, self._turn = context, parent, say, ask, turn
+        self.page = QuizImport(context.theme)
+        self.page.tried.connect(self._try)
+        self.page.taken.connect(self._take)
 
     def menu(self, quiz: "Callable[[], Quiz | None]") -> QMenu:
         """What can be done with the quiz that ``quiz`` gives when it is asked for."""
@@ -114,3 +123,48 @@ class QuizExchange:
         work = lambda _: quizzes.export(me, folder, slugs=[quiz.slug])  # noqa: E731
         done = lambda _: self._say(f"“{quiz.title}” is in {folder / quiz.slug}.")  # noqa: E731
         self._context.tasks.long(work, done, title="Exporting the quiz")
+
+    # In
+
+    def import_menu(self) -> QMenu:
+        """The kinds of files that can be taken."""
+        menu = QMenu("Import", self._parent)
+        for kind, words in KINDS.items():
+            menu.addAction(f"{words}…", partial(self.ask_questions, kind))
+        return menu
+
+    def ask_questions(self, kind: str) -> None:
+        """Ask which file to look into."""
+        dialog = QFileDialog(self._parent, f"Import {KINDS[kind]}", "", FILES[kind])
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda file: self.look_into(kind, Path(file)))
+        dialog.open()
+
+    def look_into(self, kind: str, file: Path) -> None:
+        """Show what taking a file would do; nothing is written."""
+        self.page.begin(kind, file, decisions=tuple(d.key for d in self._context.services.scheme.decisions))
+        self._turn(self.page)
+        self._try(())
+
+    def _try(self, maps: tuple[str, ...]) -> None:
+        work = partial(self._run, self.page.kind, self.page.file, maps=maps, dry_run=True)
+        title = f"Looking into {self.page.file.name}"
+        self._context.tasks.long(lambda _: work(), self.page.show_report, self.page.show_problem, title=title)
+
+    def _take(self, maps: tuple[str, ...]) -> None:
+        name = self.page.file.name
+        work = partial(self._run, self.page.kind, self.page.file, maps=maps, dry_run=False)
+
+        def done(report: "ImportReport") -> None:
+            refused = f", {len(report.refused):,} could not be taken" if report.refused else ""
+            self.page.left.emit()
+            self._say(f"Imported from {name}: {report.new:,} new, {report.changed:,} changed{refused}.")
+
+        self.page.take.setEnabled(False)
+        title = f"Importing {name}"
+        self._context.tasks.long(lambda _: work(), done, self.page.show_problem, title=title)
+
+    def _run(self, kind: str, file: Path, *, maps: tuple[str, ...], dry_run: bool) -> "ImportReport":
+        exchanging, me = self._context.services.exchanging_quizzes, self._context.person
+        return exchanging.run(me, file, kind=kind, maps=maps, dry_run=dry_run)

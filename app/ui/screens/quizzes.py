@@ -82,7 +82,7 @@ class QuizzesScreen(Screen):
         self.preview = QuizPreview(theme, context.services.scheme)
         self.bar = SaidBar(theme, tone="warning", icon="warning")
         self.done = SaidBar(theme, tone="info", icon="check")
-        self.exchange = QuizExchange(context, self, say=self._say_done, ask=self._ask_on)
+        self.exchange = QuizExchange(context, self, say=self._say_done, ask=self._ask_on, turn=self._turn)
         self.tabs, self.summary = QTabWidget(), plain_label(tone="muted")
         self.buttons: dict[str, QPushButton] = {}
         self._names: list[str] = []
@@ -123,6 +123,8 @@ class QuizzesScreen(Screen):
             self.editor.take_focus()
         elif at is self.preview:
             self.preview.taking.take_focus()
+        elif at is self.exchange.page:
+            self.exchange.page.maps.setFocus()
         elif at is self.assign_form:
             self.assign_form.whom.setFocus()
         else:
@@ -441,6 +443,7 @@ class QuizzesScreen(Screen):
         self.editor.remove_wanted.connect(lambda: self._remove(self.editor.draft))
         self.preview.left.connect(self._leave_preview)
         self.assign_form.left.connect(self._leave)
+        self.exchange.page.left.connect(self._leave)
         self.assign_form.wished.connect(self._wish)
         self.assign_form.audience_changed.connect(self._look_at_exposure)
 
@@ -457,6 +460,10 @@ class QuizzesScreen(Screen):
             new.hide()
         export = self._button("export", "Export")
         export.setMenu(self.exchange.menu(self._chosen))
+        bring = self._button("import", "Import")
+        bring.setMenu(self.exchange.import_menu())
+        if not self.context.person.may(Right.IMPORT):
+            bring.hide()
         shelf = [self._button("assign", "Assign…"), self._button("preview", "Preview as a reviewer"), export]
         build = [self._button("copy", "New draft from it"), self._button("retire", "Retire")]
         for button in () if self.builds else build:
@@ -480,11 +487,11 @@ class QuizzesScreen(Screen):
         self.tabs.setAccessibleName("Quizzes")
         self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its bar takes the keyboard
         self.tabs.tabBar().setAccessibleName("Which quizzes")
-        head = row(plain_label("Quizzes", size="title", wrap=False), self.summary, new, space=12)
+        head = row(plain_label("Quizzes", size="title", wrap=False), self.summary, bring, new, space=12)
         head.setStretch(1, 1)
         self._lists = QWidget()
         self._lists.setLayout(column(head, self.bar, self.done, self.tabs, space=8, margin=16))
-        for view in (self._lists, self.editor, self.preview, self.assign_form):
+        for view in (self._lists, self.editor, self.preview, self.assign_form, self.exchange.page):
             self._views.addWidget(view)
 
     def _tab(self, name: str, buttons: object, part: QWidget) -> None:

@@ -256,6 +256,7 @@ def answer_dialog(screen: QuizzesScreen, file: Path) -> None:
     assert dialog is not None
     dialog.fileSelected.emit(str(file))
     dialog.close()
+    screen.activateWindow()
     settle()
 
 
@@ -294,3 +295,96 @@ def test_a_lead_prints_and_exports_nothing_else(qtbot: QtBot, world: World, cont
     menu = screen_of(qtbot, context_of(world, LEAD)).buttons["export"].menu()
     assert menu is not None
     assert [action.text()[:3] for action in menu.actions()] == ["PDF", "PDF"]
+
+
+GIFT = "::Bag::A copied logo. {=Reject ~Approve}\n\n::Sun::The sun rises. {T}\n\n::Essay::Write. {}\n"
+
+
+def bring(screen: QuizzesScreen, file: Path, words: str) -> None:
+    """Choose a file by the menu “Import”."""
+    menu = screen.buttons["import"].menu()
+    assert menu is not None
+    next(action for action in menu.actions() if action.text() == words).trigger()
+    settle()
+    answer_dialog(screen, file)
+
+
+def test_an_import_says_first_what_it_cannot_carry_over_and_writes_when_told(
+    world: World, screen: QuizzesScreen, tmp_path: Path
+) -> None:
+    file = tmp_path / "bags.txt"
+    file.write_text(GIFT)
+    bring(screen, file, "GIFT…")
+    page = screen.exchange.page
+    assert page.isVisible()
+    assert page.summary.text() == (
+        "3 questions in the file: 1 new, 0 changed, 0 here already, 2 cannot be taken. Nothing is written yet."
+    )
+    said = [row.said for row in page.rows.model.rows]
+    assert any("“Essay”" in words for words in said)
+    assert any("its options are no decisions" in words and "--map" not in words for words in said)
+    assert len(world.quizzes.bank(TRAINER)) == 5
+    QTest.keyClicks(page.maps, "true = approve, false = reject")
+    assert not page.take.isEnabled()
+    QTest.keyClick(page.maps, Qt.Key.Key_Return)
+    settle()
+    assert page.take.text() == "Import 2"
+    QTest.mouseClick(page.take, CLICK)
+    settle()
+    assert screen.published.isVisible()
+    assert screen.done.words.text() == "Imported from bags.txt: 2 new, 0 changed, 1 could not be taken."
+    assert len(world.quizzes.bank(TRAINER)) == 7
+
+
+def test_what_cannot_be_read_is_said_and_nothing_can_be_taken(screen: QuizzesScreen, tmp_path: Path) -> None:
+    file = tmp_path / "broken.xml"
+    file.write_text("<quiz><question>")
+    bring(screen, file, "Moodle XML…")
+    page = screen.exchange.page
+    assert "it is no XML that can be read" in page.problem.words.text()
+    assert not page.take.isEnabled()
+    QTest.keyClick(page.maps, Qt.Key.Key_Escape)
+    settle()
+    assert screen.published.isVisible()
+
+
+def test_a_mapping_to_no_decision_is_said(screen: QuizzesScreen, tmp_path: Path) -> None:
+    file = tmp_path / "bags.txt"
+    file.write_text(GIFT)
+    bring(screen, file, "GIFT…")
+    QTest.keyClicks(screen.exchange.page.maps, "true=allow")
+    QTest.keyClick(screen.exchange.page.maps, Qt.Key.Key_Return)
+    assert "“true=allow” maps to no decision" in screen.exchange.page.problem.words.text()
+
+
+def test_a_quiz_written_as_moodle_xml_comes_back_as_it_was(screen: QuizzesScreen, tmp_path: Path) -> None:
+    export(screen, "practice", "Moodle XML…")
+    answer_dialog(screen, tmp_path / "practice.xml")
+    assert screen.done.words.text() == "2 questions of “Seller practice” written to practice.xml."
+    bring(screen, tmp_path / "practice.xml", "Moodle XML…")
+    page = screen.exchange.page
+    assert page.take.text() == "Nothing to import"
+    assert "2 questions and 1 quiz in the file: 0 new, 0 changed, 3 here already." in page.summary.text()
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+def test_the_import_page_is_whole_and_named(screen: QuizzesScreen, size: tuple[int, int], tmp_path: Path) -> None:
+    file = tmp_path / "bags.txt"
+    file.write_text(GIFT)
+    bring(screen, file, "GIFT…")
+    screen.resize(*size)
+    settle()
+    assert cut_off(screen) == []
+    assert too_wide(screen) == []
+    assert [part for part in stops(screen) if not name_of(part)] == []
+
+
+def test_real_files_of_other_systems_are_looked_into(screen: QuizzesScreen, shared_data: Path) -> None:
+    quiz = shared_data / "quiz"
+    files = [("GIFT…", quiz / "moodle-gift" / "examples.txt"), ("QTI…", quiz / "qti" / "imsqti_2.2_package.zip")]
+    files += [("Moodle XML…", file) for file in sorted((quiz / "moodle-xml").glob("*.xml"))]
+    for words, file in files:
+        bring(screen, file, words)
+        assert screen.exchange.page.report is not None, file.name
+        assert not screen.exchange.page.problem.isVisible()
+        assert screen.exchange.page.rows.model.rows
