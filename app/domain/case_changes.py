@@ -44,13 +44,17 @@ class GoldEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseSheet:
-    """A case with all that its editor shows: which version it is, its tags, its golds from the newest."""
+    """A case with all that its editor shows: which version it is, its tags, its golds from the newest.
+
+    ``hidden``: its gold is left out, as whoever looks may yet vote on it.
+    """
 
     case: Case
     version: int
     changed: datetime | None
     tags: tuple[str, ...] = ()
     golds: tuple[GoldEntry, ...] = ()
+    hidden: bool = False
 
 
 def clean_tag(text: str) -> str:

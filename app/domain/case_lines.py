@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from app.domain.cases import DIFFICULTIES
 
 FACETS = ("kind", "market", "domain", "sop", "decision", "difficulty", "tag", "state")
-NO_GOLD = "no gold"
+NO_GOLD, HIDDEN = "no gold", "hidden"
 MARKS = re.compile("[\u0300-\u036f]")
 
 Flags = NDArray[np.bool_]
@@ -25,7 +25,8 @@ class CaseLine:
     """A case at its newest version, as a table shows it.
 
     ``sop``, ``domain`` and ``clause`` (``sop#clause``) are those of the gold's primary clause, empty without gold;
-    ``decision`` is then NO_GOLD. ``words`` is all that a filter looks through, folded by ``fold``.
+    ``decision`` is then NO_GOLD. They are empty, too, where gold is HIDDEN from somebody who may yet vote on it.
+    ``words`` is all that a filter looks through, folded by ``fold``.
     """
 
     id: str
@@ -43,6 +44,10 @@ class CaseLine:
     stale: bool
     changed: datetime
     words: str = ""
+
+    def without_gold(self) -> "CaseLine":
+        """The line for somebody who must not see its gold."""
+        return replace(self, domain="", sop="", clause="", decision=HIDDEN)
 
     @property
     def state(self) -> str:

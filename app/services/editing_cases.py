@@ -15,6 +15,7 @@ from app.errors import BadInput, NotFound, Refused
 from app.formats.case_columns import CASE_COLUMNS, row_of
 from app.formats.table_writing import write_table
 from app.ports import Clock, Progress
+from app.store import adjudications as adjudication_rows
 from app.store import case_bank as rows
 from app.store import cases as case_rows
 from app.store.database import Connection, Database
@@ -29,13 +30,21 @@ class EditingCases:
         self._database, self._clock = database, clock
 
     def lines(self, person: Person) -> CaseLines:
-        """Every case of the bank as a line. Raises Refused for who may not see gold."""
+        """Every case of the bank as a line, without gold that this person may yet vote on.
+
+        Raises Refused for who may not see gold.
+        """
         _must_see(person)
         with self._database.read() as connection:
-            return CaseLines(rows.list_lines(connection, at=self._clock.now()))
+            hidden = adjudication_rows.hidden_from(connection, person)
+            lines = rows.list_lines(connection, at=self._clock.now())
+            return CaseLines(line.without_gold() if line.key in hidden else line for line in lines)
 
     def sheet(self, person: Person, key: str) -> CaseSheet:
-        """A case at its newest version with its tags and golds. Raises NotFound, and Refused as ``lines`` does."""
+        """A case at its newest version with its tags and golds, which are hidden as in ``lines``.
+
+        Raises NotFound, and Refused as ``lines`` does.
+        """
         _must_see(person)
         with self._database.read() as connection:
             stored = case_rows.list_cases(connection, keys=[key]).get(key)
@@ -43,10 +52,11 @@ class EditingCases:
                 raise NotFound(f"There is no case “{key}” in the bank.")
             version = rows.version_of(connection, stored.id)
             assert version is not None
+            hidden = key in adjudication_rows.hidden_from(connection, person)
             return CaseSheet(
-                case=stored.case, version=version[0], changed=version[1],
-                tags=rows.tags_of(connection, [stored.id]).get(stored.id, ()),
-                golds=rows.list_golds(connection, stored.id),
+                case=replace(stored.case, gold=None) if hidden else stored.case, version=version[0],
+                changed=version[1], tags=rows.tags_of(connection, [stored.id]).get(stored.id, ()),
+                golds=() if hidden else rows.list_golds(connection, stored.id), hidden=hidden,
             )  # fmt: skip
 
     def save(self, person: Person, case: Case, *, tags: Collection[str], opened: int) -> Change:
@@ -123,10 +133,14 @@ class EditingCases:
         with self._database.read() as connection:
             stored = case_rows.list_cases(connection)
             tags = rows.tags_of(connection)
+            blind = adjudication_rows.hidden_from(connection, person)
         known = [stored[key] for key in keys if key in stored]
-        cells = [row_of(one.case, tags.get(one.id, ())) for one in known]
+        shown = [replace(one.case, gold=None) if one.case.key in blind else one.case for one in known]
+        cells = [row_of(case, tags.get(one.id, ())) for one, case in zip(known, shown, strict=True)]
         write_table(file, CASE_COLUMNS, cells, progress=progress)
-        return f"{count(len(known), 'case is', 'cases are')} in {file.name}."
+        hidden = sum(case.key in blind for case in shown)
+        without = f" The gold of {count(hidden, 'case')} that you may yet vote on is left out." if hidden else ""
+        return f"{count(len(known), 'case is', 'cases are')} in {file.name}.{without}"
 
     def new_key(self, beginning: str = "case") -> str:
         """An id that no case has: the beginning and the next free number."""

@@ -60,7 +60,7 @@ class Cases(Screen):
         self.lines, self.wanted = CaseLines(), Wanted()
         self.undo_list: list[Change] = []
         self._opened = Opened()
-        self._looking: tuple[str, datetime] | None = None
+        self._looking: tuple[str, datetime, str] | None = None
         self.table, self.facets, self.bulk = CaseTable(theme, decisions), CaseFacets(decisions), BulkBar()
         self.filter = QLineEdit(placeholderText="Filter by title, text, seller, tag (Ctrl+F)", clearButtonEnabled=True)
         self.none = plain_label("No case fits these words and filters.", tone="muted", size="reading")
@@ -139,8 +139,8 @@ class Cases(Screen):
         if line is None:
             self._looking = None
             self.view.show_sheet(None)
-        elif (key, line.changed) != self._looking:
-            self._looking = (key, line.changed)
+        elif (now := (key, line.changed, line.decision)) != self._looking:
+            self._looking = now
             read = partial(self.context.services.editing_cases.sheet, self.context.person, key)
             show = partial(self.view.show_sheet, stale=line.stale)
             self.context.tasks.read(read, show, lambda _: self.view.show_sheet(None), newest="case sheet")

@@ -12,6 +12,7 @@ from app.ui.widgets.facts_grid import FactsGrid
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.section import column, row
 
+HIDDEN = "The gold is hidden: this case waits for votes, and yours may be one of them. Vote on the Gold screen."
 NO_GOLD = "No gold yet. Without gold a case is in no graded quiz."
 
 
@@ -60,7 +61,7 @@ class SheetView(QScrollArea):
             parts += [holder, self._gold(sheet.golds[0])]
             parts += [self._gold(entry, before=True) for entry in sheet.golds[1:]]
         else:
-            parts.append(plain_label(NO_GOLD, tone="muted"))
+            parts.append(plain_label(HIDDEN if sheet.hidden else NO_GOLD, tone="muted"))
         facts = FactsGrid()
         case = sheet.case
         said = [("Version", f"{sheet.version}" + (f", {say_day(sheet.changed)}" if sheet.changed else ""))]
