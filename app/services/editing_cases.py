@@ -7,17 +7,20 @@ from typing import TypeVar
 
 from app.domain.case_changes import SETTABLE, CaseSheet, Change, check_case, check_value, clean_tag
 from app.domain.case_lines import CaseLines
-from app.domain.cases import Case
+from app.domain.cases import Case, Picture
 from app.domain.changed import Changed
 from app.domain.people import Person, Right
 from app.domain.sentences import count
 from app.errors import BadInput, NotFound, Refused
 from app.formats.case_columns import CASE_COLUMNS, row_of
+from app.formats.picture_names import new_name
+from app.formats.pictures import picture_in
 from app.formats.table_writing import write_table
 from app.ports import Clock, Progress
 from app.store import adjudications as adjudication_rows
 from app.store import case_bank as rows
 from app.store import cases as case_rows
+from app.store import pictures as picture_rows
 from app.store.database import Connection, Database
 
 V = TypeVar("V")
@@ -83,6 +86,24 @@ class EditingCases:
             saved=None if same else before.case,
             tags={} if own == wanted else {case.key: own},
         )
+
+    def add_picture(self, person: Person, data: bytes, *, name: str) -> Picture:
+        """Keep a picture for a case; it is the case's once the case is saved with it. Its words are still to be said.
+
+        ``name`` is that of its file. Raises BadFile for what is no picture, Refused, and WorkspaceProblem.
+        """
+        person.must(Right.EDIT_CASES)
+        made = picture_in(data, name)
+        file = picture_rows.file_name(made.sha256, made.kind)
+        picture_rows.put_file(self._database.media, data, name=file)
+        row = picture_rows.NewPicture(
+            hash=made.sha256, kind=made.kind, width=made.width, height=made.height, size=len(data)
+        )
+        with self._database.write() as connection:
+            picture_rows.add_pictures(connection, [row], at=self._clock.now())
+        # always with its hash: an older version of the case may call another picture so
+        called = new_name(name, kind=made.kind, sha256=made.sha256)
+        return Picture(alt="", file=called, stored=file)
 
     def tag(self, person: Person, keys: Collection[str], tag: str, *, on: bool = True) -> Change:
         """Put a tag on cases, or take it off. Raises BadInput for a tag that cannot be."""

@@ -54,10 +54,10 @@ def test_reviewers_do_not_see_the_bank_and_leads_do_not_edit_it(editing: Editing
 def test_a_tag_goes_on_and_off_and_undo_gives_each_case_its_own_tags_back(editing: EditingCases) -> None:
     keys = first_keys(editing)
     editing.tag(TRAINER, keys[:1], "old")
-    change = editing.tag(TRAINER, keys, "  fresh  look ")
-    assert change.said == "The tag “glimmerquist” was put on 3 cases."
-    assert editing.sheet(TRAINER, keys[0]).tags == ("glimmerquist", "old")
-    assert editing.lines(TRAINER).find(Wanted(text="glimmerquist")).places.size == 3
+    change = editing.tag(TRAINER, keys, "  glimmer  quist ")
+    assert change.said == "The tag “glimmer quist” was put on 3 cases."
+    assert editing.sheet(TRAINER, keys[0]).tags == ("glimmer quist", "old")
+    assert editing.lines(TRAINER).find(Wanted(text="glimmer quist")).places.size == 3
     assert editing.undo(TRAINER, change) == "Undone: 3 cases are as before."
     assert editing.sheet(TRAINER, keys[0]).tags == ("old",)
     off = editing.tag(TRAINER, keys, "old", on=False)
