@@ -1,5 +1,7 @@
 """A case as the reviewer sees it, and below it what the reviewer does not see: gold, its history, where it is from."""
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.case_changes import CaseSheet, GoldEntry
@@ -19,11 +21,11 @@ NO_GOLD = "No gold yet. Without gold a case is in no graded quiz."
 class SheetView(QScrollArea):
     """Scrolls. ``say`` writes a gold in the scheme's words."""
 
-    def __init__(self, theme: Theme, say: Say) -> None:
+    def __init__(self, theme: Theme, say: Say, *, media: Path | None = None) -> None:
         super().__init__()
         self._theme, self._say = theme, say
         self.sheet: CaseSheet | None = None
-        self.card = CaseCard(theme)
+        self.card = CaseCard(theme, media=media)
         self._below = QWidget()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,8 @@ from app.domain.people import Person
 from app.store import cases as case_rows
 from app.ui.screen import Context
 from app.ui.screens.cases import Cases
+from app.ui.widgets.case_picture import CasePicture
+from tests.pictures import png
 from tests.ui.screens.conftest import show
 from tests.ui.screens.world import GOLDS, LEAD, OTHER_TRAINER, REVIEWER, TRAINER, World
 
@@ -278,3 +281,40 @@ def test_cases_that_wait_for_a_vote_illustrate_nothing_to_who_votes(world: World
     assert seen() == {}
     world.answer_all(REVIEWER, "blind")
     assert world.illustrating.cases(REVIEWER, "seller-checks")
+
+
+def test_a_picture_is_attached_with_words_shown_taken_away_and_undone(
+    world: World, screen: Cases, tmp_path: Path
+) -> None:
+    (tmp_path / "Seal.png").write_bytes(png(40, 30))
+    screen.open("case-3")
+    editor = screen.editor
+    editor.form.attach.click()
+    dialog = screen.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(tmp_path / "Seal.png"))
+    dialog.close()
+    editor.store()
+    assert "Say what each picture shows" in editor.problem.words.text()
+    editor.form.pictures._rows[0][0].setText("A seal without a number")
+    editor.store()
+    (kept,) = world.editing_cases.sheet(TRAINER, "case-3").case.fields.pictures
+    assert kept.stored is not None
+    assert (kept.alt, kept.file) == ("A seal without a number", f"seal-{kept.stored[:8]}.png")
+    shown = editor.view.card.findChild(CasePicture)
+    assert shown is not None
+    assert shown.canvas.isVisibleTo(shown)
+    editor.form.pictures.show_pairs([])
+    editor.store()
+    assert world.editing_cases.sheet(TRAINER, "case-3").case.fields.pictures == ()
+    editor.undo.click()
+    (back,) = world.editing_cases.sheet(TRAINER, "case-3").case.fields.pictures
+    assert back.stored == kept.stored
+
+
+def test_a_file_that_is_no_picture_is_refused_in_a_sentence(screen: Cases, tmp_path: Path) -> None:
+    (tmp_path / "x.png").write_text("no picture")
+    screen.open("case-3")
+    screen._attach(tmp_path / "x.png")
+    assert "this is not a PNG" in screen.editor.problem.words.text()
+    assert screen.editor.form.case.fields.pictures == ()
