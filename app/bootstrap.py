@@ -178,7 +178,7 @@ def make_demo(
     Raises Refused unless ``by`` may import.
     """
     services.importing_sops.run([content / "sops"], progress=progress, by=by)
-    services.bank.import_quizzes([content / "quizzes"], progress=progress, by=by)
+    services.bank.import_quizzes([content / "quizzes", content / "demo" / "stale"], progress=progress, by=by)
     services.workspace.import_people(content / "demo" / "people.csv", by=by)
     services.importing_answers.run(content / "demo" / "answers.csv.gz", progress=progress, by=by)
     if fit:

@@ -39,13 +39,17 @@ class CaseFields:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gold:
-    """The right decision, why, and the clause versions it rests on; the first clause is the primary one."""
+    """The right decision, why, and the clause versions it rests on; the first clause is the primary one.
+
+    ``dissent`` says, a sentence each, who decided otherwise and why.
+    """
 
     decision: str
     clauses: tuple[Citation, ...]
     action: str | None
     rationale: str
     adjudicators: tuple[str, ...] = ()
+    dissent: tuple[str, ...] = ()
 
     @property
     def primary(self) -> Citation:

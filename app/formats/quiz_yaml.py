@@ -52,6 +52,7 @@ class GoldFields(Strict):
     action: Key | None = None
     rationale: Words
     adjudicators: tuple[Key, ...] = ()
+    dissent: tuple[Words, ...] = ()
 
 
 class CaseEntry(Strict):
@@ -148,4 +149,5 @@ def _gold(said: GoldFields) -> Gold:
         action=said.action,
         rationale=said.rationale,
         adjudicators=said.adjudicators,
+        dissent=tuple(" ".join(words.split()) for words in said.dissent),
     )

@@ -1,6 +1,6 @@
 """Writes quizzes and their cases as the YAML that quiz_yaml reads."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,8 @@ from app.errors import WorkspaceProblem
 from app.formats.quiz_folder import CASES, QUIZ
 
 WIDTH = 120
+MEDIA = "media"
+NO_PICTURES: Mapping[str, Mapping[str, Path]] = {}
 
 
 def write_quiz(quiz: Quiz) -> str:
@@ -31,13 +33,21 @@ def write_cases(cases: Iterable[Case]) -> str:
     return _dump({"format": 1, "cases": [_case(case) for case in cases]})
 
 
-def write_quiz_folder(folder: Path, quizzes: Sequence[Quiz], cases: dict[str, Case]) -> int:
+def write_quiz_folder(
+    folder: Path,
+    quizzes: Sequence[Quiz],
+    cases: dict[str, Case],
+    *,
+    pictures: Mapping[str, Mapping[str, Path]] = NO_PICTURES,
+) -> int:
     """One folder a quiz below ``folder`` with its quiz.yaml and the cases that no quiz before it has.
 
-    Gives how many files were written. What is there under the same names is written over. Raises WorkspaceProblem.
+    ``pictures`` are the files of each case's pictures by their names; they go into the folder ``media``. Gives how many
+    texts were written. What is there under the same names is written over. Raises WorkspaceProblem.
     """
     written: set[str] = set()
     files: list[tuple[Path, str]] = []
+    copies: list[tuple[Path, Path]] = []
     for quiz in quizzes:
         place = folder / quiz.slug
         mine = [cases[key] for key in quiz.cases if key in cases and key not in written]
@@ -45,10 +55,17 @@ def write_quiz_folder(folder: Path, quizzes: Sequence[Quiz], cases: dict[str, Ca
         files.append((place / QUIZ, write_quiz(quiz)))
         if mine:
             files.append((place / CASES, write_cases(mine)))
+        for case in mine:
+            copies += [(file, place / MEDIA / name) for name, file in pictures.get(case.key, {}).items()]
     try:
         for file, text in files:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, "utf-8", "surrogatepass", newline="\n")
+        for kept, picture in copies:
+            if not kept.exists():  # lost from the workspace; its words are written all the same
+                continue
+            picture.parent.mkdir(exist_ok=True)
+            picture.write_bytes(kept.read_bytes())
     except OSError as error:
         raise WorkspaceProblem(f"{folder} cannot be written: {error.strerror}.", "Choose another folder.") from None
     return len(files)
@@ -83,7 +100,8 @@ def _gold(gold: Gold) -> dict[str, Any]:
     if gold.action is not None:
         said["action"] = gold.action
     said["rationale"] = gold.rationale
-    return said | ({"adjudicators": list(gold.adjudicators)} if gold.adjudicators else {})
+    told = {"adjudicators": list(gold.adjudicators), "dissent": list(gold.dissent)}
+    return said | {name: words for name, words in told.items() if words}
 
 
 def _dump(said: dict[str, Any]) -> str:

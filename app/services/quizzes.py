@@ -25,6 +25,7 @@ from app.ports import Clock
 from app.store import assignments as assignment_rows
 from app.store import cases as case_rows
 from app.store import people as people_rows
+from app.store import pictures as picture_rows
 from app.store import quiz_drafts as draft_rows
 from app.store import quiz_pool as pool_rows
 from app.store import quizzes as quiz_rows
@@ -278,15 +279,23 @@ class Quizzes:
             quiz_rows.retire(connection, _find(connection, slug).version_id, at=at)
 
     def export(self, person: Person, folder: Path, *, slugs: Collection[str] = ()) -> int:
-        """Write quizzes as ``<id>/quiz.yaml`` and ``cases.yaml`` below a folder: those named, or all published.
+        """Write quizzes as ``<id>/quiz.yaml``, ``cases.yaml`` and their pictures below a folder: those named, or all.
 
         Gives how many quizzes. Raises NotFound for an unknown one, Refused, and WorkspaceProblem for the folder.
         """
         _ask(person, Right.BUILD_QUIZZES)
         with self._database.read() as connection:
             stored = [_find(connection, s) for s in slugs] if slugs else list(quiz_rows.list_quizzes(connection))
-            cases = {key: found.case for key, found in case_rows.list_cases(connection).items()}
-        write_quiz_folder(folder, [s.quiz for s in stored], cases)
+            found = case_rows.list_cases(connection)
+            shown = picture_rows.of_cases(connection, [case.version_id for case in found.values()])
+        media = self._database.media
+        pictures = {
+            key: {name: media / file for name, file in shown[case.version_id].items()}
+            for key, case in found.items()
+            if case.version_id in shown
+        }
+        cases = {key: case.case for key, case in found.items()}
+        write_quiz_folder(folder, [s.quiz for s in stored], cases, pictures=pictures)
         return len(stored)
 
     # What is due

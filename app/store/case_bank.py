@@ -188,6 +188,7 @@ def list_golds(connection: Connection, case_id: str) -> tuple[GoldEntry, ...]:
             gold=Gold(
                 decision=row.decision, clauses=_citations(connection, row.id), action=row.action,
                 rationale=row.rationale, adjudicators=tuple(row.adjudicators),
+                dissent=tuple(row.dissent),
             ),
         )
         for row in rows

@@ -101,6 +101,7 @@ def read_golds(connection: Connection, ids: Sequence[str]) -> dict[str, Gold]:
         r.id: Gold(
             decision=r.decision, clauses=tuple(cited[r.id]), action=r.action, rationale=r.rationale,
             adjudicators=tuple(r.adjudicators),
+            dissent=tuple(r.dissent),
         )
         for r in rows
     }  # fmt: skip
@@ -206,6 +207,7 @@ def _add_golds(connection: Connection, cases: Sequence[Case], *, ids: dict[str, 
             {
                 "id": gold_id, "case_id": case_id, "number": last.get(case_id, 0) + 1, "decision": gold.decision,
                 "action": gold.action, "rationale": gold.rationale, "adjudicators": gold.adjudicators,
+                "dissent": gold.dissent,
                 "created_at": at,
             }
         )  # fmt: skip

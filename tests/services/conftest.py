@@ -52,6 +52,7 @@ def content(filled: Path, tmp_path: Path) -> Iterator[Database]:
     """A workspace of the test's own that holds the content that ships."""
     for file in filled.parent.glob("plumbline.db*"):
         shutil.copy(file, tmp_path / file.name)
+    shutil.copytree(filled.parent / "media", tmp_path / "media")
     opened = Database(tmp_path / "plumbline.db")
     yield opened
     opened.close()

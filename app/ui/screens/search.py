@@ -7,7 +7,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout
 
 from app.domain.changed import Changed
 from app.domain.dates import say_day
@@ -44,6 +44,10 @@ class Search(Screen):
         self.age, self.order = AgeChooser(), QComboBox()
         self.as_of = AsOf(context.theme)
         self.results, self.tips, self.nothing = ResultsList(context.theme), Tips(), NothingFound()
+        self._tips_page = QScrollArea(widgetResizable=True)
+        self._tips_page.setFrameShape(QFrame.Shape.NoFrame)
+        self._tips_page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._tips_page.setWidget(self.tips)  # a window may be lower than all tips are
         self.count = plain_label(tone="muted", wrap=False)
         self.corrected, self.back = plain_label(wrap=False), QPushButton()
         self.also, self.only, self.elsewhere = plain_label(wrap=False), QPushButton(), ElsewhereBar()
@@ -108,7 +112,7 @@ class Search(Screen):
     def _show_tips(self) -> None:
         self._say("", "")
         self.tips.show_recent(self._recent.texts())
-        self._middle.setCurrentWidget(self.tips)
+        self._middle.setCurrentWidget(self._tips_page)
         self.show_content()
 
     def _show(self, results: Results, usable: bool) -> None:
@@ -272,7 +276,7 @@ class Search(Screen):
             line.addWidget(part)
         line.addStretch(1)
         line.addWidget(self.order)
-        for page in (self.tips, self.results, self.nothing):
+        for page in (self._tips_page, self.results, self.nothing):
             self._middle.addWidget(page)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
