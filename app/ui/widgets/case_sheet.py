@@ -14,6 +14,7 @@ from app.ui.widgets.facts_grid import FactsGrid
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.section import column, row
 
+BESIDE = 290  # pixels of a picture, so that it fits beside the list and the editor
 HIDDEN = "The gold is hidden: this case waits for votes, and yours may be one of them. Vote on the Gold screen."
 NO_GOLD = "No gold yet. Without gold a case is in no graded quiz."
 
@@ -25,7 +26,7 @@ class SheetView(QScrollArea):
         super().__init__()
         self._theme, self._say = theme, say
         self.sheet: CaseSheet | None = None
-        self.card = CaseCard(theme, media=media)
+        self.card = CaseCard(theme, media=media, widest=BESIDE)
         self._below = QWidget()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

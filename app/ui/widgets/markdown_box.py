@@ -59,8 +59,9 @@ class MarkdownBox(QPlainTextEdit):
         """Name a picture; what it shows is chosen, so that one types it over."""
         cursor = self.textCursor()
         words = cursor.selectedText() or WORDS
-        at = cursor.selectionStart() + 2
-        cursor.insertText(f"![{words}]({name})")
+        before = "\n\n" if cursor.atBlockEnd() and not cursor.atBlockStart() and not cursor.hasSelection() else ""
+        at = cursor.selectionStart() + len(before) + 2
+        cursor.insertText(f"{before}![{words}]({name})")  # after a paragraph it stands alone, with its words below it
         cursor.setPosition(at)
         cursor.setPosition(at + len(words), HOLD)
         self.setTextCursor(cursor)

@@ -18,6 +18,7 @@ from app.store import cases as case_rows
 from app.ui.screen import Context
 from app.ui.screens.cases import Cases
 from app.ui.widgets.case_picture import CasePicture
+from app.ui.widgets.case_sheet import BESIDE
 from tests.pictures import png
 from tests.ui.screens.conftest import show
 from tests.ui.screens.world import GOLDS, LEAD, OTHER_TRAINER, REVIEWER, TRAINER, World
@@ -286,7 +287,7 @@ def test_cases_that_wait_for_a_vote_illustrate_nothing_to_who_votes(world: World
 def test_a_picture_is_attached_with_words_shown_taken_away_and_undone(
     world: World, screen: Cases, tmp_path: Path
 ) -> None:
-    (tmp_path / "Seal.png").write_bytes(png(40, 30))
+    (tmp_path / "Seal.png").write_bytes(png(900, 300))
     screen.open("case-3")
     editor = screen.editor
     editor.form.attach.click()
@@ -304,6 +305,7 @@ def test_a_picture_is_attached_with_words_shown_taken_away_and_undone(
     shown = editor.view.card.findChild(CasePicture)
     assert shown is not None
     assert shown.canvas.isVisibleTo(shown)
+    assert shown.canvas.pixmap().width() == BESIDE
     editor.form.pictures.show_pairs([])
     editor.store()
     assert world.editing_cases.sheet(TRAINER, "case-3").case.fields.pictures == ()
