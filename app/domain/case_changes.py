@@ -10,6 +10,7 @@ from app.errors import BadInput
 MARKET = re.compile(r"all|[A-Z]{2}(?:-[A-Z0-9]{2,8})?")
 KEY = re.compile(r"[^\s#@{}]{1,200}")
 LONGEST_TAG = 60
+NO_WORDS = "A picture has no words that say what it shows."
 SETTABLE = ("market", "difficulty")
 
 
@@ -46,7 +47,7 @@ class GoldEntry:
 class CaseSheet:
     """A case with all that its editor shows: which version it is, its tags, its golds from the newest.
 
-    ``blind`` says that there may be golds, which the person who looks must not see yet.
+    ``hidden``: its gold is left out, as whoever looks may yet vote on it.
     """
 
     case: Case
@@ -54,7 +55,7 @@ class CaseSheet:
     changed: datetime | None
     tags: tuple[str, ...] = ()
     golds: tuple[GoldEntry, ...] = ()
-    blind: bool = False
+    hidden: bool = False
 
 
 def clean_tag(text: str) -> str:
@@ -81,5 +82,7 @@ def check_case(case: Case) -> None:
     check_value("market", case.market)
     check_value("difficulty", case.difficulty)
     shown = case.fields
+    if any(not picture.alt for picture in shown.pictures):
+        raise BadInput(NO_WORDS, "Whoever cannot see it is told these words.")
     if not any((shown.title, shown.text, shown.transcript, shown.seller, shown.pictures)):
         raise BadInput("The case shows nothing.", "Give it a title, a text, a transcript, a seller or a picture.")

@@ -13,8 +13,7 @@ from numpy.typing import NDArray
 from app.domain.cases import DIFFICULTIES
 
 FACETS = ("kind", "market", "domain", "sop", "decision", "difficulty", "tag", "state")
-NO_GOLD = "no gold"
-HIDDEN = "not shown"  # the decision on a case that one may yet decide blind
+NO_GOLD, HIDDEN = "no gold", "hidden"
 MARKS = re.compile("[\u0300-\u036f]")
 
 Flags = NDArray[np.bool_]
@@ -26,8 +25,8 @@ class CaseLine:
     """A case at its newest version, as a table shows it.
 
     ``sop``, ``domain`` and ``clause`` (``sop#clause``) are those of the gold's primary clause, empty without gold;
-    ``decision`` is then NO_GOLD, and HIDDEN where the gold is not to be seen. ``words`` is all that a filter looks
-    through, folded by ``fold``.
+    ``decision`` is then NO_GOLD. They are empty, too, where gold is HIDDEN from somebody who may yet vote on it.
+    ``words`` is all that a filter looks through, folded by ``fold``.
     """
 
     id: str
@@ -46,9 +45,8 @@ class CaseLine:
     changed: datetime
     words: str = ""
 
-    @property
-    def blind(self) -> "CaseLine":
-        """The line without its gold, for who may yet decide the case without seeing it."""
+    def without_gold(self) -> "CaseLine":
+        """The line for somebody who must not see its gold."""
         return replace(self, domain="", sop="", clause="", decision=HIDDEN)
 
     @property

@@ -51,6 +51,19 @@ class DraftText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShownPicture:
+    """A picture of a draft: the name by which its text calls it, its file in the workspace, and whether it is used.
+
+    ``new``: the version that the draft began from has no such picture.
+    """
+
+    name: str
+    file: str
+    used: bool
+    new: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftReview:
     """What a second person said of a draft. ``text_hash`` is that of the very text that they saw."""
 

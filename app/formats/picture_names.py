@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -76,3 +76,15 @@ def _outside_code(text: str) -> Iterator[tuple[int, str]]:
             fence = found[1]
         elif not line.startswith(("    ", "\t")) or "![" in line[:40]:
             yield number, CODE.sub("", line)
+
+
+def new_name(name: str, *, kind: str, sha256: str, taken: Mapping[str, str] | None = None) -> str:
+    """What a picture that is added is called: the stem of its file, and some of its hash where the name is ``taken``.
+
+    ``taken`` gives the hash of each name; the same picture keeps its name. Without it every name counts as taken.
+    """
+    stem = "-".join(re.findall(r"[a-z0-9]+", name.rpartition(".")[0].casefold()))[:60] or "picture"
+    ending = "jpg" if kind == "jpeg" else kind
+    plain = f"{stem}.{ending}"
+    free = taken is not None and taken.get(plain, sha256) == sha256
+    return plain if free else f"{stem}-{sha256[:8]}.{ending}"

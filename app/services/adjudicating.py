@@ -106,10 +106,8 @@ class Adjudicating:
 
     def hidden_from(self, person: Person) -> frozenset[str]:
         """The keys of the cases whose gold a person must not see anywhere, as they may yet vote on it."""
-        if not person.may(Right.ADJUDICATE):
-            return frozenset()
         with self._database.read() as connection:
-            return rows.blind_cases(connection, person.id)
+            return rows.hidden_from(connection, person)
 
     def file(self, person: Person, case: str) -> CaseFile:
         """A case with its gold, why it is stale, and all its history. Raises Refused for who may yet vote on it."""

@@ -7,17 +7,20 @@ from typing import TypeVar
 
 from app.domain.case_changes import SETTABLE, CaseSheet, Change, check_case, check_value, clean_tag
 from app.domain.case_lines import CaseLines
-from app.domain.cases import Case
+from app.domain.cases import Case, Picture
 from app.domain.changed import Changed
 from app.domain.people import Person, Right
 from app.domain.sentences import count
 from app.errors import BadInput, NotFound, Refused
 from app.formats.case_columns import CASE_COLUMNS, row_of
+from app.formats.picture_names import new_name
+from app.formats.pictures import picture_in
 from app.formats.table_writing import write_table
 from app.ports import Clock, Progress
+from app.store import adjudications as adjudication_rows
 from app.store import case_bank as rows
 from app.store import cases as case_rows
-from app.store.adjudications import blind_cases
+from app.store import pictures as picture_rows
 from app.store.database import Connection, Database
 
 V = TypeVar("V")
@@ -30,18 +33,18 @@ class EditingCases:
         self._database, self._clock = database, clock
 
     def lines(self, person: Person) -> CaseLines:
-        """Every case of the bank as a line, without the gold of those that the person may yet decide blind.
+        """Every case of the bank as a line, without gold that this person may yet vote on.
 
         Raises Refused for who may not see gold.
         """
         _must_see(person)
         with self._database.read() as connection:
-            blind = _blind(connection, person)
+            hidden = adjudication_rows.hidden_from(connection, person)
             lines = rows.list_lines(connection, at=self._clock.now())
-            return CaseLines(line.blind if line.key in blind else line for line in lines)
+            return CaseLines(line.without_gold() if line.key in hidden else line for line in lines)
 
     def sheet(self, person: Person, key: str) -> CaseSheet:
-        """A case at its newest version with its tags and the golds that the person may see.
+        """A case at its newest version with its tags and golds, which are hidden as in ``lines``.
 
         Raises NotFound, and Refused as ``lines`` does.
         """
@@ -52,11 +55,11 @@ class EditingCases:
                 raise NotFound(f"There is no case “{key}” in the bank.")
             version = rows.version_of(connection, stored.id)
             assert version is not None
-            blind = key in _blind(connection, person)
+            hidden = key in adjudication_rows.hidden_from(connection, person)
             return CaseSheet(
-                case=replace(stored.case, gold=None) if blind else stored.case, version=version[0], changed=version[1],
-                tags=rows.tags_of(connection, [stored.id]).get(stored.id, ()),
-                golds=() if blind else rows.list_golds(connection, stored.id), blind=blind,
+                case=replace(stored.case, gold=None) if hidden else stored.case, version=version[0],
+                changed=version[1], tags=rows.tags_of(connection, [stored.id]).get(stored.id, ()),
+                golds=() if hidden else rows.list_golds(connection, stored.id), hidden=hidden,
             )  # fmt: skip
 
     def save(self, person: Person, case: Case, *, tags: Collection[str], opened: int) -> Change:
@@ -83,6 +86,24 @@ class EditingCases:
             saved=None if same else before.case,
             tags={} if own == wanted else {case.key: own},
         )
+
+    def add_picture(self, person: Person, data: bytes, *, name: str) -> Picture:
+        """Keep a picture for a case; it is the case's once the case is saved with it. Its words are still to be said.
+
+        ``name`` is that of its file. Raises BadFile for what is no picture, Refused, and WorkspaceProblem.
+        """
+        person.must(Right.EDIT_CASES)
+        made = picture_in(data, name)
+        file = picture_rows.file_name(made.sha256, made.kind)
+        picture_rows.put_file(self._database.media, data, name=file)
+        row = picture_rows.NewPicture(
+            hash=made.sha256, kind=made.kind, width=made.width, height=made.height, size=len(data)
+        )
+        with self._database.write() as connection:
+            picture_rows.add_pictures(connection, [row], at=self._clock.now())
+        # always with its hash: an older version of the case may call another picture so
+        called = new_name(name, kind=made.kind, sha256=made.sha256)
+        return Picture(alt="", file=called, stored=file)
 
     def tag(self, person: Person, keys: Collection[str], tag: str, *, on: bool = True) -> Change:
         """Put a tag on cases, or take it off. Raises BadInput for a tag that cannot be."""
@@ -134,13 +155,14 @@ class EditingCases:
         with self._database.read() as connection:
             stored = case_rows.list_cases(connection)
             tags = rows.tags_of(connection)
-            blind = _blind(connection, person) & set(keys)
+            blind = adjudication_rows.hidden_from(connection, person)
         known = [stored[key] for key in keys if key in stored]
         shown = [replace(one.case, gold=None) if one.case.key in blind else one.case for one in known]
         cells = [row_of(case, tags.get(one.id, ())) for one, case in zip(known, shown, strict=True)]
         write_table(file, CASE_COLUMNS, cells, progress=progress)
-        left = f" Without the gold of {count(len(blind), 'case')} that you may still decide blind." if blind else ""
-        return f"{count(len(known), 'case is', 'cases are')} in {file.name}.{left}"
+        hidden = sum(case.key in blind for case in shown)
+        without = f" The gold of {count(hidden, 'case')} that you may yet vote on is left out." if hidden else ""
+        return f"{count(len(known), 'case is', 'cases are')} in {file.name}.{without}"
 
     def new_key(self, beginning: str = "case") -> str:
         """An id that no case has: the beginning and the next free number."""
@@ -169,10 +191,6 @@ def _with(tags: tuple[str, ...], tag: str, *, on: bool) -> tuple[str, ...]:
 
 def _by_id(values: Mapping[str, V], ids: Mapping[str, str]) -> dict[str, V]:
     return {ids[key]: value for key, value in values.items() if key in ids}
-
-
-def _blind(connection: Connection, person: Person) -> frozenset[str]:
-    return blind_cases(connection, person.id) if person.may(Right.ADJUDICATE) else frozenset()
 
 
 def _must_see(person: Person) -> None:

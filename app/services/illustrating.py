@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from app.domain.cases import Case
 from app.domain.illustrations import may_see_gold
-from app.domain.people import Person, Right
+from app.domain.people import Person
 from app.store import adjudications as adjudication_rows
 from app.store import cases as case_rows
 from app.store import quizzes as quiz_rows
@@ -21,8 +21,7 @@ class Illustrating:
     def cases(self, person: Person, sop: str) -> dict[str, tuple[Case, ...]]:
         """The cases of an SOP with their gold, by the clause they test; only those whose gold this person may see.
 
-        Every version of a quiz counts as one that may still be taken. Who adjudicates does not see the gold of a case
-        that they may yet decide blind.
+        Every version of a quiz counts as one that may still be taken, and nobody sees gold that they may yet vote on.
         """
         with self._database.read() as connection:
             citing = case_rows.keys_citing(connection, sop)  # not the whole bank: this is asked whenever an SOP opens
@@ -30,8 +29,7 @@ class Illustrating:
                 return {}
             quizzes = [(q.version_id, q.quiz) for q in quiz_rows.list_quizzes(connection, every_version=True)]
             allowed = may_see_gold(quizzes, sitting_rows.seen_by(connection, person.id))
-            if person.may(Right.ADJUDICATE):
-                allowed -= adjudication_rows.blind_cases(connection, person.id)
+            allowed -= adjudication_rows.hidden_from(connection, person)
             stored = case_rows.list_cases(connection, keys=citing & allowed)
         found: dict[str, list[Case]] = defaultdict(list)
         for one in stored.values():

@@ -27,6 +27,7 @@ from app.domain.drafts import (
     DraftText,
     NewerText,
     ShelfRow,
+    ShownPicture,
     suggest_version,
 )
 from app.domain.ids import new_id
@@ -40,7 +41,8 @@ from app.formats.clauses import cut
 from app.formats.decision_table import read_rules
 from app.formats.draft_md import file_of, preview, read_release
 from app.formats.headings import slug as slug_of
-from app.formats.picture_names import named_pictures, own_name
+from app.formats.picture_names import named_pictures, new_name, own_name
+from app.formats.pictures import picture_in
 from app.formats.problems import BadFile
 from app.ports import Clock
 from app.store import drafts as rows
@@ -165,6 +167,41 @@ class Writing:
     def preview(self, body: str, *, line: int) -> Preview:
         """A text as its readers will see it, made beside the window; ``line`` is where the cursor is."""
         return preview(body, line)
+
+    def add_picture(self, person: Person, draft_id: str, data: bytes, *, name: str) -> str:
+        """Keep a picture for a draft; gives the name by which its text calls it. ``name`` is that of its file.
+
+        Raises BadFile for what is no picture, Refused as ``save`` does, and WorkspaceProblem for the folder.
+        """
+        _check(person, Right.WRITE_SOPS)
+        picture = picture_in(data, name)
+        row = picture_rows.NewPicture(
+            hash=picture.sha256, kind=picture.kind, width=picture.width, height=picture.height, size=len(data)
+        )
+        file = picture_rows.file_name(row.hash, row.kind)
+        picture_rows.put_file(self._database.media, data, name=file)  # before the rows, so that none names what is not
+        with self._database.write() as connection:
+            draft = _find(connection, draft_id)
+            _check_author(person, draft)
+            if not draft.editable:
+                raise Refused("This draft is in review.", "Take it back to change it.")
+            taken = picture_rows.hashes_of_draft(connection, draft_id)
+            called = new_name(name, kind=row.kind, sha256=row.hash, taken=taken)
+            picture_rows.add_pictures(connection, [row], at=self._clock.now())
+            picture_rows.link_draft(connection, draft_id, {called: row.hash})
+        return called
+
+    def pictures(self, draft_id: str) -> tuple[ShownPicture, ...]:
+        """The pictures of a draft by name, also those that its text does not use. Raises NotFound."""
+        with self._database.read() as connection:
+            draft = _find(connection, draft_id)
+            before = picture_rows.of_sop(connection, draft.base_id) if draft.base_id else {}
+            files = picture_rows.of_draft(connection, draft_id)
+        used = {own_name(picture.source) for picture in named_pictures(draft.text.body)}
+        return tuple(
+            ShownPicture(name=name, file=file, used=name in used, new=before.get(name) != file)
+            for name, file in sorted(files.items())
+        )
 
     def citables(self) -> tuple[Citable, ...]:
         """The clauses of the SOPs in force, to link to."""

@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 from app.domain.adjudications import Adjudication, GoldEntry, Outcome, Reason, Vote
 from app.domain.cases import Gold
 from app.domain.ids import new_id
+from app.domain.people import Person, Right
 from app.domain.sops import Citation
 from app.store import schema
 from app.store.cases import read_golds
@@ -65,6 +66,11 @@ def list_settled(connection: Connection, *, case: str | None = None) -> tuple[Ad
 def blind_cases(connection: Connection, person_id: str) -> frozenset[str]:
     """The keys of the cases whose gold this person must not see, as they may yet vote on it."""
     return frozenset(a.case for a in list_open(connection) if a.is_blind(person_id))
+
+
+def hidden_from(connection: Connection, person: Person) -> frozenset[str]:
+    """The same for whatever their role: who does not adjudicate is not going to vote."""
+    return blind_cases(connection, person.id) if person.may(Right.ADJUDICATE) else frozenset()
 
 
 def _read(connection: Connection, condition: Any) -> tuple[Adjudication, ...]:

@@ -15,6 +15,7 @@ from app.domain.ids import new_id
 from app.domain.sops import Citation
 from app.store import schema
 from app.store.cards import write_card
+from app.store.pictures import hash_in, link_case
 from app.store.stale import stale_cases
 from app.store.texts import hash_of, put_texts
 
@@ -173,6 +174,7 @@ def save_case(connection: Connection, case: Case, *, at: datetime) -> str:
     )  # fmt: skip
     if before is not None:
         _copy_pictures(connection, {before["id"]: version_id})
+    link_case(connection, version_id, {p.file: hash_in(p.stored) for p in case.fields.pictures if p.file and p.stored})
     return case_id
 
 

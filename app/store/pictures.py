@@ -58,6 +58,11 @@ def put_file(media: Path, data: bytes, *, name: str) -> None:
         raise WorkspaceProblem(said, "Free some space, or check the rights of the folder.") from None
 
 
+def hash_in(stored: str) -> str:
+    """The hash of the picture whose file in ``media`` is called so."""
+    return stored.partition(".")[0]
+
+
 def add_pictures(connection: Connection, pictures: Iterable[NewPicture], *, at: datetime) -> None:
     """Write the rows of pictures; those that are there stay."""
     rows = [

@@ -66,9 +66,14 @@ def sheet_of(
 
 def write_pdf(sheet: Sheet, file: Path, *, progress: Progress | None = None) -> int:
     """Write a PDF; gives the number of its pages. Works on any thread. Raises WorkspaceProblem."""
+    return save_pdf(file, f"{sheet.title}, {sheet.said}", lambda device: paint(sheet, device, progress=progress))
+
+
+def save_pdf(file: Path, title: str, draw: Callable[[QPagedPaintDevice], int]) -> int:
+    """Write what ``draw`` paints as a PDF, whole or not at all; gives what it gives. Raises WorkspaceProblem."""
     part = file.with_name(f"{file.name}.part")  # what was there stays until the new file is whole
     try:
-        pages = _write(sheet, part, progress)
+        pages = _write(part, title, draw)
         part.replace(file)
     except OSError as error:
         raise WorkspaceProblem(f"{file} cannot be written: {error.strerror}.", "Choose another folder.") from None
@@ -77,14 +82,14 @@ def write_pdf(sheet: Sheet, file: Path, *, progress: Progress | None = None) -> 
     return pages
 
 
-def _write(sheet: Sheet, file: Path, progress: Progress | None) -> int:
+def _write(file: Path, title: str, draw: Callable[[QPagedPaintDevice], int]) -> int:
     file.open("wb").close()  # Qt does not say why a file cannot be written
     writer = QPdfWriter(str(file))
     set_up(writer)
     writer.setResolution(DOTS)
-    writer.setTitle(f"{sheet.title}, {sheet.said}")
+    writer.setTitle(title)
     writer.setCreator("Plumbline")
-    return paint(sheet, writer, progress=progress)
+    return draw(writer)
 
 
 def set_up(device: QPagedPaintDevice) -> None:
@@ -176,7 +181,8 @@ def draw_frame(painter: QPainter, sheet: Sheet, *, number: int, of: int, size: Q
     """Draw what stands above and below the text."""
     left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
     strong, small = printed_font(SMALL, weight=QFont.Weight.DemiBold), printed_font(SMALL - 2)
-    write(painter, QRectF(0, 0, size.width(), 16), sheet.title, strong, side=left)
+    beside = QFontMetricsF(small).horizontalAdvance(UNCONTROLLED) + 16
+    write(painter, QRectF(0, 0, size.width() - beside, 16), sheet.title, strong, side=left)
     write(painter, QRectF(0, 0, size.width(), 16), UNCONTROLLED, small, side=right)
     write(painter, QRectF(0, 15, size.width(), 14), sheet.said, small, side=left)
     foot = QRectF(0, size.height() - 14, size.width(), 14)

@@ -87,7 +87,7 @@ def test_nearly_all_gaps_that_are_called_are_true(found: Found) -> None:
 def true_share(person: str, clause: str) -> float:
     """How often a person truly handles a case of a clause rightly, as the simulator has it, at the end."""
     cases = {case.key: case for quiz in load().quizzes for case in quiz.cases if case.clause == clause}
-    logits = [logit_of_right(person, case, when=1.0) for case in cases.values()]
+    logits = [logit_of_right(person, case, day=LAST_DAY) for case in cases.values()]
     return sum(1 / (1 + math.exp(-logit)) for logit in logits) / len(logits)
 
 

@@ -14,13 +14,14 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QSplitter, QStackedWidget,
 from app.domain.adjudications import Reason
 from app.domain.case_changes import CaseSheet, Change
 from app.domain.case_lines import NO_GOLD, CaseLine, CaseLines, Wanted
-from app.domain.cases import Case
+from app.domain.cases import Case, Picture
 from app.domain.changed import Changed
 from app.domain.imports import ImportReport
 from app.domain.people import Right
 from app.domain.sentences import count
 from app.errors import AppError
 from app.ui.paper import ask_table
+from app.ui.picture_choice import ask_picture, bytes_of
 from app.ui.screen import Context, Screen
 from app.ui.widgets.bulk_bar import BulkBar
 from app.ui.widgets.case_editor import CaseEditor
@@ -62,13 +63,14 @@ class Cases(Screen):
         self.lines, self.wanted = CaseLines(), Wanted()
         self.undo_list: list[Change] = []
         self._opened = Opened()
-        self._looking: tuple[str, datetime] | None = None
+        self._looking: tuple[str, datetime, str] | None = None
         self.table, self.facets, self.bulk = CaseTable(theme, decisions), CaseFacets(decisions), BulkBar()
         self.filter = QLineEdit(placeholderText="Filter by title, text, seller, tag (Ctrl+F)", clearButtonEnabled=True)
         self.none = plain_label("No case fits these words and filters.", tone="muted", size="reading")
         self.said = SaidBar(theme, tone="info", icon="check")
         self.new, self.bring, self.export = QPushButton("New case"), QPushButton("Import…"), QPushButton("Export…")
-        self.view, self.editor = SheetView(theme, say), CaseEditor(theme, say)
+        media = context.settings.media_dir
+        self.view, self.editor = SheetView(theme, say, media=media), CaseEditor(theme, say, media=media)
         means = Means(
             importing=context.services.importing_cases, scheme=scheme, person=context.person, tasks=context.tasks,
             theme=theme,
@@ -141,8 +143,8 @@ class Cases(Screen):
         if line is None:
             self._looking = None
             self.view.show_sheet(None)
-        elif (key, line.changed) != self._looking:
-            self._looking = (key, line.changed)
+        elif (now := (key, line.changed, line.decision)) != self._looking:
+            self._looking = now
             read = partial(self.context.services.editing_cases.sheet, self.context.person, key)
             show = partial(self.view.show_sheet, stale=line.stale)
             self.context.tasks.read(read, show, lambda _: self.view.show_sheet(None), newest="case sheet")
@@ -256,6 +258,17 @@ class Cases(Screen):
         if self.editor.sheet is not None:
             self._begin(self.editor.sheet.case)
 
+    def _attach(self, file: Path) -> None:
+        """Keep a picture and add it to the case that is open."""
+        editing, person, open_ = self.context.services.editing_cases, self.context.person, self.editor.sheet
+
+        def done(picture: Picture) -> None:
+            if self.editor.sheet is open_:
+                self.editor.form.add_picture(picture)
+
+        work = lambda: editing.add_picture(person, bytes_of(file), name=file.name)  # noqa: E731
+        self.context.tasks.run(work, done, self._not_saved)
+
     def _save(self, case: Case, tags: tuple[str, ...]) -> None:
         assert self.editor.sheet is not None
         editing, opened = self.context.services.editing_cases, self.editor.sheet.version
@@ -315,6 +328,7 @@ class Cases(Screen):
         self.new.clicked.connect(lambda: self._begin())
         self.bring.clicked.connect(self._open_import)
         self.export.clicked.connect(self._export)
+        self.editor.form.attaching.connect(lambda: ask_picture(self, self._attach))
         self.editor.saved.connect(self._save)
         self.editor.left.connect(self.back)
         self.editor.copied.connect(self._copy)

@@ -19,6 +19,7 @@ from app.domain.quiz_drafts import QuizDraft
 from app.domain.quizzes import Mode, Quiz
 from app.domain.sentences import count
 from app.errors import AppError
+from app.ui.quiz_exchange import QuizExchange
 from app.ui.screen import Context, Screen
 from app.ui.widgets.assign_form import AssignForm
 from app.ui.widgets.label import plain_label
@@ -81,6 +82,8 @@ class QuizzesScreen(Screen):
         self.editor, self.assign_form = QuizEditor(theme), AssignForm(theme)
         self.preview = QuizPreview(theme, context.services.scheme)
         self.bar = SaidBar(theme, tone="warning", icon="warning")
+        self.done = SaidBar(theme, tone="info", icon="check")
+        self.exchange = QuizExchange(context, self, say=self._say_done, ask=self._ask_on, turn=self._turn)
         self.tabs, self.summary = QTabWidget(), plain_label(tone="muted")
         self.buttons: dict[str, QPushButton] = {}
         self._names: list[str] = []
@@ -122,6 +125,8 @@ class QuizzesScreen(Screen):
             self.editor.take_focus()
         elif at is self.preview:
             self.preview.taking.take_focus()
+        elif at is self.exchange.page:
+            self.exchange.page.maps.setFocus()
         elif at is self.assign_form:
             self.assign_form.whom.setFocus()
         else:
@@ -160,7 +165,7 @@ class QuizzesScreen(Screen):
 
     def _allow(self) -> None:
         quiz, draft = self.published.current, self.drafts.current
-        for name in ("assign", "copy", "preview", "retire"):
+        for name in ("assign", "copy", "preview", "retire", "export"):
             self.buttons[name].setEnabled(quiz is not None)
         for name in ("edit", "remove"):
             self.buttons[name].setEnabled(draft is not None)
@@ -396,6 +401,22 @@ class QuizzesScreen(Screen):
 
     def _hush(self) -> None:
         self.bar.say(None)
+        self.done.say(None)
+
+    def _say_done(self, words: str) -> None:
+        self.done.say(words, button="Close", act=self._hush)
+
+    def _ask_on(self, words: str, go_on: Callable[[], None]) -> None:
+        def act() -> None:
+            self._hush()
+            go_on()
+
+        self.bar.say(words, button="Go on", act=act)
+        self.bar.button.setFocus()
+
+    def _chosen(self) -> Quiz | None:
+        quiz = self.published.current
+        return quiz.quiz if quiz is not None else None
 
     def _connect(self) -> None:
         act: dict[str, Callable[[], None]] = {
@@ -427,6 +448,7 @@ class QuizzesScreen(Screen):
         self.editor.remove_wanted.connect(lambda: self._remove(self.editor.draft))
         self.preview.left.connect(self._leave_preview)
         self.assign_form.left.connect(self._leave)
+        self.exchange.page.left.connect(self._leave)
         self.assign_form.wished.connect(self._wish)
         self.assign_form.audience_changed.connect(self._look_at_exposure)
 
@@ -441,7 +463,13 @@ class QuizzesScreen(Screen):
         new = self._button("new", "New quiz", kind="primary")
         if not self.builds:  # to show one that has no place yet would open it as a window
             new.hide()
-        shelf = [self._button("assign", "Assign…"), self._button("preview", "Preview as a reviewer")]
+        export = self._button("export", "Export")
+        export.setMenu(self.exchange.menu(self._chosen))
+        bring = self._button("import", "Import")
+        bring.setMenu(self.exchange.import_menu())
+        if not self.context.person.may(Right.IMPORT):
+            bring.hide()
+        shelf = [self._button("assign", "Assign…"), self._button("preview", "Preview as a reviewer"), export]
         build = [self._button("copy", "New draft from it"), self._button("retire", "Retire")]
         for button in () if self.builds else build:
             button.hide()
@@ -464,11 +492,11 @@ class QuizzesScreen(Screen):
         self.tabs.setAccessibleName("Quizzes")
         self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its bar takes the keyboard
         self.tabs.tabBar().setAccessibleName("Which quizzes")
-        head = row(plain_label("Quizzes", size="title", wrap=False), self.summary, new, space=12)
+        head = row(plain_label("Quizzes", size="title", wrap=False), self.summary, bring, new, space=12)
         head.setStretch(1, 1)
         self._lists = QWidget()
-        self._lists.setLayout(column(head, self.bar, self.tabs, space=8, margin=16))
-        for view in (self._lists, self.editor, self.preview, self.assign_form):
+        self._lists.setLayout(column(head, self.bar, self.done, self.tabs, space=8, margin=16))
+        for view in (self._lists, self.editor, self.preview, self.assign_form, self.exchange.page):
             self._views.addWidget(view)
 
     def _tab(self, name: str, buttons: object, part: QWidget) -> None:

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changed import Changed
 from app.domain.dates import say_day
 from app.domain.draft_checks import OpenDraft
-from app.domain.drafts import Draft, ShelfRow
+from app.domain.drafts import Draft, ShelfRow, ShownPicture
 from app.domain.impacts import Impact
 from app.domain.people import Person, Right
 from app.domain.readings import Comparison
@@ -21,8 +21,10 @@ from app.domain.sentences import count
 from app.domain.sops import VersionInfo
 from app.errors import AppError
 from app.ui.desk import Desk
+from app.ui.picture_choice import ask_picture, bytes_of, name_of
 from app.ui.screen import Context, Screen
 from app.ui.screens import SCREENS
+from app.ui.stored_pictures import decode_all
 from app.ui.widgets.compare_page import Block, blocks_of
 from app.ui.widgets.draft_editor import DraftEditor
 from app.ui.widgets.draft_list import DraftList, say_moment
@@ -31,7 +33,8 @@ from app.ui.widgets.said_bar import SaidBar
 
 OPEN = "write/open"  # the draft on the desk, remembered until it is left: a crash leaves it behind
 INSTEAD = {"quizzes": "quiz"}  # where a row leads for whom its own screen is not there
-Looked = tuple[Draft, Comparison, str, tuple[Block, ...], Impact, tuple[Person, ...]]
+Pictures = tuple[tuple[ShownPicture, ...], dict[str, QImage]]
+Looked = tuple[Draft, Comparison, str, tuple[Block, ...], Impact, tuple[Person, ...], Pictures]
 
 
 class Write(Screen):
@@ -173,6 +176,36 @@ class Write(Screen):
         desk = Desk(self.context.tasks, writing, person=self.context.person, opened=opened)
         self.pages.setCurrentWidget(self.editor)
         self.editor.show_desk(desk, recovered=recovered)
+        self._show_pictures(draft.id)
+
+    def _read_pictures(self, draft_id: str) -> Pictures:
+        shown = self.context.services.writing.pictures(draft_id)
+        return shown, decode_all({p.name: p.file for p in shown}, self.context.settings.media_dir)
+
+    def _show_pictures(self, draft_id: str) -> None:
+        def show(pictures: Pictures) -> None:
+            if self.editor.desk is not None and self.editor.desk.draft.id == draft_id and pictures[1]:
+                self.editor.show_pictures(pictures[1])
+
+        self.context.tasks.read(partial(self._read_pictures, draft_id), show, newest="draft pictures")
+
+    def _picture(self, picture: Path | QImage | None) -> None:
+        """Keep a picture for the draft that is written, and name it in the text."""
+        desk = self.editor.desk
+        if picture is None:
+            ask_picture(self, self._picture)
+        elif desk is not None:
+            writing, me, draft = self.context.services.writing, self.context.person, desk.draft.id
+
+            def work() -> str:
+                return writing.add_picture(me, draft, bytes_of(picture), name=name_of(picture))
+
+            def done(name: str) -> None:
+                if self.editor.desk is desk:
+                    self.editor.box.picture(name)
+                    self._show_pictures(draft)
+
+            self.context.tasks.run(work, done)
 
     def _leave(self) -> None:
         self.editor.leave_desk()
@@ -251,16 +284,18 @@ class Write(Screen):
             draft, comparison, text_hash = services.writing.comparison(draft_id)
             people = services.workspace.people()
             impact = services.writing.impact(draft_id)
-            return draft, comparison, text_hash, blocks_of(comparison), impact, people
+            pictures = self._read_pictures(draft_id)
+            return draft, comparison, text_hash, blocks_of(comparison), impact, people, pictures
 
         self.context.tasks.read(look, self._show_review, newest="review")
 
     def _show_review(self, looked: Looked) -> None:
-        draft, comparison, text_hash, blocks, impact, people = looked
+        draft, comparison, text_hash, blocks, impact, people, pictures = looked
         if draft.id != self._reviewed or not draft.open:
             return
         self.review.text_hash = text_hash
         others = any(p.may(Right.APPROVE_SOPS) and p.id != draft.author_id for p in people)
+        self.review.show_pictures(*pictures)
         self.review.show_draft(draft, comparison, blocks, reader=self.context.person, others=others)
         self.review.show_impact(impact)
         if self.pages.currentWidget() is not self.review:
@@ -323,6 +358,7 @@ class Write(Screen):
         self.editor.counting.connect(self._count)
         self.editor.rebasing.connect(self._rebase)
         self.editor.citing.connect(self._cite)
+        self.editor.picturing.connect(self._picture)
         self.editor.opened.connect(self._lead)
         self.review.left.connect(self._leave)
         self.review.judged.connect(self._judge)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVB
 from app.domain.cases import Case, CaseFields
 from app.ui.theme import Theme
 from app.ui.widgets.badge import Badge, Look
-from app.ui.widgets.case_picture import CasePicture
+from app.ui.widgets.case_picture import WIDEST, CasePicture
 from app.ui.widgets.icon_button import IconLabel
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.section import column, row
@@ -26,8 +26,11 @@ class CaseCard(QFrame):
     ``media`` is the folder of the workspace's pictures; without it, their alternative text is shown.
     """
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None, *, media: Path | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, media: Path | None = None, widest: int = WIDEST
+    ) -> None:
         super().__init__(parent)
+        self._widest = widest  # pixels of a picture
         self._theme, self._media = theme, media
         self._case: Case | None = None
         self._cover: Callable[[bool], None] | None = None
@@ -119,7 +122,12 @@ class CaseCard(QFrame):
         for picture in fields.pictures:
             file = self._media / picture.stored if self._media is not None and picture.stored else None
             shown = CasePicture(
-                self._theme, file=file, alt=picture.alt, blurred=distressing, grey=distressing and self.grey
+                self._theme,
+                file=file,
+                alt=picture.alt,
+                blurred=distressing,
+                grey=distressing and self.grey,
+                widest=self._widest,
             )
             place.addWidget(shown)
 

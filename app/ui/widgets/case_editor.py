@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSplitter, QWidget
@@ -29,14 +30,14 @@ class CaseEditor(QWidget):
     copied = Signal()
     undone = Signal()
 
-    def __init__(self, theme: Theme, say: Say) -> None:
+    def __init__(self, theme: Theme, say: Say, *, media: Path | None = None) -> None:
         super().__init__()
         self.sheet: CaseSheet | None = None
         self._heeded: frozenset[PersonalData] = frozenset()
         self._then: Callable[[], None] = lambda: None
         self.heading = plain_label(size="title", wrap=False)
         self.state = plain_label(tone="muted", wrap=False)
-        self.form, self.view = CaseForm(), SheetView(theme, say)
+        self.form, self.view = CaseForm(), SheetView(theme, say, media=media)
         self.back, self.copy_it = QPushButton("Back to the cases"), QPushButton("Duplicate")
         self.undo, self.save = QPushButton("Undo"), QPushButton("Save")
         self.personal = SaidBar(theme, tone="warning", icon="warning")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QPushButton, QWidget
 
-from app.domain.case_lines import FACETS
+from app.domain.case_lines import FACETS, HIDDEN, NO_GOLD
 from app.ui.widgets.case_card import KINDS
 
 ACROSS = 4
@@ -14,6 +14,14 @@ ANY = {
     "difficulty": "Any difficulty", "tag": "Any tag", "state": "Stale or not",
 }  # fmt: skip
 NAMES = {"sop": "SOP", "decision": "Gold"}
+
+
+WITHOUT = {NO_GOLD: "No gold", HIDDEN: "Hidden"}
+
+
+def say_gold(value: str, decisions: Mapping[str, str]) -> str:
+    """A decision's label, or why there is none."""
+    return decisions.get(value, WITHOUT.get(value, value))
 
 
 class CaseFacets(QWidget):
@@ -71,7 +79,7 @@ class CaseFacets(QWidget):
         if name == "kind":
             return KINDS.get(value, value)
         if name == "decision":
-            return self._decisions.get(value, "No gold")
+            return say_gold(value, self._decisions)
         return value.capitalize() if name in ("domain", "difficulty") else "Not stale" if value == "ok" else value
 
     def _clear(self) -> None:

@@ -32,9 +32,12 @@ class CaseForm(QWidget):
     """``changed`` is emitted whenever a person changes anything. A new case may choose its id, an old one keeps it."""
 
     changed = Signal()
+    attaching = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self._stored: dict[str, str] = {}  # the file in the workspace of each picture that has one, by its name
+        self.attach = QPushButton("Attach a picture file…")
         self._begun = Case(key="", kind="listing", market="all", language="en")
         self.key, self.market, self.language = QLineEdit(), QLineEdit(), QLineEdit()
         self.kind, self.difficulty = QComboBox(), QComboBox()
@@ -42,7 +45,7 @@ class CaseForm(QWidget):
         self.texts = {name: QPlainTextEdit(tabChangesFocus=True) for name, _ in TEXTS}
         self.distressing = QCheckBox("May distress: stays covered until the reviewer asks")
         self.attributes = PairRows("Attribute", "Value", add="Add an attribute")
-        self.pictures = PairRows("What the picture shows", "File", add="Add a picture")
+        self.pictures = PairRows("What the picture shows", "File", add="Describe a picture without a file")
         self.source, self.sampled, self.tags = QLineEdit(), QLineEdit(placeholderText="2026-11-22"), QLineEdit()
         for value in KINDS:
             self.kind.addItem(KIND_WORDS[value], value)
@@ -67,6 +70,7 @@ class CaseForm(QWidget):
             text.setPlainText(getattr(shown, name))
         self.distressing.setChecked(shown.distressing)
         self.attributes.show_pairs(shown.attributes)
+        self._stored = {p.file: p.stored for p in shown.pictures if p.file and p.stored}
         self.pictures.show_pairs([(picture.alt, picture.file or "") for picture in shown.pictures])
         for field, words in (
             (self.market, case.market), (self.language, case.language), (self.source, case.source),
@@ -83,7 +87,11 @@ class CaseForm(QWidget):
             **{name: line.text().strip() for name, line in self.lines.items()},
             **{name: text.toPlainText().strip("\n") for name, text in self.texts.items()},
             attributes=tuple(pair for pair in self.attributes.pairs if pair[0]),
-            pictures=tuple(Picture(alt=alt, file=file or None) for alt, file in self.pictures.pairs if alt or file),
+            pictures=tuple(
+                Picture(alt=alt, file=file or None, stored=self._stored.get(file))
+                for alt, file in self.pictures.pairs
+                if alt or file
+            ),
             distressing=self.distressing.isChecked(),
         )
         return replace(
@@ -102,7 +110,15 @@ class CaseForm(QWidget):
         """What of the fields cannot be read, in a sentence; empty when all can."""
         if self.sampled.text().strip() and self._day() is None:
             return "The day it was sampled is no date such as 2026-11-22."
+        if any(file and not alt for alt, file in self.pictures.pairs):
+            return "Say what each picture shows: whoever cannot see it is told these words."
         return ""
+
+    def add_picture(self, picture: Picture) -> None:
+        """Add a picture that was kept; what it shows is still to be said."""
+        if picture.file and picture.stored:
+            self._stored[picture.file] = picture.stored
+            self.pictures.add(picture.alt, picture.file)
 
     def _day(self) -> date | None:
         try:
@@ -121,6 +137,7 @@ class CaseForm(QWidget):
         self.distressing.toggled.connect(tell)
         self.attributes.changed.connect(tell)
         self.pictures.changed.connect(tell)
+        self.attach.clicked.connect(self.attaching)
 
     def _arrange(self) -> None:
         grid = QGridLayout()
@@ -156,7 +173,8 @@ class CaseForm(QWidget):
             grid, plain_label("Text", tone="muted"), self.texts["text"],
             plain_label("Transcript", tone="muted"), self.texts["transcript"],
             plain_label("Attributes", tone="muted"), self.attributes,
-            plain_label("Pictures", tone="muted"), self.pictures, self.distressing, lower, None, space=8,
+            plain_label("Pictures", tone="muted"), self.pictures, row(self.attach, None),
+            self.distressing, lower, None, space=8,
         )  # fmt: skip
         made.setContentsMargins(0, 0, 12, 0)
         self.setLayout(made)
@@ -188,10 +206,14 @@ class PairRows(QWidget):
         for pair in pairs:
             self._add(*pair)
 
-    def _add_by_hand(self) -> None:
-        self._add("", "")
+    def add(self, first: str, other: str) -> None:
+        """Add a row, and go on in it."""
+        self._add(first, other)
         self._rows[-1][0].setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit()
+
+    def _add_by_hand(self) -> None:
+        self.add("", "")
 
     def _add(self, first: str, second: str) -> None:
         one, other, less = QLineEdit(first), QLineEdit(second), QPushButton("Remove")

@@ -31,11 +31,12 @@ class CasePicture(QFrame):
         alt: str,
         blurred: bool = False,
         grey: bool = False,
+        widest: int = WIDEST,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._grey, self._covers, self._alt = grey, blurred, alt
-        self.is_blurred = blurred
+        self.is_blurred, self._widest = blurred, widest
         self._image = QImage()
         self.canvas = _Canvas()
         self.caption = plain_label(alt, tone="muted", size="small", selectable=True)
@@ -60,12 +61,13 @@ class CasePicture(QFrame):
         if file is None or not size.isValid():
             self._take(None)
         elif size.width() * size.height() <= AT_ONCE:
-            self._take(decode(file, widest=WIDEST))
+            self._take(decode(file, widest=self._widest))
         else:
             self._say("Opening the picture…")
+            widest = self._widest
             loading = _Loading()  # lives as long as the work: this frame may be gone by then
             loading.done.connect(self._take)
-            QThreadPool.globalInstance().start(lambda: loading.done.emit(decode(file, widest=WIDEST)))
+            QThreadPool.globalInstance().start(lambda: loading.done.emit(decode(file, widest=widest)))
 
     def _take(self, image: QImage | None) -> None:
         there = image is not None

@@ -1,5 +1,7 @@
 """A case as the reviewer sees it, and below it what the reviewer does not see: gold, its history, where it is from."""
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.case_changes import CaseSheet, GoldEntry
@@ -12,18 +14,19 @@ from app.ui.widgets.facts_grid import FactsGrid
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.section import column, row
 
+BESIDE = 290  # pixels of a picture, so that it fits beside the list and the editor
+HIDDEN = "The gold is hidden: this case waits for votes, and yours may be one of them. Vote on the Gold screen."
 NO_GOLD = "No gold yet. Without gold a case is in no graded quiz."
-BLIND = "You may still decide this case blind. Its gold is shown after your vote."
 
 
 class SheetView(QScrollArea):
     """Scrolls. ``say`` writes a gold in the scheme's words."""
 
-    def __init__(self, theme: Theme, say: Say) -> None:
+    def __init__(self, theme: Theme, say: Say, *, media: Path | None = None) -> None:
         super().__init__()
         self._theme, self._say = theme, say
         self.sheet: CaseSheet | None = None
-        self.card = CaseCard(theme)
+        self.card = CaseCard(theme, media=media, widest=BESIDE)
         self._below = QWidget()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -61,7 +64,7 @@ class SheetView(QScrollArea):
             parts += [holder, self._gold(sheet.golds[0])]
             parts += [self._gold(entry, before=True) for entry in sheet.golds[1:]]
         else:
-            parts.append(plain_label(BLIND if sheet.blind else NO_GOLD, tone="muted"))
+            parts.append(plain_label(HIDDEN if sheet.hidden else NO_GOLD, tone="muted"))
         facts = FactsGrid()
         case = sheet.case
         said = [("Version", f"{sheet.version}" + (f", {say_day(sheet.changed)}" if sheet.changed else ""))]

@@ -21,6 +21,7 @@ from app.domain.dates import say_day
 from app.ui.theme import Theme
 from app.ui.widgets.badge import BadgeDelegate
 from app.ui.widgets.case_card import KINDS
+from app.ui.widgets.case_facets import say_gold
 from app.ui.widgets.local_key import local_key
 from app.ui.widgets.table_view import ROW_HEIGHT
 
@@ -42,7 +43,7 @@ class CaseRows(QAbstractTableModel):
         self._decisions = decisions
         self._words: dict[str, Callable[[CaseLine], str]] = {
             "kind": lambda line: KINDS.get(line.kind, line.kind),
-            "decision": lambda line: self._decisions.get(line.decision, "No gold"),
+            "decision": lambda line: say_gold(line.decision, self._decisions),
             "tags": lambda line: ", ".join(line.tags),
             "changed": lambda line: say_day(line.changed),
             "difficulty": lambda line: line.difficulty.capitalize(),

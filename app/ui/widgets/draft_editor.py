@@ -1,9 +1,11 @@
 """The editor of a draft: outline, text with its tools and checks; beside it preview, details, changes, impact."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QTabWidget, QWidget
 
 from app.domain.citables import Citable
@@ -42,6 +44,7 @@ class DraftEditor(QWidget):
     counting = Signal()
     rebasing = Signal()
     citing = Signal()
+    picturing = Signal(object)  # a QImage or a Path to keep; None asks which
     opened = Signal(str, str)
 
     def __init__(self, theme: Theme, memory: Memory) -> None:
@@ -49,6 +52,7 @@ class DraftEditor(QWidget):
         self._desk: Desk | None = None
         self._keep: tuple[LineEdit, ...] = ()
         self._html = ""
+        self.pictures: dict[str, QImage] = {}  # those that the text may name
         self._followed = ""  # the anchor of the clause that the preview was last led to
         self.title, self.badge = plain_label(size="title", wrap=False), Badge(theme)
         self.saved = plain_label(tone="muted", wrap=False)
@@ -72,8 +76,16 @@ class DraftEditor(QWidget):
         """The desk one writes on; None while there is none."""
         return self._desk
 
+    def show_pictures(self, pictures: Mapping[str, QImage]) -> None:
+        """Show these in the preview where the text names them."""
+        self.pictures = dict(pictures)
+        self._html = ""
+        if self._desk is not None:
+            self._desk.lay_out()
+
     def show_desk(self, desk: Desk, *, recovered: str = "") -> None:
         """Write on this desk from now on."""
+        self.pictures = {}
         self._desk, self._html, self._keep, self._followed = None, "", (), ""
         self.title.setText(desk.draft.text.title)
         self.badge.say(desk.draft.status.value)
@@ -223,7 +235,7 @@ class DraftEditor(QWidget):
         self.page.go_to(self._followed)
         aside = at - bar.value() if self._anchor == self._followed else 0  # how far from its clause the page stood
         self._html = preview.html
-        self.page.show_html(preview.html)
+        self.page.show_html(preview.html, pictures=self.pictures)
         self.page.page.document().documentLayout().documentSize()  # laid out, so that the bar knows its range
         self._followed = self._anchor
         self.page.go_to(preview.anchor if preview.part else self._anchor)
@@ -293,6 +305,7 @@ class DraftEditor(QWidget):
     def _connect(self) -> None:
         self.box.textChanged.connect(self._typed)
         self.box.moved.connect(self._moved)
+        self.box.pasted.connect(self.picturing)
         self.fields.changed.connect(self._set_field)
         self.outline.chosen.connect(self._go_to_clause)
         self.findings.went.connect(self.go_to)
@@ -309,7 +322,8 @@ class DraftEditor(QWidget):
         self.tabs.currentChanged.connect(lambda at: self.counting.emit() if at == IMPACT else None)
         acts = {
             "bold": self.box.bold, "heading": self.box.heading, "list": self.box.bullets, "numbers": self.box.numbers,
-            "table": self.box.table, "note": self.box.box, "link": self._begin_link, "replace": self.replace.begin,
+            "table": self.box.table, "note": self.box.box, "link": self._begin_link,
+            "picture": lambda: self.picturing.emit(None), "replace": self.replace.begin,
         }  # fmt: skip
         for name, act in acts.items():
             self.tools[name].clicked.connect(act)
@@ -370,7 +384,7 @@ KEYS = {
     "bold": ("Bold", "Ctrl+B"), "heading": ("Heading", "Ctrl+H"), "list": ("List", "Ctrl+L"),
     "numbers": ("Numbered list", "Ctrl+Shift+7"), "table": ("Decision table", "Ctrl+T"),
     "note": ("Box that stands out", "Ctrl+Shift+B"), "link": ("Link to a clause", "Ctrl+Shift+K"),
-    "replace": ("Find and replace", "Ctrl+R"),
+    "picture": ("Picture", "Ctrl+Shift+P"), "replace": ("Find and replace", "Ctrl+R"),
 }  # fmt: skip
 
 

@@ -1,9 +1,14 @@
 """A draft before a second person: how it differs from what is in force, what it makes stale, and their verdict."""
 
+from collections.abc import Mapping, Sequence
+from html import escape
+from urllib.parse import quote
+
 from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QSplitter, QWidget
 
-from app.domain.drafts import SECOND_PERSON, Draft, DraftStatus
+from app.domain.drafts import SECOND_PERSON, Draft, DraftStatus, ShownPicture
 from app.domain.impacts import Impact, say_impact
 from app.domain.people import Person, Right
 from app.domain.readings import Comparison
@@ -38,6 +43,8 @@ class DraftReviewView(QWidget):
         self._unfolded: set[int] = set()
         self.at = -1
         self.text_hash = ""
+        self._pictures: dict[str, QImage] = {}
+        self._beneath = ""  # the pictures below the comparison
         self.title, self.badge = plain_label(size="title", wrap=False), Badge(theme)
         self.who, self.note, self.impact_said = plain_label(tone="muted"), plain_label(), plain_label(strong=True)
         self.back = QPushButton("All drafts")
@@ -77,6 +84,12 @@ class DraftReviewView(QWidget):
         self._show()
         self.page.page.verticalScrollBar().setValue(0)
 
+    def show_pictures(self, shown: Sequence[ShownPicture], images: Mapping[str, QImage]) -> None:
+        """Show the pictures that the text uses, below the comparison; before ``show_draft``."""
+        used = [picture for picture in shown if picture.used]
+        self._pictures = {picture.name: images[picture.name] for picture in used if picture.name in images}
+        self._beneath = "<h3>Pictures in this text</h3>" * bool(used) + "".join(map(picture_html, used))
+
     def show_impact(self, impact: Impact) -> None:
         """Show what its release would make stale."""
         self.impact_said.setText(say_impact(impact))
@@ -92,7 +105,8 @@ class DraftReviewView(QWidget):
     def _show(self) -> None:
         bar = self.page.page.verticalScrollBar()
         at = bar.value()
-        self.page.show_html(page_html(self._blocks, self._unfolded, self._theme))
+        compared = page_html(self._blocks, self._unfolded, self._theme)
+        self.page.show_html(compared + self._beneath, pictures=self._pictures)
         bar.setValue(at)
 
     def _redress(self) -> None:
@@ -152,6 +166,12 @@ class DraftReviewView(QWidget):
         whole = column(head, *parts, sides, stale, self.need, self.comment, act, space=8)
         whole.setStretchFactor(sides, 1)
         self.setLayout(whole)
+
+
+def picture_html(picture: ShownPicture) -> str:
+    """A picture with its name, and whether it is new."""
+    words = f"{picture.name}, {'new' if picture.new else 'as before'}"
+    return f'<p><img alt="{escape(words)}" src="media:{quote(picture.name)}" /></p>'
 
 
 def said_before(draft: Draft) -> str:

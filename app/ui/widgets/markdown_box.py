@@ -1,9 +1,10 @@
 """Where Markdown is written: plain text with native undo, and what the tool bar does to it."""
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QTextBlock, QTextCursor
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QImage, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
 from app.domain.draft_checks import LineEdit
@@ -13,6 +14,8 @@ from app.ui.widgets.markdown_colours import MarkdownColours
 
 TABLE = "| Situation | Decision | Action |\n|---|---|---|\n|  |  |  |\n"
 BOX = '!!! note "Note"\n    '
+WORDS = "What the picture shows"
+FILES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"})
 END = QTextCursor.MoveOperation.EndOfBlock
 START = QTextCursor.MoveOperation.StartOfBlock
 HOLD = QTextCursor.MoveMode.KeepAnchor
@@ -22,6 +25,7 @@ class MarkdownBox(QPlainTextEdit):
     """``moved`` gives the line, from 1, on which the cursor is now."""
 
     moved = Signal(int)
+    pasted = Signal(object)  # a QImage, or the Path of a picture
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -38,6 +42,30 @@ class MarkdownBox(QPlainTextEdit):
     def line(self) -> int:
         """The line of the cursor, from 1."""
         return self.textCursor().blockNumber() + 1
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Text, and pictures."""
+        return picture_in(source) is not None or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Text goes into the text; a picture is handed on to be kept."""
+        picture = picture_in(source)
+        if picture is None:
+            super().insertFromMimeData(source)
+        else:
+            self.pasted.emit(picture)
+
+    def picture(self, name: str) -> None:
+        """Name a picture; what it shows is chosen, so that one types it over."""
+        cursor = self.textCursor()
+        words = cursor.selectedText() or WORDS
+        before = "\n\n" if cursor.atBlockEnd() and not cursor.atBlockStart() and not cursor.hasSelection() else ""
+        at = cursor.selectionStart() + len(before) + 2
+        cursor.insertText(f"{before}![{words}]({name})")  # after a paragraph it stands alone, with its words below it
+        cursor.setPosition(at)
+        cursor.setPosition(at + len(words), HOLD)
+        self.setTextCursor(cursor)
+        self.setFocus()
 
     def show_text(self, text: str) -> None:
         """Begin with this text; there is nothing to undo."""
@@ -172,3 +200,12 @@ def change(cursor: QTextCursor, block: QTextBlock, now: str | None) -> None:
     cursor.setPosition(block.position() + same)
     cursor.setPosition(block.position() + len(was), HOLD)
     cursor.insertText(now[same:])
+
+
+def picture_in(source: QMimeData) -> QImage | Path | None:
+    """The picture that was copied or dropped, where it is one and no text."""
+    files = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
+    if len(files) == 1 and files[0].suffix.casefold() in FILES:
+        return files[0]
+    image = source.imageData() if source.hasImage() and not source.hasText() else None
+    return image if isinstance(image, QImage) and not image.isNull() else None

@@ -7,15 +7,21 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from app.domain.adjudications import Reason
+from app.domain.adjudications import Proposal, Reason
+from app.domain.cases import Case
 from app.domain.people import Person
+from app.store import cases as case_rows
 from app.ui.screen import Context
 from app.ui.screens.cases import Cases
+from app.ui.widgets.case_picture import CasePicture
+from app.ui.widgets.case_sheet import BESIDE
+from tests.pictures import png
 from tests.ui.screens.conftest import show
-from tests.ui.screens.world import LEAD, TRAINER, World
+from tests.ui.screens.world import GOLDS, LEAD, OTHER_TRAINER, REVIEWER, TRAINER, World
 
 Made = Callable[[World, Person], Context]
 NO_MODIFIER, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
@@ -248,3 +254,92 @@ def test_enter_opens_the_case(screen: Cases) -> None:
     QTest.mouseClick(screen.table.viewport(), Qt.MouseButton.LeftButton, NO_MODIFIER, QPoint(20, 10))
     QTest.mouseDClick(screen.table.viewport(), Qt.MouseButton.LeftButton, NO_MODIFIER, QPoint(20, 10))
     assert screen.pages.currentWidget() is screen.editor
+
+
+def test_gold_that_one_may_yet_vote_on_is_hidden_until_it_is_settled(
+    world: World, screen: Cases, tmp_path: Path
+) -> None:
+    world.add_people(TRAINER, OTHER_TRAINER)
+    screen.table.choose("case-3")
+    assert screen.view.sheet is not None
+    assert screen.view.sheet.golds
+    world.adjudicating.open(LEAD, ["case-3"], reason=Reason.ASKED, note="Look again.")
+    screen.refresh()
+    line = screen.table.current
+    assert line is not None
+    assert (line.key, line.sop, line.clause, line.decision) == ("case-3", "", "", "hidden")
+    assert screen.view.sheet.hidden
+    assert (screen.view.sheet.golds, screen.view.sheet.case.gold) == ((), None)
+    assert "Hidden (1)" in [screen.facets.boxes["decision"].itemText(at) for at in range(4)]
+    said = world.editing_cases.export(TRAINER, ["case-3", "case-4"], tmp_path / "out.csv")
+    assert "2 cases are in out.csv. The gold of 1 case that you may yet vote on is left out." in said
+    assert "Why case-3" not in (tmp_path / "out.csv").read_text("utf-8-sig")
+    strict = Proposal(decision="reject", action="strike", clauses=(GOLDS[2][1],), rationale="It says replica.")
+    for voter in (TRAINER, OTHER_TRAINER):
+        waiting = {w.adjudication.case: w.adjudication.id for w in world.adjudicating.queues(voter).to_adjudicate}
+        world.adjudicating.vote(voter, waiting["case-3"], strict)
+    screen.refresh()
+    assert screen.view.sheet.golds
+
+
+def test_a_case_whose_gold_is_hidden_is_edited_and_keeps_its_gold(world: World, screen: Cases) -> None:
+    world.add_people(TRAINER)
+    world.adjudicating.open(LEAD, ["case-3"], reason=Reason.ASKED, note="Look again.")
+    screen.open("case-3")
+    screen.editor.form.lines["title"].setText("Another title")
+    screen.editor.store()
+    with world.database.read() as connection:
+        kept = case_rows.list_cases(connection)["case-3"].case
+    assert (kept.fields.title, kept.gold is not None) == ("Another title", True)
+
+
+def test_cases_that_wait_for_a_vote_illustrate_nothing_to_who_votes(world: World) -> None:
+    world.add_people(TRAINER)
+
+    def seen() -> dict[str, tuple[Case, ...]]:
+        return world.illustrating.cases(TRAINER, "seller-checks")
+
+    world.answer_all(TRAINER, "blind")
+    assert [case.key for case in seen()["documents"]] == ["case-4"]
+    world.adjudicating.open(LEAD, ["case-4"], reason=Reason.ASKED, note="Look again.")
+    assert seen() == {}
+    world.answer_all(REVIEWER, "blind")
+    assert world.illustrating.cases(REVIEWER, "seller-checks")
+
+
+def test_a_picture_is_attached_with_words_shown_taken_away_and_undone(
+    world: World, screen: Cases, tmp_path: Path
+) -> None:
+    (tmp_path / "Seal.png").write_bytes(png(900, 300))
+    screen.open("case-3")
+    editor = screen.editor
+    editor.form.attach.click()
+    dialog = screen.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(tmp_path / "Seal.png"))
+    dialog.close()
+    editor.store()
+    assert "Say what each picture shows" in editor.problem.words.text()
+    editor.form.pictures._rows[0][0].setText("A seal without a number")
+    editor.store()
+    (kept,) = world.editing_cases.sheet(TRAINER, "case-3").case.fields.pictures
+    assert kept.stored is not None
+    assert (kept.alt, kept.file) == ("A seal without a number", f"seal-{kept.stored[:8]}.png")
+    shown = editor.view.card.findChild(CasePicture)
+    assert shown is not None
+    assert shown.canvas.isVisibleTo(shown)
+    assert shown.canvas.pixmap().width() == BESIDE
+    editor.form.pictures.show_pairs([])
+    editor.store()
+    assert world.editing_cases.sheet(TRAINER, "case-3").case.fields.pictures == ()
+    editor.undo.click()
+    (back,) = world.editing_cases.sheet(TRAINER, "case-3").case.fields.pictures
+    assert back.stored == kept.stored
+
+
+def test_a_file_that_is_no_picture_is_refused_in_a_sentence(screen: Cases, tmp_path: Path) -> None:
+    (tmp_path / "x.png").write_text("no picture")
+    screen.open("case-3")
+    screen._attach(tmp_path / "x.png")
+    assert "this is not a PNG" in screen.editor.problem.words.text()
+    assert screen.editor.form.case.fields.pictures == ()

@@ -1,22 +1,27 @@
 """Quizzes: built, previewed, published, assigned and withdrawn with real widgets over a real workspace."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from app.domain.adjudications import Reason
 from app.domain.assignments import Audience, Wish
 from app.domain.people import Person, Role
 from app.domain.quizzes import Mode
+from app.formats.quiz_yaml import read_quiz
 from app.ui.screen import Context
 from app.ui.screens.quizzes import QuizzesScreen
 from app.ui.table import Table
+from tests.ui.pdf_text import read_pages
 from tests.ui.screens.conftest import show
 from tests.ui.screens.test_every_screen import LARGE, SMALL, cut_off, name_of, stops, too_wide
 from tests.ui.screens.world import LEAD, OTHER, REVIEWER, START, World
@@ -234,3 +239,152 @@ def test_a_sealed_quiz_shows_no_gold_whatever_is_chosen(screen: QuizzesScreen) -
     settings.mode.setCurrentIndex(settings.mode.findData(Mode.SEALED))
     settings.mode.activated.emit(settings.mode.currentIndex())
     assert not settings.feedback.isEnabled()
+
+
+def export(screen: QuizzesScreen, slug: str, words: str) -> None:
+    """Choose an entry of the menu “Export”, for a published quiz."""
+    screen.published.choose(slug)
+    menu = screen.buttons["export"].menu()
+    assert menu is not None
+    next(action for action in menu.actions() if action.text() == words).trigger()
+    settle()
+
+
+def answer_dialog(screen: QuizzesScreen, file: Path) -> None:
+    """Choose a file, or a folder, in the dialog that is open."""
+    dialog = screen.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(file))
+    dialog.close()
+    screen.activateWindow()
+    settle()
+
+
+def test_a_quiz_is_printed_with_its_key_but_not_with_gold_one_may_vote_on(
+    world: World, screen: QuizzesScreen, tmp_path: Path
+) -> None:
+    world.add_people(TRAINER)
+    world.adjudicating.open(LEAD, ["case-4"], reason=Reason.ASKED, note="Look again.")
+    export(screen, "practice", "PDF to print, with the key…")
+    answer_dialog(screen, tmp_path / "key.pdf")
+    assert screen.done.words.text() == "“Seller practice” is in key.pdf, 2 pages."
+    said = re.sub(r"\W", "", "".join(read_pages(tmp_path / "key.pdf")))
+    assert "Whycase3isso" in said
+    assert "Whycase4isso" not in said
+    export(screen, "practice", "PDF to print, without the key…")
+    answer_dialog(screen, tmp_path / "bare.pdf")
+    assert "Whycase3isso" not in re.sub(r"\W", "", "".join(read_pages(tmp_path / "bare.pdf")))
+
+
+def test_a_print_that_cannot_be_written_is_said(screen: QuizzesScreen, tmp_path: Path) -> None:
+    said: list[str] = []
+    screen.context.tasks.problem.connect(lambda error: said.append(str(error)))
+    export(screen, "practice", "PDF to print, without the key…")
+    answer_dialog(screen, tmp_path / "no such folder" / "x.pdf")
+    assert "cannot be written" in said[0]
+    assert not screen.done.isVisible()
+
+
+def test_a_quiz_folder_is_written(screen: QuizzesScreen, tmp_path: Path) -> None:
+    export(screen, "practice", "Quiz folder…")
+    answer_dialog(screen, tmp_path)
+    assert read_quiz(tmp_path / "practice" / "quiz.yaml").cases == ("case-3", "case-4")
+
+
+def test_a_lead_prints_and_exports_nothing_else(qtbot: QtBot, world: World, context_of: Made) -> None:
+    menu = screen_of(qtbot, context_of(world, LEAD)).buttons["export"].menu()
+    assert menu is not None
+    assert [action.text()[:3] for action in menu.actions()] == ["PDF", "PDF"]
+
+
+GIFT = "::Bag::A copied logo. {=Reject ~Approve}\n\n::Sun::The sun rises. {T}\n\n::Essay::Write. {}\n"
+
+
+def bring(screen: QuizzesScreen, file: Path, words: str) -> None:
+    """Choose a file by the menu “Import”."""
+    menu = screen.buttons["import"].menu()
+    assert menu is not None
+    next(action for action in menu.actions() if action.text() == words).trigger()
+    settle()
+    answer_dialog(screen, file)
+
+
+def test_an_import_says_first_what_it_cannot_carry_over_and_writes_when_told(
+    world: World, screen: QuizzesScreen, tmp_path: Path
+) -> None:
+    file = tmp_path / "bags.txt"
+    file.write_text(GIFT)
+    bring(screen, file, "GIFT…")
+    page = screen.exchange.page
+    assert page.isVisible()
+    assert page.summary.text() == (
+        "3 questions in the file: 1 new, 0 changed, 0 here already, 2 cannot be taken. Nothing is written yet."
+    )
+    said = [row.said for row in page.rows.model.rows]
+    assert any("“Essay”" in words for words in said)
+    assert any("its options are no decisions" in words and "--map" not in words for words in said)
+    assert len(world.quizzes.bank(TRAINER)) == 5
+    QTest.keyClicks(page.maps, "true = approve, false = reject")
+    assert not page.take.isEnabled()
+    QTest.keyClick(page.maps, Qt.Key.Key_Return)
+    settle()
+    assert page.take.text() == "Import 2"
+    QTest.mouseClick(page.take, CLICK)
+    settle()
+    assert screen.published.isVisible()
+    assert screen.done.words.text() == "Imported from bags.txt: 2 new, 0 changed, 1 could not be taken."
+    assert len(world.quizzes.bank(TRAINER)) == 7
+
+
+def test_what_cannot_be_read_is_said_and_nothing_can_be_taken(screen: QuizzesScreen, tmp_path: Path) -> None:
+    file = tmp_path / "broken.xml"
+    file.write_text("<quiz><question>")
+    bring(screen, file, "Moodle XML…")
+    page = screen.exchange.page
+    assert "it is no XML that can be read" in page.problem.words.text()
+    assert not page.take.isEnabled()
+    QTest.keyClick(page.maps, Qt.Key.Key_Escape)
+    settle()
+    assert screen.published.isVisible()
+
+
+def test_a_mapping_to_no_decision_is_said(screen: QuizzesScreen, tmp_path: Path) -> None:
+    file = tmp_path / "bags.txt"
+    file.write_text(GIFT)
+    bring(screen, file, "GIFT…")
+    QTest.keyClicks(screen.exchange.page.maps, "true=allow")
+    QTest.keyClick(screen.exchange.page.maps, Qt.Key.Key_Return)
+    assert "“true=allow” maps to no decision" in screen.exchange.page.problem.words.text()
+
+
+def test_a_quiz_written_as_moodle_xml_comes_back_as_it_was(screen: QuizzesScreen, tmp_path: Path) -> None:
+    export(screen, "practice", "Moodle XML…")
+    answer_dialog(screen, tmp_path / "practice.xml")
+    assert screen.done.words.text() == "2 questions of “Seller practice” written to practice.xml."
+    bring(screen, tmp_path / "practice.xml", "Moodle XML…")
+    page = screen.exchange.page
+    assert page.take.text() == "Nothing to import"
+    assert "2 questions and 1 quiz in the file: 0 new, 0 changed, 3 here already." in page.summary.text()
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+def test_the_import_page_is_whole_and_named(screen: QuizzesScreen, size: tuple[int, int], tmp_path: Path) -> None:
+    file = tmp_path / "bags.txt"
+    file.write_text(GIFT)
+    bring(screen, file, "GIFT…")
+    screen.resize(*size)
+    settle()
+    assert cut_off(screen) == []
+    assert too_wide(screen) == []
+    assert [part for part in stops(screen) if not name_of(part)] == []
+
+
+def test_real_files_of_other_systems_are_looked_into(screen: QuizzesScreen, shared_data: Path) -> None:
+    quiz = shared_data / "quiz"
+    files = [("GIFT…", quiz / "moodle-gift" / "examples.txt"), ("QTI…", quiz / "qti" / "imsqti_2.2_package.zip")]
+    files += [("Moodle XML…", file) for file in sorted((quiz / "moodle-xml").glob("*.xml"))]
+    for words, file in files:
+        bring(screen, file, words)
+        assert screen.exchange.page.report is not None, file.name
+        assert not screen.exchange.page.problem.isVisible()
+        assert screen.exchange.page.rows.model.rows

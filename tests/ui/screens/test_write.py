@@ -5,19 +5,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QImage, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from app.domain.drafts import DraftStatus
 from app.domain.people import Person, Role
 from app.store import people as people_rows
+from app.store import pictures
 from app.ui.screen import Context
 from app.ui.screens.write import OPEN, Write
 from app.ui.widgets.draft_editor import CHANGES, IMPACT
+from tests.pictures import png
 from tests.ui.screens.conftest import show
 from tests.ui.screens.world import LEAD, REVIEWER, World
 
@@ -420,3 +422,55 @@ def test_everything_is_exported_to_a_folder(room: Room, tmp_path: Path) -> None:
     QApplication.processEvents()
     assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["counterfeit-goods", "seller-checks"]
     assert "2 versions written" in room.screen.list.said.words.text()
+
+
+def test_a_picture_from_a_file_or_the_clipboard_is_kept_named_shown_and_released(
+    room: Room, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "Fake seal.png"
+    file.write_bytes(png(60, 40))
+    room.begin(qtbot)
+    editor = room.screen.editor
+    editor.box.go_to(5)
+    room.click(editor.tools["picture"])
+    dialog = room.screen.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(file))
+    dialog.close()
+    QTest.keyClicks(editor.box, "A seal")
+    assert "![A seal](fake-seal.png)" in editor.box.toPlainText()
+    room.look()
+    assert not editor.page.pictures["fake-seal.png"].isNull()
+    copied = QImage(30, 20, QImage.Format.Format_RGB32)
+    copied.fill(Qt.GlobalColor.blue)
+    data = QMimeData()
+    data.setImageData(copied)
+    editor.box.go_to(5)
+    editor.box.insertFromMimeData(data)
+    assert "(picture.png)" in editor.box.toPlainText()
+    draft = room.world.writing.drafts(asked_by=TARA)[0]
+    assert editor.desk is not None
+    editor.desk.change(change="With a picture.", version="1.1")
+    editor.desk.save()
+    shown = room.world.writing.pictures(draft.id)
+    assert [(p.name, p.used, p.new) for p in shown] == [("fake-seal.png", True, True), ("picture.png", True, True)]
+    room.world.writing.submit(TARA, draft.id)
+    text_hash = room.world.writing.comparison(draft.id)[2]
+    room.screen.refresh()
+    room.screen.open(draft.id)
+    assert set(room.screen.review.page.pictures) == {"fake-seal.png", "picture.png"}
+    room.world.writing.review(LEAD, draft.id, approved=True, comment="", text_hash=text_hash)
+    made = room.world.writing.release(LEAD, draft.id)
+    with room.world.database.read() as connection:
+        assert set(pictures.of_sop(connection, made.id)) == {"fake-seal.png", "picture.png"}
+
+
+def test_a_file_that_is_no_picture_is_refused_in_a_sentence(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    said: list[str] = []
+    room.context.tasks.problem.connect(lambda error: said.append(str(error)))
+    (tmp_path / "x.png").write_text("no picture")
+    room.begin(qtbot)
+    before = room.screen.editor.box.toPlainText()
+    room.screen.editor.picturing.emit(tmp_path / "x.png")
+    assert "this is not a PNG" in said[0]
+    assert room.screen.editor.box.toPlainText() == before

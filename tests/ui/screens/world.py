@@ -22,6 +22,7 @@ from app.services.acknowledging import Acknowledging
 from app.services.adjudicating import Adjudicating
 from app.services.assigning import Assigning
 from app.services.editing_cases import EditingCases
+from app.services.exchanging_quizzes import ExchangingQuizzes
 from app.services.exporting_sops import ExportingSops
 from app.services.finding import Finding
 from app.services.gaps import Gaps
@@ -127,6 +128,7 @@ class World:
     team: Team
     quizzes: Quizzes
     assigning: Assigning
+    exchanging_quizzes: ExchangingQuizzes
     writing: Writing
     exporting_sops: ExportingSops
     helping: Helping
@@ -224,6 +226,7 @@ def make_world(folder: Path, *, filled: bool = True) -> World:
         team=Team(database, scheme=SCHEME, fading=fading),
         quizzes=Quizzes(database, scheme=SCHEME, clock=clock),
         assigning=Assigning(database, clock=clock),
+        exchanging_quizzes=ExchangingQuizzes(database, scheme=SCHEME, clock=clock),
         writing=Writing(database, clock=clock),
         exporting_sops=ExportingSops(database, clock=clock),
         helping=Helping(HELP),
