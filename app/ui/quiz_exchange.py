@@ -54,8 +54,8 @@ class QuizExchange:
         add("PDF to print, with the key…", partial(self.ask_pdf, with_key=True))
         if self._context.person.may(Right.BUILD_QUIZZES):
             menu.addSeparator()
-            add("Moodle XML…", partial(self._look, go_on=self.ask_moodle, shape="Moodle XML"))
-            add("Quiz folder…", partial(self._look, go_on=self.ask_folder, shape="a quiz folder"))
+            add("Moodle XML…", self._look)
+            add("Quiz folder…", self.ask_folder)
         return menu
 
     def ask_pdf(self, quiz: "Quiz", *, with_key: bool) -> None:
@@ -80,18 +80,18 @@ class QuizExchange:
         done = lambda pages: self._say(f"“{quiz.title}” is in {file.name}, {count(pages, 'page')}.")  # noqa: E731
         context.tasks.long(work, done, title="Writing PDF")
 
-    def _look(self, quiz: "Quiz", *, go_on: "Callable[[Quiz], object]", shape: str) -> None:
-        """Say first what has no place in a file, then go on."""
+    def _look(self, quiz: "Quiz") -> None:
+        """Say first what has no place in Moodle XML, then go on."""
         quizzes, me = self._context.services.quizzes, self._context.person
 
         def show(cases: "tuple[Case, ...]") -> None:
             pictures = sum(picture.stored is not None for case in cases for picture in case.fields.pictures)
             if not pictures:
-                go_on(quiz)
+                self.ask_moodle(quiz)
                 return
             stay = "stays behind: its words go" if pictures == 1 else "stay behind: their words go"
-            said = f"{count(pictures, 'picture')} of “{quiz.title}” {stay} into {shape} instead."
-            self._ask(said, lambda: (go_on(quiz), None)[1])
+            said = f"{count(pictures, 'picture')} of “{quiz.title}” {stay} into Moodle XML instead."
+            self._ask(said, partial(self.ask_moodle, quiz))
 
         self._context.tasks.read(lambda: quizzes.shown(me, quiz.cases), show, newest="quizzes-export")
 

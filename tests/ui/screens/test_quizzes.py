@@ -324,6 +324,8 @@ def test_an_import_says_first_what_it_cannot_carry_over_and_writes_when_told(
     assert any("“Essay”" in words for words in said)
     assert any("its options are no decisions" in words and "--map" not in words for words in said)
     assert len(world.quizzes.bank(TRAINER)) == 5
+    QTest.mouseClick(page.maps, CLICK)
+    settle()
     QTest.keyClicks(page.maps, "true = approve, false = reject")
     assert not page.take.isEnabled()
     QTest.keyClick(page.maps, Qt.Key.Key_Return)
@@ -352,6 +354,8 @@ def test_a_mapping_to_no_decision_is_said(screen: QuizzesScreen, tmp_path: Path)
     file = tmp_path / "bags.txt"
     file.write_text(GIFT)
     bring(screen, file, "GIFT…")
+    QTest.mouseClick(screen.exchange.page.maps, CLICK)
+    settle()
     QTest.keyClicks(screen.exchange.page.maps, "true=allow")
     QTest.keyClick(screen.exchange.page.maps, Qt.Key.Key_Return)
     assert "“true=allow” maps to no decision" in screen.exchange.page.problem.words.text()
