@@ -20,6 +20,7 @@ from app.settings import Settings
 from simulator import planted
 from simulator.content import load
 from simulator.model import logit_of_right
+from simulator.weeks import LAST_DAY
 
 PRECISION = 0.85
 """Of gaps that are called, at least so many are true: what measurement.md asks where flagged cases are left out."""
