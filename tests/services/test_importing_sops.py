@@ -64,7 +64,6 @@ def test_all_real_policies_go_in_with_their_retirements(
     assert any(v.retired_at for v in versions)
     second = importing.run([shared_data / "site-policy"], by=OWNER)
     assert (second.new, second.changed, second.unchanged) == (0, 0, 782)
-    assert second.seconds * 10 < first.seconds
 
 
 def test_a_released_version_is_never_edited(importing: ImportingSops, tmp_path: Path) -> None:
