@@ -48,7 +48,7 @@ echo == lint-imports
 "%VENV%\Scripts\lint-imports.exe"
 if not %ERRORLEVEL%==0 exit /b %ERRORLEVEL%
 echo == pytest%REST%
-"%VENV%\Scripts\pytest.exe"%REST%
+"%VENV%\Scripts\pytest.exe" -n 2 --dist loadfile%REST%
 exit /b %ERRORLEVEL%
 
 :bench

@@ -108,7 +108,8 @@ def test_who_may_yet_decide_a_case_blind_sees_its_gold_nowhere(
     assert (line.decision, line.clause, line.sop) == (HIDDEN, "", "")
     sheet = editing.sheet(T1, CASE)
     assert (sheet.case.gold, sheet.golds, sheet.hidden) == (None, (), True)
-    assert "The gold of 1 case that you may yet vote on is left out" in editing.export(T1, [CASE, *list(before)[:2]], tmp_path / "cases.csv")
+    said = editing.export(T1, [CASE, *list(before)[:2]], tmp_path / "cases.csv")
+    assert "The gold of 1 case that you may yet vote on is left out" in said
     assert before[CASE].decision not in next(
         row for row in (tmp_path / "cases.csv").read_text("utf-8-sig").splitlines() if row.startswith(CASE)
     )
