@@ -19,7 +19,7 @@ def tour(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, "subprocess.Co
     environment = {name: value for name, value in os.environ.items() if not name.startswith("QT_")}
     said = subprocess.run(
         [sys.executable, "-m", "app", "--data-dir", str(folder / "none"), "tour", str(folder)],
-        cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300, check=False,
+        cwd=ROOT, env=environment, capture_output=True, text=True, timeout=600, check=False,
     )  # fmt: skip
     return folder, said
 
