@@ -339,8 +339,8 @@ def in_the_screen(folder: Path, lines: CaseLines) -> list[float]:
                 )
 
     context = Context(
-        search=None, tasks=InlineTasks(), settings=None, theme=Theme(), memory=Memory(folder / "window.ini"),
-        clock=Clock(), go=lambda *_: None, opened=Services(), signed_in=TRAINER,
+        search=None, tasks=InlineTasks(), settings=Settings(data_dir=folder), theme=Theme(),
+        memory=Memory(folder / "window.ini"), clock=Clock(), go=lambda *_: None, opened=Services(), signed_in=TRAINER,
     )  # type: ignore[arg-type]  # fmt: skip
     screen = Cases(context)
     screen.resize(1280, 800)

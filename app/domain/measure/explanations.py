@@ -43,7 +43,7 @@ def weigh(table: LabelTable, *, rounds: int = ROUNDS) -> Weighed:
 
     ok: people give gold with the probability of their ability. Wrong gold: the same with another category as truth.
     Ambiguous: gold or one other category, shared .3 to .7, whatever the ability. Hard: anything goes. Each times how
-    sure people said they were. Source: shared/design/measurement.md; the ability model follows Dawid and Skene (1979).
+    sure people said they were. The ability model follows Dawid and Skene (1979).
     """
     posterior = np.tile(PRIORS, (len(table.items), 1))
     clear = np.full(len(table.skills), PRIORS[2])

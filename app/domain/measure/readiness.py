@@ -6,7 +6,7 @@ general ability all the other clauses; the state of a clause is four numbers, so
 
     logit P(right) = ability − difficulty + growth·ln(1 + n),   ability = θ + δ,   θ ~ N(0, Vu),   δ ~ N(0, Vc)
 
-Source: shared/design/measurement.md; docs/decisions/score.md says why this model and what it reaches on real logs.
+docs/decisions/score.md says why this model and what it reaches on real logs.
 """
 
 from collections.abc import Iterable, Sequence
