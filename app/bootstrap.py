@@ -102,6 +102,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     from app.services.editing_cases import EditingCases
     from app.services.exchanging_quizzes import ExchangingQuizzes
     from app.services.exporting_sops import ExportingSops
+    from app.services.exporting_tables import ExportingTables
     from app.services.finding import Finding
     from app.services.fitting import Fitting
     from app.services.gaps import Gaps
@@ -161,6 +162,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
         exchanging_quizzes=ExchangingQuizzes(database, scheme=scheme, clock=clock),
         writing=Writing(database, clock=clock),
         exporting_sops=ExportingSops(database, clock=clock, media=settings.media_dir),
+        exporting_tables=ExportingTables(),
         helping=Helping(HELP),
         remarking=Remarking(database, clock=clock),
         adjudicating=Adjudicating(database, scheme=scheme, clock=clock),

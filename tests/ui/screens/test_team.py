@@ -1,11 +1,14 @@
 """Team: people by domain, sorted, filtered, copied, and led on to a person's gaps."""
 
+import csv
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QFileDialog, QStackedLayout
 from pytestqt.qtbot import QtBot
 
 from app.domain.gaps import TeamRow
@@ -13,8 +16,9 @@ from app.domain.people import Person
 from app.domain.team_causes import CauseLine, CauseQueue, Kind
 from app.domain.team_results import whole
 from app.ui.screen import Context
-from app.ui.screens.team import TeamScreen
+from app.ui.screens.team import TITLES, TeamScreen
 from app.ui.widgets.table_view import TableView
+from app.ui.widgets.team_page import Page
 from app.ui.widgets.team_table import ACCURACY, READINESS
 from tests.ui.screens.conftest import show
 from tests.ui.screens.world import LEAD, OTHER, REVIEWER, World
@@ -34,8 +38,8 @@ def screen(qtbot: QtBot, world: World, context_of: Made) -> TeamScreen:
 
 def table(screen: TeamScreen) -> TableView[TeamRow]:
     """The table, which is there once there is something to show."""
-    assert screen.table is not None
-    return screen.table
+    assert screen.people.table is not None
+    return screen.people.table
 
 
 def people(screen: TeamScreen) -> list[str]:
@@ -81,13 +85,13 @@ def test_people_without_answers_say_so_and_come_last(qtbot: QtBot, world: World,
     table(screen).sort_by(READINESS)
     assert people(screen) == ["r-02", "r-01"]
     assert cell(screen, 1, 5) == "no answers"
-    assert "1 of them without answers" in screen.summary.text()
+    assert "1 of them without answers" in screen.people.summary.text()
 
 
 def test_a_team_is_chosen(screen: TeamScreen) -> None:
     screen.teams.setCurrentText("Green")
     assert people(screen) == ["r-02"]
-    assert screen.summary.text().startswith("1 person · 5 answers")
+    assert screen.people.summary.text().startswith("1 person · 5 answers")
 
 
 def test_enter_opens_the_gaps_of_the_chosen_person(screen: TeamScreen, visited: list[tuple[str, str]]) -> None:
@@ -97,7 +101,7 @@ def test_enter_opens_the_gaps_of_the_chosen_person(screen: TeamScreen, visited: 
 
 
 def test_the_whole_table_is_copied(screen: TeamScreen) -> None:
-    screen.copy.click()
+    screen.take.copy.click()
     lines = QGuiApplication.clipboard().text().splitlines()
     assert lines[0].split("\t")[:3] == ["Person", "Team", "Site"]
     assert lines[1].split("\t")[:3] == ["Reviewer 01", "Blue", "Acme · Cork"]
@@ -192,3 +196,32 @@ def test_the_matrix_and_the_figures_are_sound_models(screen: TeamScreen) -> None
     screen.agreement.shown.setCurrentIndex(1)
     screen.agreement.pairs.copy()
     assert QGuiApplication.clipboard().text().startswith("\tGold\t")
+
+
+@pytest.mark.parametrize("page", TITLES)
+def test_every_table_of_every_page_is_saved_as_csv(screen: TeamScreen, page: str, tmp_path: Path) -> None:
+    screen.open(page)
+    leaf = screen.findChild(QStackedLayout, "leaves").currentWidget()  # type: ignore[union-attr]
+    assert isinstance(leaf, Page)
+    assert leaf.sheets
+    for sheet in leaf.sheets:
+        file = tmp_path / sheet.file
+        screen.take.wanted.emit(sheet)
+        dialog = screen.findChild(QFileDialog)
+        assert isinstance(dialog, QFileDialog)
+        dialog.fileSelected.emit(str(file))
+        dialog.close()
+        dialog.setParent(None)
+        titles, *rows = list(csv.reader(file.read_text("utf-8-sig").splitlines()))
+        assert len(titles) > 1
+        assert all(len(row) == len(titles) for row in rows)
+    assert screen.take.save.text().startswith("Saved, ")
+
+
+def test_what_is_copied_of_the_map_is_the_map(screen: TeamScreen) -> None:
+    screen.open("Map")
+    screen.take.copy.click()
+    first, second, *_ = QGuiApplication.clipboard().text().splitlines()
+    assert first.split("\t")[0] == "Person"
+    assert "counterfeit-goods#logo-misuse" in first.split("\t")
+    assert second.startswith("Reviewer")

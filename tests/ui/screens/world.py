@@ -24,6 +24,7 @@ from app.services.assigning import Assigning
 from app.services.editing_cases import EditingCases
 from app.services.exchanging_quizzes import ExchangingQuizzes
 from app.services.exporting_sops import ExportingSops
+from app.services.exporting_tables import ExportingTables
 from app.services.finding import Finding
 from app.services.gaps import Gaps
 from app.services.helping import Helping
@@ -131,6 +132,7 @@ class World:
     exchanging_quizzes: ExchangingQuizzes
     writing: Writing
     exporting_sops: ExportingSops
+    exporting_tables: ExportingTables
     helping: Helping
 
     def people(self) -> tuple[Person, ...]:
@@ -229,6 +231,7 @@ def make_world(folder: Path, *, filled: bool = True) -> World:
         exchanging_quizzes=ExchangingQuizzes(database, scheme=SCHEME, clock=clock),
         writing=Writing(database, clock=clock),
         exporting_sops=ExportingSops(database, clock=clock),
+        exporting_tables=ExportingTables(),
         helping=Helping(HELP),
     )
 
