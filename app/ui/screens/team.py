@@ -22,7 +22,6 @@ from app.domain.team_map import MapClause, gaps_in, in_scope
 from app.domain.team_results import confidently_wrong, results, whole
 from app.ui.paper import ask_file
 from app.ui.screen import Context, Screen
-from app.ui.sheets import Sheet
 from app.ui.widgets.agreement_page import AgreementPage
 from app.ui.widgets.answers_panel import AnswersPanel
 from app.ui.widgets.causes_page import CausesPage
@@ -34,6 +33,7 @@ from app.ui.widgets.mistakes_page import MistakesPage
 from app.ui.widgets.people_page import PeoplePage
 from app.ui.widgets.results_page import ResultsPage
 from app.ui.widgets.section import column, row
+from app.ui.widgets.sheets import Sheet
 from app.ui.widgets.take_along import TakeAlong
 from app.ui.widgets.team_page import Page
 from app.ui.widgets.team_scope import TeamScope

@@ -7,11 +7,11 @@ from app.domain.measure.cohen import LEAST_SHARED
 from app.domain.sentences import count
 from app.domain.team_agreement import LEAST_CASES, LEAST_VOICES, TeamAgreement
 from app.ui.memory import Memory
-from app.ui.sheets import Sheet, sheet_of
 from app.ui.theme import Theme
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.pair_matrix import ALIKE, KAPPA, PairMatrix
 from app.ui.widgets.section import column
+from app.ui.widgets.sheets import Sheet, sheet_of
 from app.ui.widgets.team_page import Page, by_chooser, chooser, head
 from app.ui.widgets.team_tables import against_table, agreement_table
 

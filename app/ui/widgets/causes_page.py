@@ -4,10 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from app.domain.team_causes import CauseLine, CauseQueue, Kind
-from app.ui.sheets import sheet_of
 from app.ui.theme import Theme
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.section import column, row
+from app.ui.widgets.sheets import sheet_of
 from app.ui.widgets.table_view import TableView
 from app.ui.widgets.team_page import Page, chooser, head
 from app.ui.widgets.team_tables import causes_table

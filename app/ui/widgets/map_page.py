@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from app.domain.sentences import count
 from app.domain.team_map import ReviewerMap, worst_first
-from app.ui.sheets import Sheet
 from app.ui.theme import Theme
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.reviewer_map import MapView
 from app.ui.widgets.section import column
+from app.ui.widgets.sheets import Sheet
 from app.ui.widgets.team_page import Page, chooser, head
 
 

@@ -10,11 +10,11 @@ from app.domain.sentences import count
 from app.domain.team_answers import TeamAnswer
 from app.domain.team_results import ConfusionRow, ResultLine, SureLine, confusion, decisions_of
 from app.ui.memory import Memory
-from app.ui.sheets import sheet_of
 from app.ui.theme import Theme
 from app.ui.widgets.figure_table import FigureTable
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.section import column
+from app.ui.widgets.sheets import sheet_of
 from app.ui.widgets.team_page import Page
 from app.ui.widgets.team_tables import confusion_table, sure_table
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.domain.gaps import TeamRow
-from app.ui.sheets import sheet_of
 from app.ui.theme import Theme
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.section import column
+from app.ui.widgets.sheets import sheet_of
 from app.ui.widgets.table_view import TableView
 from app.ui.widgets.team_page import Page
 from app.ui.widgets.team_table import say_team, team_table

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from app.domain.team_results import ResultLine
-from app.ui.sheets import sheet_of
 from app.ui.theme import Theme
 from app.ui.widgets.figure_table import FigureTable
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.section import column
+from app.ui.widgets.sheets import sheet_of
 from app.ui.widgets.team_page import Page, by_chooser, head
 from app.ui.widgets.team_tables import results_table, say_result
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from app.ui.sheets import Sheet
 from app.ui.widgets.section import row
+from app.ui.widgets.sheets import Sheet
 
 COPY, SAVE = "Copy", "Save as CSV…"
 

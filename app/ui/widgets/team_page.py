@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.domain.team_results import BY
-from app.ui.sheets import Sheet
 from app.ui.widgets.section import column, row
+from app.ui.widgets.sheets import Sheet
 
 
 class Page(QWidget):

@@ -3,9 +3,9 @@
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from app.ui.sheets import Sheet, sheet_of
 from app.ui.table import Column
 from app.ui.widgets.interval_bar import Span
+from app.ui.widgets.sheets import Sheet, sheet_of
 from app.ui.widgets.table_view import TableView
 from app.ui.widgets.take_along import TakeAlong
 
