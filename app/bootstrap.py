@@ -127,9 +127,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     from app.services.writing import Writing
 
     scheme = read_scheme(CONTENT / "scheme.yaml")
-    fading = Fading(
-        settings.half_life_days or None, settings.material_discount, settings.audit_weight, settings.target or None
-    )
+    fading = Fading.of(settings)
     return Services(
         scheme=scheme,
         workspace=Workspace(database),
@@ -153,7 +151,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
         importing_measures=ImportingMeasures(database, scheme=scheme, fading=fading),
         importing_reading=ImportingReading(database),
         gaps=Gaps(database, scheme=scheme, clock=clock, fading=fading),
-        fitting=Fitting(database, scheme=scheme, clock=clock, fading=fading, refit_after=settings.refit_after),
+        fitting=Fitting(database, scheme=scheme, clock=clock, fading=fading, settings=settings),
         acknowledging=Acknowledging(database, clock=clock),
         noting=Noting(database, clock=clock),
         illustrating=Illustrating(database),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from app.domain.fits import NO_FIT, Fit
 from app.domain.measure.readiness import NO_ANSWERS, SHOWN_LEVEL, WIDE, ClauseState, PersonState, fade, update
+from app.settings import Settings
 
 DAY = timedelta(days=1)
 Known = Mapping[str, tuple[float, float]]
@@ -30,6 +31,20 @@ class Fading:
     target: float | None = None
     level: float = SHOWN_LEVEL
     wide: float = WIDE
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Fading":
+        """What the settings say."""
+        made = cls()
+        made.follow(settings)
+        return made
+
+    def follow(self, settings: Settings) -> None:
+        """Count as these settings say from now on."""
+        self.half_life_days = settings.half_life_days or None
+        self.after_edit, self.audit_weight = settings.material_discount, settings.audit_weight
+        self.target = settings.target or None
+        self.level, self.wide = settings.interval_level, settings.least_shortfall
 
     def describe(self) -> str:
         """What of it went into the states that are stored."""

@@ -1,9 +1,9 @@
 """Team: how ready each person is, results, agreement, mistakes and causes; every number opens its answers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout, QTabBar, QVBoxLayout, Q
 from app.domain.changed import Changed
 from app.domain.gaps import TeamRow
 from app.domain.measure.readiness import SURE
-from app.domain.people import Person
+from app.domain.people import Person, Right
+from app.domain.production import Production, beside
 from app.domain.sentences import count
 from app.domain.team_agreement import team_agreement
 from app.domain.team_answers import TeamAnswer, TeamAnswers, within
@@ -29,8 +30,10 @@ from app.ui.widgets.focus import may_take_focus
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.local_key import local_key
 from app.ui.widgets.map_page import MapPage
+from app.ui.widgets.measuring_page import Measuring, MeasuringPage
 from app.ui.widgets.mistakes_page import MistakesPage
 from app.ui.widgets.people_page import PeoplePage
+from app.ui.widgets.production_page import ProductionPage
 from app.ui.widgets.results_page import ResultsPage
 from app.ui.widgets.section import column, row
 from app.ui.widgets.sheets import Sheet
@@ -38,11 +41,14 @@ from app.ui.widgets.take_along import TakeAlong
 from app.ui.widgets.team_page import Page
 from app.ui.widgets.team_scope import TeamScope
 
-PEOPLE, MAP, RESULTS, AGREEMENT, MISTAKES, CAUSES = range(6)
-TITLES = ("People", "Map", "Results", "Agreement", "Mistakes", "Causes")
+if TYPE_CHECKING:
+    from app.services.services import Services
+
+PEOPLE, MAP, RESULTS, AGREEMENT, MISTAKES, CAUSES, PRODUCTION, MEASURING = range(8)
+TITLES = ("People", "Map", "Results", "Agreement", "Mistakes", "Causes", "Production", "Measuring")
 WHO = ("team", "site", "vendor")
 EVERY = (*WHO, "market", "quiz", "topic", "days")
-BEARS = (WHO, (*WHO, "topic"), EVERY, EVERY, EVERY, (*WHO, "topic"))
+BEARS = (WHO, (*WHO, "topic"), EVERY, EVERY, EVERY, (*WHO, "topic"), (*WHO, "topic", "days"), ())
 """The choosers that bear on each page."""
 
 
@@ -52,6 +58,8 @@ class Seen:
 
     board: TeamBoard
     answers: TeamAnswers
+    production: Production
+    measuring: Measuring
 
 
 class TeamScreen(Screen):
@@ -75,6 +83,8 @@ class TeamScreen(Screen):
         self.results, self.causes = ResultsPage(theme), CausesPage(theme)
         self.agreement = AgreementPage(theme, context.memory)
         self.mistakes = MistakesPage(theme, scheme, context.memory)
+        self.production = ProductionPage(theme, context.memory)
+        self.measuring = MeasuringPage(context.memory)
         self.behind = AnswersPanel(theme, scheme)
         self._leaves = QStackedLayout()
         self._leaves.setObjectName("leaves")
@@ -86,10 +96,9 @@ class TeamScreen(Screen):
         self.show_loading("Measuring the team…")
         services, me = self.context.services, self.context.person
 
-        def look() -> Seen:
-            return Seen(board=services.gaps.board(asked_by=me), answers=services.team.answers(me))
-
-        self.context.tasks.read(look, self._show, lambda e: self.show_problem(e, self.refresh), newest="team")
+        self.context.tasks.read(
+            lambda: look(services, me), self._show, lambda e: self.show_problem(e, self.refresh), newest="team"
+        )
 
     def open(self, target: str) -> None:
         """Show the page with this title."""
@@ -103,6 +112,7 @@ class TeamScreen(Screen):
             MAP: self.map.view,
             RESULTS: self.results.table.view, AGREEMENT: self.agreement.table.view,
             MISTAKES: self.mistakes.confusion.view, CAUSES: self.causes.table.view,
+            PRODUCTION: self.production.table.view, MEASURING: self.measuring.fits.view,
         }  # fmt: skip
         view = views.get(self.tabs.currentIndex(), self.people.table.view if self.people.table is not None else None)
         if view is not None:
@@ -161,6 +171,13 @@ class TeamScreen(Screen):
             self._work(lambda: team_agreement(chosen(), scheme, by=by), self.agreement.show_agreement)
         elif at == MISTAKES:
             self._work(lambda: self._wrong(chosen()), lambda found: self.mistakes.show_mistakes(*found))
+        elif at == PRODUCTION:
+            by, every = str(self.production.by.currentData()), seen.answers.answers
+            self._work(
+                lambda: beside(every, seen.production, by=by, scope=scope, now=now), self.production.show_production
+            )
+        elif at == MEASURING:
+            self.measuring.show_measuring(seen.measuring)
         else:
             answers, suspected = seen.answers.answers, seen.answers.suspected
             gaps = gaps_in(seen.board.map, sure=SURE)
@@ -198,6 +215,16 @@ class TeamScreen(Screen):
         if line is not None:
             self.context.go("gaps", line.person.key)
 
+    def _fit(self) -> None:
+        fitting, me = self.context.services.fitting, self.context.person
+        self.context.tasks.long(
+            lambda progress: fitting.run(me, progress=progress), lambda _: None, title="Fitting difficulties"
+        )
+
+    def _use(self, values: Mapping[str, float]) -> None:
+        fitting, me = self.context.services.fitting, self.context.person
+        self.context.tasks.run(lambda: fitting.change(me, values), lambda _: self.refresh())
+
     def _show_behind(self, name: str, answers: Sequence[TeamAnswer]) -> None:
         self._from = self.window().focusWidget()
         self.behind.show_answers(name, answers)
@@ -234,10 +261,13 @@ class TeamScreen(Screen):
         self.scope.changed.connect(self._changed)
         self.take.wanted.connect(self._save)
         self.people.chosen.connect(self._open_person)
-        for page in (self.results, self.agreement, self.mistakes, self.causes):
+        for page in (self.results, self.agreement, self.mistakes, self.causes, self.production):
             page.wanted.connect(self._show_behind)
             page.again.connect(self._turn)
         self.causes.led.connect(self._lead)
+        self.measuring.fit_wanted.connect(self._fit)
+        self.measuring.settings_wanted.connect(self._use)
+        self.measuring.help_wanted.connect(lambda: self.context.go("help", "how-scores-work"))
         self.map.wanted_cell.connect(self._show_cell)
         self.behind.case_wanted.connect(self._open_case)
         self.behind.clause_wanted.connect(self._open_clause)
@@ -253,7 +283,16 @@ class TeamScreen(Screen):
             self.tabs.addTab(title)
         pages = QWidget()
         pages.setLayout(self._leaves)
-        for page in (self.people, self.map, self.results, self.agreement, self.mistakes, self.causes):
+        for page in (
+            self.people,
+            self.map,
+            self.results,
+            self.agreement,
+            self.mistakes,
+            self.causes,
+            self.production,
+            self.measuring,
+        ):
             self._leaves.addWidget(page)
         parts = QSplitter(Qt.Orientation.Vertical)
         for part in (pages, self.behind):
@@ -266,6 +305,27 @@ class TeamScreen(Screen):
         made: QVBoxLayout = column(head, self.scope, self.held_back, parts, space=8, margin=16)
         made.setStretch(3, 1)
         self.content.setLayout(made)
+
+
+def look(services: "Services", me: Person) -> Seen:
+    """Ask the services for all that the pages show."""
+    fitting = services.fitting
+    state, settings = fitting.state(), fitting.settings()
+    return Seen(
+        board=services.gaps.board(asked_by=me),
+        answers=services.team.answers(me),
+        production=services.team.production(me),
+        measuring=Measuring(
+            fits=fitting.history(),
+            new_answers=state.new_answers,
+            refit_after=int(settings["refit_after"]),
+            left_out=state.left_out,
+            settings=settings,
+            defaults=fitting.defaults(),
+            changes=fitting.changes(),
+            may=me.may(Right.FIT),
+        ),
+    )
 
 
 SCREEN = TeamScreen
