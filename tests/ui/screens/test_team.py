@@ -184,7 +184,7 @@ def test_a_cause_leads_to_where_it_is_looked_into(screen: TeamScreen, visited: l
     for line in lines:
         screen.causes.table.choose((line.kind, line.target, line.clause))
         screen.causes.lead.click()
-    assert visited == [("library", "seller-checks#documents"), ("gold", "case-1"), ("gaps", "r-02")]
+    assert visited == [("library", "seller-checks#documents"), ("gold", "case-1"), ("gaps", "r-02 s#c")]
     assert screen.causes.guard.text() == "Too few."
     screen.causes.behind.click()
     assert len(screen.behind.table.model.rows) == 10
@@ -313,5 +313,5 @@ def test_a_fit_is_made_from_the_window_and_stands_in_the_list(screen: TeamScreen
     screen.measuring.fit.click()
     screen.refresh()
     assert [fit.number for fit in screen.measuring.fits.model.rows] == [1]
-    assert screen.measuring.fits.model.index(0, 4).data().startswith("defaults: 10 of 2,000 answers")
+    assert screen.measuring.fits.model.index(0, 3).data().startswith("defaults: 10 of 2,000 answers")
     QAbstractItemModelTester(screen.measuring.fits.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
