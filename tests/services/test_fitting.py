@@ -358,8 +358,8 @@ def test_a_changed_setting_holds_at_once_and_after_the_next_start_and_says_who_a
     made = fitting.change(space.owner(), wanted)
     assert made is not None
     assert made.say() == (
-        "Readiness to reach: as the scheme says, by risk → 95%; An answer counts half after: answers do not fade → "
-        "10 days; Intervals hold: 80% → 90%"
+        "Readiness to reach: by the scheme → 95%; Half-life of an answer: answers do not fade → 10 days; "
+        "Intervals hold: 80% → 90%"
     )
     assert fitting.change(space.owner(), wanted) is None
     assert [(c.by, c.at) for c in fitting.changes()] == [(space.owner().name, made.at)]

@@ -13,6 +13,9 @@ from app.ui.widgets.facts_grid import clear
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.section import column, row
 
+FEW = 4
+"""Under so many cases a set says little."""
+
 
 class ClosingCard(QFrame):
     """A few lines below a topic. ``wanted`` gives how many cases and within how many days."""
@@ -39,18 +42,14 @@ class ClosingCard(QFrame):
             )
         )
         self._list: QVBoxLayout = column(space=12)
-        title = plain_label("Close this gap", strong=True)
-        self.setLayout(column(title, self.words, self._form, self._list, space=8))
+        self._title = plain_label(strong=True)
+        self.setLayout(column(self._title, self.words, self._form, self._list, space=8))
         self.hide()
 
-    def show_closing(self, unseen: int, sets: Sequence[Closing], *, name: str) -> None:
+    def show_closing(self, unseen: int, sets: Sequence[Closing], *, name: str, gap: bool) -> None:
         """Offer ``unseen`` cases to the person called ``name``, and show the sets there have been."""
-        self.words.setText(
-            f"{count(unseen, 'case')} of this topic {'is' if unseen == 1 else 'are'} new to {name}. They are taken "
-            "blind; gold is shown at the end."
-            if unseen
-            else f"{name} has seen every case of this topic. A trainer must add new ones."
-        )
+        self._title.setText("Close this gap" if gap else "Measure on unseen cases")
+        self.words.setText(say_unseen(unseen, name))
         self._form.setVisible(bool(unseen))
         if unseen:
             self.cases.setMaximum(min(MOST, unseen))
@@ -60,6 +59,15 @@ class ClosingCard(QFrame):
             badge = Badge(self._theme, one.outcome.value)
             self._list.addLayout(column(row(badge, None), plain_label(one.say(), selectable=True), space=4))
         self.show()
+
+
+def say_unseen(unseen: int, name: str) -> str:
+    """How many cases there are, how they are taken, and where there are more."""
+    if not unseen:
+        return f"{name} has seen every case of this topic. A trainer must add new ones."
+    more = " Choose its SOP for more." if unseen < FEW else ""
+    are = "is" if unseen == 1 else "are"
+    return f"{count(unseen, 'case')} {are} new to {name}, taken blind, with gold at the end.{more}"
 
 
 def number_box(name: str, most: int) -> QSpinBox:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QPushButton
 from app.domain.closing import Closing
 from app.domain.dates import say_day
 from app.domain.gaps import ClauseExplanation, Topic
+from app.domain.measure.readiness import Verdict
 from app.domain.sentences import count, percent, percent_range, say_why
 from app.ui.theme import Theme
 from app.ui.widgets.badge import Badge
@@ -55,7 +56,7 @@ class GapFacts(QFrame):
         self.read.clicked.connect(lambda: self.read_wanted.emit(self._topic))
         buttons = column(self.practise, self.explain, self.read, space=8)
         parts = (
-            self._where, self._name, self._badge, self._span, buttons, self.grid, self.why, self.closing, self.answers,
+            self._where, self._name, self._badge, self._span, self.closing, buttons, self.grid, self.why, self.answers,
             self.help,
         )  # fmt: skip
         self.setLayout(column(*parts, None, space=12, margin=20))
@@ -79,7 +80,8 @@ class GapFacts(QFrame):
     def show_closing(self, topic: Topic, unseen: int, sets: Sequence[Closing], *, name: str) -> None:
         """Show how the gap of someone else can be closed, if that is still the topic in sight."""
         if self._topic is not None and self._topic.path == topic.path:
-            self.closing.show_closing(unseen, sets, name=name)
+            gap = topic.readiness.verdict is Verdict.GAP
+            self.closing.show_closing(unseen, sets, name=name, gap=gap)
 
     def show_explanation(self, told: ClauseExplanation) -> None:
         """Show where the readiness of the topic comes from, if that is still the one in sight."""

@@ -223,7 +223,7 @@ def test_a_lead_goes_from_a_gap_to_unseen_cases_and_sees_before_and_after(
     assert closing.words.text() == "Reviewer 01 has seen every case of this topic. A trainer must add new ones."
     assert not closing.assign.isVisible()
     screen.tree.choose(LOGO)
-    assert closing.words.text().startswith("3 cases of this topic are new to Reviewer 01.")
+    assert closing.words.text().startswith("3 cases are new to Reviewer 01, taken blind")
     closing.cases.setValue(2)
     closing.assign.click()
     assert [len(due.quiz.cases) for due in world.quizzes.due(REVIEWER)] == [2]

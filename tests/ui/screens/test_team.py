@@ -281,7 +281,7 @@ def test_a_changed_setting_is_used_and_it_says_since_when_and_by_whom(screen: Te
     page.use.click()
     assert page.said.text() == "These hold since 1 Nov 2026, set by Lena."
     assert [c.by for c in page.log.model.rows] == ["Lena"]
-    assert page.log.model.rows[0].say().startswith("Readiness to reach: as the scheme says, by risk → 95%")
+    assert page.log.model.rows[0].say().startswith("Readiness to reach: by the scheme → 95%")
     screen.open("People")
     assert "90% interval" in cell(screen, 0, READINESS, Qt.ItemDataRole.AccessibleTextRole)
     assert "target 95%" in cell(screen, 0, READINESS, Qt.ItemDataRole.AccessibleTextRole)
