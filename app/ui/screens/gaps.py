@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
 from app.domain.changed import Changed
 from app.domain.closing import Closing
@@ -198,7 +198,11 @@ class GapsScreen(Screen):
 
     def _scroll_to_answers(self) -> None:
         if self.facts.answers.isVisible():
-            self._area.verticalScrollBar().setValue(self.facts.answers.y() - 12)
+            self.scroll_to(self.facts.answers)
+
+    def scroll_to(self, part: QWidget) -> None:
+        """Bring a part of the explanation into sight."""
+        self._area.verticalScrollBar().setValue(part.y() - 12)
 
     def _connect(self) -> None:
         self.tree.current_changed.connect(self._explain)

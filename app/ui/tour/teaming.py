@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from app.domain.team_causes import Kind
 from app.ui.guide import Guide, StepFailed
 from app.ui.screens.gaps import GapsScreen
-from app.ui.screens.team import AGREEMENT, CAUSES, MAP, MISTAKES, RESULTS, TeamScreen
+from app.ui.screens.team import AGREEMENT, CAUSES, MAP, MEASURING, MISTAKES, PRODUCTION, RESULTS, TeamScreen
 
 if TYPE_CHECKING:
     from app.services.services import Services
@@ -96,6 +96,32 @@ def _explained(guide: Guide, services: "Services") -> str:
     return f"A gap explained: {gaps.facts.answers.why.text()}"
 
 
+def _cases_set(guide: Guide, services: "Services") -> str:
+    """From the gap that was explained to cases the person has never seen."""
+    gaps = guide.window.screen_at("gaps")
+    assert isinstance(gaps, GapsScreen)
+    closing = gaps.facts.closing
+    guide.until(closing.isVisible, "what can be set")
+    if closing.assign.isVisible():
+        guide.click(closing.assign)
+        guide.settle()
+    gaps.scroll_to(closing)
+    guide.picture("gap-closing")
+    return f"Unseen cases: {closing.words.text()} {len(services.assigning.list(services.workspace.person()))} assigned."
+
+
+def _production(guide: Guide, _: "Services") -> str:
+    screen = _turn_to(guide, PRODUCTION)
+    guide.picture("team-production")
+    return f"Production: {screen.production.words.text()}"
+
+
+def _measuring(guide: Guide, _: "Services") -> str:
+    screen = _turn_to(guide, MEASURING)
+    guide.picture("team-measuring")
+    return f"Measuring: {screen.measuring.state.text()}"
+
+
 STEPS: tuple[Callable[[Guide, "Services"], str], ...] = (
     _map,
     _results,
@@ -104,4 +130,7 @@ STEPS: tuple[Callable[[Guide, "Services"], str], ...] = (
     _mistakes,
     _causes,
     _explained,
+    _cases_set,
+    _production,
+    _measuring,
 )

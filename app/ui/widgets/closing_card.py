@@ -64,7 +64,7 @@ class ClosingCard(QFrame):
 def say_unseen(unseen: int, name: str) -> str:
     """How many cases there are, how they are taken, and where there are more."""
     if not unseen:
-        return f"{name} has seen every case of this topic. A trainer must add new ones."
+        return f"No case of this topic is new to {name} any more. A trainer must add some."
     more = " Choose its SOP for more." if unseen < FEW else ""
     are = "is" if unseen == 1 else "are"
     return f"{count(unseen, 'case')} {are} new to {name}, taken blind, with gold at the end.{more}"
@@ -78,5 +78,6 @@ def number_box(name: str, most: int) -> QSpinBox:
     made.lineEdit().setAccessibleName(name)
     made.lineEdit().setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab leads to the box around it
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    made.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     made.setFixedWidth(80)
     return made

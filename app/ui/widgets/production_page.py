@@ -158,7 +158,7 @@ def say_appeals(line: ProductionLine) -> str:
     overturned, appealed = line.appeals
     if not appealed:
         return "No decision was appealed."
-    return f"Of {count(appealed, 'appeal')} {score(overturned, appealed)} were overturned."
+    return f"Appeals overturned: {score(overturned, appealed)} (95% interval)."
 
 
 def _overturned(line: ProductionLine) -> str | None:

@@ -72,6 +72,7 @@ def setting_box(setting: MeasureSetting) -> QSpinBox:
     made.lineEdit().setAccessibleName(setting.title)
     made.lineEdit().setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab leads to the box around it
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel scrolls the page and changes nothing
+    made.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # Up and Down turn it
     made.setFixedWidth(WIDTH)
     return made
 

@@ -220,7 +220,7 @@ def test_a_lead_goes_from_a_gap_to_unseen_cases_and_sees_before_and_after(
     assert screen.tree.current.citation == "seller-checks#documents"
     closing = screen.facts.closing
     assert closing.isVisible()
-    assert closing.words.text() == "Reviewer 01 has seen every case of this topic. A trainer must add new ones."
+    assert closing.words.text() == "No case of this topic is new to Reviewer 01 any more. A trainer must add some."
     assert not closing.assign.isVisible()
     screen.tree.choose(LOGO)
     assert closing.words.text().startswith("3 cases are new to Reviewer 01, taken blind")
