@@ -10,7 +10,7 @@ docs/decisions/score.md says why this model and what it reaches on real logs.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from math import log, log1p, pi, sqrt
 
@@ -318,20 +318,23 @@ def sum_up(
     """The readiness over some clauses whose weighted p has this mean and variance, with its verdict."""
     spreading = variance / (mean * (1.0 - mean)) ** 2
     prediction = spread(logit(mean) * sqrt(1.0 + pi * spreading / 8.0), spreading, level=level)
-    found = _readiness(prediction, target, n=n, wrong=wrong, level=level, wide=wide)
-    return found if clauses == 1 else replace(found, verdict=_judge_whole(found, prediction, wrong=wrong))
+    if clauses == 1:
+        return _readiness(prediction, target, n=n, wrong=wrong, level=level, wide=wide)
+    p, below = prediction.p, prediction.below(target)
+    verdict = _judge_whole(prediction, target, n=n, wrong=wrong, wide=wide)
+    return Readiness(p, prediction.low, prediction.high, below, target, n, verdict, level, wide)
 
 
-def _judge_whole(found: Readiness, prediction: Prediction, *, wrong: int) -> Verdict:
-    """The verdict on several clauses together, where a shortfall below ``found.wide`` is none.
+def _judge_whole(prediction: Prediction, target: float, *, n: int, wrong: int, wide: float) -> Verdict:
+    """The verdict on several clauses together, where a shortfall below ``wide`` is none.
 
     A gap needs P(below target) ≥ SURE and a shortfall of that; on target is who is surely not that far below.
     """
-    if found.n < LEAST_ANSWERS:
+    if n < LEAST_ANSWERS:
         return Verdict.NOT_ENOUGH
-    if found.below >= SURE and found.shortfall >= found.wide and wrong > 0:
+    if prediction.below(target) >= SURE and max(0.0, target - prediction.p) >= wide and wrong > 0:
         return Verdict.GAP
-    return Verdict.ON_TARGET if 1.0 - prediction.below(found.target - found.wide) >= SURE else Verdict.NOT_ENOUGH
+    return Verdict.ON_TARGET if 1.0 - prediction.below(target - wide) >= SURE else Verdict.NOT_ENOUGH
 
 
 def _readiness(
