@@ -120,7 +120,7 @@ class Writing:
             return draft
 
     def open(self, draft_id: str, *, asked_by: Person) -> OpenDraft:
-        """A draft with what it is measured against. Raises NotFound, and Refused for who neither writes nor approves."""
+        """A draft with what it is measured against. Raises NotFound, and Refused for who does nothing with drafts."""
         _check_any(asked_by)
         with self._database.read() as connection:
             draft = _find(connection, draft_id)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import event
 
 from app.domain.changes import Kind
 from app.domain.drafts import Draft, DraftStatus, NewerText
@@ -91,8 +92,8 @@ def test_a_reviewer_neither_writes_nor_sees_drafts(writing: Writing, library: Li
     draft = changed(writing)
     for ask in (lambda: writing.begin(READER, "Mine"), lambda: writing.shelf(asked_by=READER),
                 lambda: writing.drafts(asked_by=READER), lambda: writing.open(draft.id, asked_by=READER),
-                lambda: writing.comparison(draft.id, asked_by=READER), lambda: writing.pictures(draft.id, asked_by=READER),
-                lambda: writing.impact(draft.id, asked_by=READER), lambda: writing.submit(READER, draft.id),
+                lambda: writing.comparison(draft.id, asked_by=READER), lambda: writing.submit(READER, draft.id),
+                lambda: writing.pictures(draft.id, asked_by=READER), lambda: writing.impact(draft.id, asked_by=READER),
                 lambda: writing.discard(READER, draft.id), lambda: writing.release(READER, draft.id)):  # fmt: skip
         with pytest.raises(Refused):
             ask()
@@ -204,6 +205,28 @@ def test_an_instant_that_has_passed_by_the_release_is_refused(writing: Writing, 
     clock.instant += timedelta(days=1)
     with pytest.raises(Refused, match="which is past"):
         writing.release(AUTHOR, draft.id)
+
+
+def test_a_save_reads_its_own_draft_and_its_own_reviews_alone(writing: Writing, content: Database) -> None:
+    draft = changed(writing)
+    writing.submit(AUTHOR, draft.id)
+    _, _, seen = writing.comparison(draft.id, asked_by=SECOND)
+    writing.review(SECOND, draft.id, approved=False, comment="Which signs?", text_hash=seen)
+    other = writing.begin(SECOND, "Another one")
+    read: list[str] = []
+
+    def note(_: object, __: object, statement: str, parameters: object, *___: object) -> None:
+        if "draft" in statement and statement.startswith("SELECT"):
+            read.append(f"{statement} {parameters}")
+
+    engine = content._writer
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        writing.save(SECOND, other.id, replace(other.text, owner="Tom"), seen=other.changed_at)
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+    assert len(read) == 2, "the draft and what was said of it"
+    assert all(other.id in statement for statement in read)
 
 
 def test_a_save_never_overwrites_a_newer_text(writing: Writing) -> None:
