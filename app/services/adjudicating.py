@@ -106,10 +106,16 @@ class Adjudicating:
             for s in rows.list_suspicions(connection)
         ]  # fmt: skip
 
-    def stale(self) -> dict[str, Staleness]:
-        """The cases whose gold is stale now, by key, each with the first clause that makes it so."""
+    def stale(self, person: Person) -> dict[str, Staleness]:
+        """The cases whose gold is stale now, by key, each with the first clause that makes it so.
+
+        Without those that the person may yet vote on: the clause is a part of the gold. Raises Refused.
+        """
+        _check(person, Right.ADJUDICATE)
         with self._database.read() as connection:
-            return stale_rows.stale_cases(connection, at=self._clock.now())
+            found = stale_rows.stale_cases(connection, at=self._clock.now())
+            hidden = rows.hidden_from(connection, person)
+        return {key: staleness for key, staleness in found.items() if key not in hidden}
 
     def hidden_from(self, person: Person) -> frozenset[str]:
         """The keys of the cases whose gold a person must not see anywhere, as they may yet vote on it."""

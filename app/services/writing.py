@@ -45,6 +45,7 @@ from app.formats.picture_names import named_pictures, new_name, own_name
 from app.formats.pictures import picture_in
 from app.formats.problems import BadFile
 from app.ports import Clock
+from app.store import adjudications as adjudication_rows
 from app.store import drafts as rows
 from app.store import pictures as picture_rows
 from app.store import sops as sop_rows
@@ -330,14 +331,18 @@ class Writing:
         return last
 
     def impact(self, draft_id: str, *, asked_by: Person) -> Impact:
-        """What the release of a draft would make stale, and whom it concerns. Raises NotFound and Refused."""
+        """What the release of a draft would make stale, and whom it concerns. Raises NotFound and Refused.
+
+        Cases that ``asked_by`` may yet vote on are counted and not named.
+        """
         _check_any(asked_by)
         with self._database.read() as connection:
             draft = _find(connection, draft_id)
             analysis = self.analyse(OpenDraft(draft=draft, base=self._base(connection, draft)), draft.text)
             keys = frozenset(c.key for c in analysis.changes if c.material and c.before is not None)
             material = sum(c.material for c in analysis.changes) if draft.base_id else 0
-            return find_impact(connection, draft.text, keys=keys, material=material, at=self._clock.now())
+            impact = find_impact(connection, draft.text, keys=keys, material=material, at=self._clock.now())
+            return impact.without(adjudication_rows.hidden_from(connection, asked_by))
 
     # What these have in common
 
