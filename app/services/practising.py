@@ -18,6 +18,7 @@ from app.domain.sittings import Sitting, SittingCase
 from app.domain.standing import Fading, Standings
 from app.errors import Refused
 from app.ports import Clock
+from app.store import adjudications as adjudication_rows
 from app.store import cases as case_rows
 from app.store import practice as rows
 from app.store import quizzes as quiz_rows
@@ -128,6 +129,7 @@ class Practising:
         primary = readiness_rows.primary_clauses(connection)
         quizzes = [(q.version_id, q.quiz) for q in quiz_rows.list_quizzes(connection, every_version=True)]
         blind = blind_cases(quizzes, sitting_rows.seen_by(connection, person.id))
+        blind |= adjudication_rows.hidden_from(connection, person)
         servable = tuple(
             Servable(key, primary[one.gold_id][0], seen.get(key))
             for key, one in cases.items()

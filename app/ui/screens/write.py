@@ -161,7 +161,7 @@ class Write(Screen):
     # The desk
 
     def _open(self, draft_id: str) -> None:
-        work = partial(self.context.services.writing.open, draft_id)
+        work = partial(self.context.services.writing.open, draft_id, asked_by=self.context.person)
         self.context.tasks.run(work, self._put_on_desk)  # after the save of the desk that is left
 
     def _put_on_desk(self, opened: OpenDraft) -> None:
@@ -179,7 +179,7 @@ class Write(Screen):
         self._show_pictures(draft.id)
 
     def _read_pictures(self, draft_id: str) -> Pictures:
-        shown = self.context.services.writing.pictures(draft_id)
+        shown = self.context.services.writing.pictures(draft_id, asked_by=self.context.person)
         return shown, decode_all({p.name: p.file for p in shown}, self.context.settings.media_dir)
 
     def _show_pictures(self, draft_id: str) -> None:
@@ -239,7 +239,7 @@ class Write(Screen):
         desk = self.editor.desk
         if desk is not None:
             desk.save()
-            impact = partial(self.context.services.writing.impact, desk.draft.id)
+            impact = partial(self.context.services.writing.impact, desk.draft.id, asked_by=self.context.person)
             show = self.editor.impact.show_impact
             self.context.tasks.run(lambda: None, lambda _: self.context.tasks.read(impact, show, newest="impact"))
 
@@ -278,12 +278,12 @@ class Write(Screen):
 
     def _look_at(self, draft_id: str) -> None:
         self._reviewed = draft_id
-        services = self.context.services
+        services, me = self.context.services, self.context.person
 
         def look() -> Looked:
-            draft, comparison, text_hash = services.writing.comparison(draft_id)
+            draft, comparison, text_hash = services.writing.comparison(draft_id, asked_by=me)
             people = services.workspace.people()
-            impact = services.writing.impact(draft_id)
+            impact = services.writing.impact(draft_id, asked_by=me)
             pictures = self._read_pictures(draft_id)
             return draft, comparison, text_hash, blocks_of(comparison), impact, people, pictures
 

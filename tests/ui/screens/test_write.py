@@ -452,10 +452,10 @@ def test_a_picture_from_a_file_or_the_clipboard_is_kept_named_shown_and_released
     assert editor.desk is not None
     editor.desk.change(change="With a picture.", version="1.1")
     editor.desk.save()
-    shown = room.world.writing.pictures(draft.id)
+    shown = room.world.writing.pictures(draft.id, asked_by=TARA)
     assert [(p.name, p.used, p.new) for p in shown] == [("fake-seal.png", True, True), ("picture.png", True, True)]
     room.world.writing.submit(TARA, draft.id)
-    text_hash = room.world.writing.comparison(draft.id)[2]
+    text_hash = room.world.writing.comparison(draft.id, asked_by=TARA)[2]
     room.screen.refresh()
     room.screen.open(draft.id)
     assert set(room.screen.review.page.pictures) == {"fake-seal.png", "picture.png"}
