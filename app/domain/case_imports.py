@@ -4,14 +4,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 
 from app.domain.bank import TableImport
-from app.domain.cases import Case, CaseFields
+from app.domain.cases import OWN, Case, CaseFields
 from app.domain.imports import ImportReport
 from app.domain.near_duplicates import Twin
 from app.domain.personal_data import PersonalData
 from app.domain.problems import Problem
 
 NEW, CHANGED, UNCHANGED = "new", "changed", "unchanged"
-OWN = ("kind", "market", "language", "source", "sampled", "difficulty")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
