@@ -416,7 +416,7 @@ def import_row(folder: Path) -> Row:
     importing = ImportingCases(database, scheme=read_scheme(CONTENT / "scheme.yaml"), clock=Clock())
     began = time.perf_counter()
     wanted = TableImport(file=file, sop="unsafe-products")
-    taken = importing.take(TRAINER, importing.plan(TRAINER, wanted), table=wanted)
+    taken = importing.take(TRAINER, importing.plan(TRAINER, wanted), remember=True)
     seconds = time.perf_counter() - began
     assert taken.new == ROWS, taken
     database.close()

@@ -3,14 +3,14 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 
-from app.domain.cases import Case, CaseFields
+from app.domain.bank import TableImport
+from app.domain.cases import OWN, Case, CaseFields
 from app.domain.imports import ImportReport
 from app.domain.near_duplicates import Twin
 from app.domain.personal_data import PersonalData
 from app.domain.problems import Problem
 
 NEW, CHANGED, UNCHANGED = "new", "changed", "unchanged"
-OWN = ("kind", "market", "language", "source", "sampled", "difficulty")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +49,13 @@ class PlannedCase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CasePlan:
-    """All that an import would do. ``rows`` counts the rows of the table, ``twins`` holds the cases that are alike."""
+    """All that an import would do. ``rows`` counts the rows of the table, ``twins`` holds the cases that are alike.
 
-    file: str
+    ``table`` and its ``columns`` are what was read, and how.
+    """
+
+    table: TableImport
+    columns: tuple[str, ...]
     rows: int
     planned: tuple[PlannedCase, ...]
     refused: tuple[Problem, ...]

@@ -26,7 +26,7 @@ from app.ports import Clock, Progress
 from app.store import cases as case_rows
 from app.store import sops as sop_rows
 from app.store import table_mappings as mapping_rows
-from app.store.database import Database
+from app.store.database import Connection, Database
 
 KIND = "cases"
 GLIMPSE, FEW, SAMPLE = 40, 40, 3  # rows that are shown; different values of a column that can be mapped one by one
@@ -101,7 +101,7 @@ class ImportingCases:
         by_key = known | {case.key: case for case in cases}
         tell(4, 4, "Done")
         return CasePlan(
-            file=table.file.name, rows=len(opened.rows), planned=planned,
+            table=table, columns=opened.columns, rows=len(opened.rows), planned=planned,
             refused=tuple(sorted(refused, key=lambda problem: problem.line)), notes=read.notes,
             twins={twin.key: by_key[twin.key] for twin in twins.values()}, seconds=perf_counter() - begun,
         )  # fmt: skip
@@ -112,20 +112,20 @@ class ImportingCases:
         plan: CasePlan,
         *,
         skip: Collection[str] = (),
-        table: TableImport | None = None,
+        remember: bool = False,
         progress: Progress | None = None,
     ) -> ImportReport:
-        """Do what the plan says without the cases in ``skip``, in one transaction; the mapping of ``table`` is kept.
+        """Do what the plan says without the cases in ``skip``, in one transaction; keep the mapping if asked to.
 
-        Stopping it changes nothing. What went in since the plan was made is compared anew.
+        The file is not opened again. What went in since the plan was made is compared anew. Stopping changes nothing.
         """
         person.must(Right.IMPORT)
         begun, tell = perf_counter(), progress or _silent
         wanted = [row.case for row in plan.planned if row.verdict != UNCHANGED and row.case.key not in skip]
-        if table is not None:
-            self._keep_mapping(table)
-        if wanted:
-            with self._database.write(Changed.CASES) as connection:
+        if wanted or remember:
+            with self._database.write(*([Changed.CASES] if wanted else [])) as connection:
+                if remember:
+                    self._keep_mapping(connection, plan)
                 known = case_rows.list_cases(connection, keys=[case.key for case in wanted])
                 for start in range(0, len(wanted), STEP):
                     tell(start, len(wanted), "cases")
@@ -134,13 +134,9 @@ class ImportingCases:
                 tell(len(wanted), len(wanted), "cases")
         return plan.report(skipped=skip, seconds=perf_counter() - begun)
 
-    def _keep_mapping(self, table: TableImport) -> None:
-        opened, _ = open_table(table.file, told_of(table))
-        text = write_mapping(table.maps, table.sets)
-        with self._database.write() as connection:
-            mapping_rows.put_mapping(
-                connection, fingerprint(opened.columns), kind=KIND, mapping=text, at=self._clock.now()
-            )
+    def _keep_mapping(self, connection: Connection, plan: CasePlan) -> None:
+        text, columns = write_mapping(plan.table.maps, plan.table.sets), fingerprint(plan.columns)
+        mapping_rows.put_mapping(connection, columns, kind=KIND, mapping=text, at=self._clock.now())
 
 
 def told_of(table: TableImport) -> Told:

@@ -36,7 +36,7 @@ def importing(content: Database, clock: StillClock) -> ImportingCases:
 
 
 def bring(importing: ImportingCases, table: TableImport) -> ImportReport:
-    return importing.take(TRAINER, importing.plan(TRAINER, table), table=table)
+    return importing.take(TRAINER, importing.plan(TRAINER, table), remember=True)
 
 
 @pytest.fixture
@@ -68,6 +68,17 @@ def test_a_dry_run_changes_nothing(importing: ImportingCases, content: Database,
     assert importing.plan(TRAINER, recalls).report().new == 30
     with content.read() as connection:
         assert "CPSC-25314" not in case_rows.list_cases(connection)
+
+
+def test_what_was_planned_goes_in_without_the_file_being_opened_again(
+    importing: ImportingCases, recalls: TableImport, tmp_path: Path
+) -> None:
+    file = tmp_path / "recalls.csv"
+    file.write_bytes(recalls.file.read_bytes())
+    plan = importing.plan(TRAINER, replace(recalls, file=file))
+    file.unlink()
+    assert importing.take(TRAINER, plan, remember=True).new == 30
+    assert importing.look(TRAINER, recalls).maps == MAPS
 
 
 def test_as_many_look_alikes_join_the_recalls(
@@ -121,7 +132,7 @@ def test_all_real_recalls_go_in_with_their_near_duplicates_said_and_twice_change
     plan = importing.plan(TRAINER, whole)
     assert (plan.rows, len(plan.keys("new")), plan.refused) == (1003, 1003, ())
     assert any("near-duplicates" in note for note in plan.report().notes)
-    importing.take(TRAINER, plan, table=whole)
+    importing.take(TRAINER, plan, remember=True)
     again = importing.take(TRAINER, importing.plan(TRAINER, whole))
     assert (again.new, again.changed, again.unchanged) == (0, 0, 1003)
     assert importing.look(TRAINER, whole).maps == MAPS

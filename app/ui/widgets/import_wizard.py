@@ -197,11 +197,11 @@ class ImportWizard(QWidget):
         self.dry.view.setFocus()
 
     def _import(self) -> None:
-        plan, table = self.plan, self.table
+        plan = self.plan
         assert plan is not None
         importing, person = self._context.importing, self._context.person
         skip = frozenset(self.skipped)
-        work = lambda progress: importing.take(person, plan, skip=skip, table=table, progress=progress)  # noqa: E731
+        work = lambda progress: importing.take(person, plan, skip=skip, remember=True, progress=progress)  # noqa: E731
         self.next.setEnabled(False)
         self._context.tasks.long(work, self._taken, self._fail, title="Importing cases")
 
