@@ -102,6 +102,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     from app.services.editing_cases import EditingCases
     from app.services.exchanging_quizzes import ExchangingQuizzes
     from app.services.exporting_sops import ExportingSops
+    from app.services.exporting_tables import ExportingTables
     from app.services.finding import Finding
     from app.services.fitting import Fitting
     from app.services.gaps import Gaps
@@ -126,9 +127,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     from app.services.writing import Writing
 
     scheme = read_scheme(CONTENT / "scheme.yaml")
-    fading = Fading(
-        settings.half_life_days or None, settings.material_discount, settings.audit_weight, settings.target or None
-    )
+    fading = Fading.of(settings)
     return Services(
         scheme=scheme,
         workspace=Workspace(database),
@@ -152,7 +151,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
         importing_measures=ImportingMeasures(database, scheme=scheme, fading=fading),
         importing_reading=ImportingReading(database),
         gaps=Gaps(database, scheme=scheme, clock=clock, fading=fading),
-        fitting=Fitting(database, scheme=scheme, clock=clock, fading=fading, refit_after=settings.refit_after),
+        fitting=Fitting(database, scheme=scheme, clock=clock, fading=fading, settings=settings),
         acknowledging=Acknowledging(database, clock=clock),
         noting=Noting(database, clock=clock),
         illustrating=Illustrating(database),
@@ -161,6 +160,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
         exchanging_quizzes=ExchangingQuizzes(database, scheme=scheme, clock=clock),
         writing=Writing(database, clock=clock),
         exporting_sops=ExportingSops(database, clock=clock, media=settings.media_dir),
+        exporting_tables=ExportingTables(),
         helping=Helping(HELP),
         remarking=Remarking(database, clock=clock),
         adjudicating=Adjudicating(database, scheme=scheme, clock=clock),

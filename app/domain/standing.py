@@ -7,7 +7,8 @@ from math import fsum
 from typing import NamedTuple
 
 from app.domain.fits import NO_FIT, Fit
-from app.domain.measure.readiness import NO_ANSWERS, ClauseState, PersonState, fade, update
+from app.domain.measure.readiness import NO_ANSWERS, SHOWN_LEVEL, WIDE, ClauseState, PersonState, fade, update
+from app.settings import Settings
 
 DAY = timedelta(days=1)
 Known = Mapping[str, tuple[float, float]]
@@ -18,7 +19,8 @@ Known = Mapping[str, tuple[float, float]]
 class Fading:
     """How evidence counts: the days after which it counts half (None: it does not fade), what a material edit leaves,
     what an audited decision weighs beside an answer (0: it does not count), and the readiness to reach (None: the
-    scheme's, by risk).
+    scheme's, by risk). ``level`` is that of the intervals shown, ``wide`` the shortfall from which several clauses
+    together are a gap.
 
     The services share one, so that a changed setting holds from the next look on; it is the one value that changes.
     """
@@ -27,6 +29,22 @@ class Fading:
     after_edit: float = 0.3
     audit_weight: float = 0.5
     target: float | None = None
+    level: float = SHOWN_LEVEL
+    wide: float = WIDE
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Fading":
+        """What the settings say."""
+        made = cls()
+        made.follow(settings)
+        return made
+
+    def follow(self, settings: Settings) -> None:
+        """Count as these settings say from now on."""
+        self.half_life_days = settings.half_life_days or None
+        self.after_edit, self.audit_weight = settings.material_discount, settings.audit_weight
+        self.target = settings.target or None
+        self.level, self.wide = settings.interval_level, settings.least_shortfall
 
     def describe(self) -> str:
         """What of it went into the states that are stored."""
@@ -81,6 +99,10 @@ class Standings:
     def moved(self) -> tuple[Standing, ...]:
         """The standings that answers have moved since the beginning."""
         return tuple(self._moved.values())
+
+    def people(self) -> tuple[str, ...]:
+        """Who has a standing on any clause."""
+        return tuple(person_id for person_id, mine in self._people.items() if mine)
 
     def states(self, person_id: str, *, at: datetime) -> tuple[dict[str, ClauseState], PersonState]:
         """A person's state on each clause with answers, as they count at ``at``, and the general one that follows."""

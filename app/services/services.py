@@ -14,6 +14,7 @@ from app.services.checking import Checking
 from app.services.editing_cases import EditingCases
 from app.services.exchanging_quizzes import ExchangingQuizzes
 from app.services.exporting_sops import ExportingSops
+from app.services.exporting_tables import ExportingTables
 from app.services.finding import Finding
 from app.services.fitting import Fitting
 from app.services.gaps import Gaps
@@ -66,6 +67,7 @@ class Services:
     exchanging_quizzes: ExchangingQuizzes
     writing: Writing
     exporting_sops: ExportingSops
+    exporting_tables: ExportingTables
     helping: Helping
     remarking: Remarking
     adjudicating: Adjudicating

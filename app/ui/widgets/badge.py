@@ -42,6 +42,8 @@ LOOKS = {
     "stale": Look("warning", "history"), "simulated": Look("muted", "info"),
     "new": Look("accent", "plus"), "changed": Look("warning", "write"), "refused": Look("danger", "cross"),
     "skipped": Look("muted", "minus"),
+    "no clear difference": Look("accent", "check"), "lower in quizzes": Look("warning", "down"),
+    "lower in production": Look("warning", "down"),
 }  # fmt: skip
 
 

@@ -91,7 +91,7 @@ def say_figures(topic: Topic) -> list[tuple[str, str]]:
         return [("Answers", "None yet"), target]
     facts = [
         ("Readiness", f"{percent(r.p)}: the chance that the next case is handled rightly"),
-        ("80% interval", percent_range(r.low, r.high)),
+        (f"{percent(r.level)} interval", percent_range(r.low, r.high)),
         target,
         (
             "Quiz answers" if topic.audits else "Answers",

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
 from app.domain.measure.team_map import GAP, NOT_ENOUGH, ON_TARGET
 from app.domain.sentences import count, percent, percent_range
+from app.domain.spreadsheets import as_tsv
 from app.domain.team_map import ReviewerMap
 from app.ui.theme import Theme, font
 from app.ui.tokens import SMALL
@@ -102,19 +103,23 @@ class MapView(QAbstractScrollArea):
         p, low, high = (float(a[row, column]) for a in (cells.p, cells.low, cells.high))
         verdict = WORDS[int(cells.verdict[row, column])]
         return (
-            f"{where}: {verdict}. Readiness {percent(p)}, 80% interval {percent_range(low, high)}, {target}, "
-            f"{count(n, 'answer')}."
+            f"{where}: {verdict}. Readiness {percent(p)}, {percent(cells.level)} interval "
+            f"{percent_range(low, high)}, {target}, {count(n, 'answer')}."
         )
 
     def copy(self) -> None:
-        """Copy the map for a spreadsheet: readiness where there are answers."""
+        """Copy the map for a spreadsheet."""
+        QGuiApplication.clipboard().setText(as_tsv(self.lines()))
+
+    def lines(self) -> list[list[str]]:
+        """The map as titles and rows: readiness where there are answers."""
         if self.map is None:
-            return
+            return []
         lines = [["Person", *(clause.citation for clause in self.map.clauses)]]
         for row, person in enumerate(self.map.people):
             shares = zip(self.map.cells.p[row].tolist(), self.map.n[row].tolist(), strict=True)
             lines.append([person.name, *(f"{p:.3f}" if n else "" for p, n in shares)])
-        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines) + "\n")
+        return lines
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is in sight: blocks, headings, the cursor."""
