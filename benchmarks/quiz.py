@@ -52,6 +52,7 @@ from app.domain.case_changes import CaseSheet  # noqa: E402
 from app.domain.case_lines import CaseLine, CaseLines, fold  # noqa: E402
 from app.domain.cases import Case, Picture  # noqa: E402
 from app.domain.changed import Changed  # noqa: E402
+from app.domain.item_figures import ItemFigures  # noqa: E402
 from app.domain.people import Person, Role  # noqa: E402
 from app.domain.quizzes import Mode, Quiz  # noqa: E402
 from app.formats.scheme_yaml import read_scheme  # noqa: E402
@@ -337,6 +338,14 @@ def in_the_screen(folder: Path, lines: CaseLines) -> list[float]:
                 return CaseSheet(
                     case=Case(key=key, kind="listing", market="US", language="en"), version=1, changed=None
                 )
+
+        class items:  # noqa: N801
+            """Nobody has answered."""
+
+            @staticmethod
+            def figures(_: Person) -> dict[str, ItemFigures]:
+                """No figures."""
+                return {}
 
     context = Context(
         search=None, tasks=InlineTasks(), settings=Settings(data_dir=folder), theme=Theme(),

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from app.domain.cases import DIFFICULTIES, OWN, Case, CaseFields, Gold
+from app.domain.personal_data import Heeded
 from app.errors import BadInput
 
 MARKET = re.compile(r"all|[A-Z]{2}(?:-[A-Z0-9]{2,8})?")
@@ -95,7 +96,8 @@ class GoldEntry:
 class CaseSheet:
     """A case with all that its editor shows: which version it is, its tags, its golds from the newest.
 
-    ``hidden``: its gold is left out, as whoever looks may yet vote on it.
+    ``hidden``: its gold is left out, as whoever looks may yet vote on it. ``heeded`` is what may be about a private
+    person and was left knowingly.
     """
 
     case: Case
@@ -104,6 +106,7 @@ class CaseSheet:
     tags: tuple[str, ...] = ()
     golds: tuple[GoldEntry, ...] = ()
     hidden: bool = False
+    heeded: tuple[Heeded, ...] = ()
 
 
 def merged(mine: Case, *, begun: Case, newest: Case) -> Case:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from app.domain.cases import Case
 
@@ -94,13 +95,24 @@ WITH_IBAN = frozenset(COUNTRIES[at : at + 2] for at in range(0, len(COUNTRIES), 
 
 @dataclass(frozen=True, slots=True)
 class PersonalData:
-    """Something that may be about a private person: its kind in words, and the words themselves."""
+    """Something that may be about a private person: its kind in words, the words themselves, and the field of a case
+    that they stand in (empty where no case was looked at)."""
 
     kind: str
     found: str
+    field: str = ""
 
     def __str__(self) -> str:
         return f"{self.kind} “{self.found}”"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heeded:
+    """Personal data that was left in a case knowingly: by whom (a name) and when."""
+
+    data: PersonalData
+    by: str
+    at: datetime
 
 
 def find_personal(text: str) -> tuple[PersonalData, ...]:
@@ -110,10 +122,19 @@ def find_personal(text: str) -> tuple[PersonalData, ...]:
 
 
 def personal_in(case: Case) -> tuple[PersonalData, ...]:
-    """What may be about a private person in what a case shows."""
+    """What may be about a private person in what a case shows, field by field."""
+    parts = _said(case)
+    if not find_personal("\n".join(text for _, text in parts if text)):  # one search for the many that hold none
+        return ()
+    return tuple(dict.fromkeys(replace(one, field=name) for name, text in parts for one in find_personal(text)))
+
+
+def _said(case: Case) -> list[tuple[str, str]]:
+    """Each field that says something, by the name that a person knows."""
     shown = case.fields
-    parts = (shown.title, shown.seller, shown.text, shown.transcript, *(f"{n}: {v}" for n, v in shown.attributes))
-    return find_personal("\n".join(part for part in (*parts, *(p.alt for p in shown.pictures)) if part))
+    said = [(name, getattr(shown, name)) for name in ("title", "seller", "text", "transcript")]
+    said += [(name, f"{name}: {value}") for name, value in shown.attributes]
+    return said + [("picture", picture.alt) for picture in shown.pictures]
 
 
 def _find(text: str) -> Iterator[PersonalData]:

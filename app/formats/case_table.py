@@ -54,7 +54,9 @@ def read_case_rows(table: TableText, mapping: Mapping, *, scheme: Scheme, name: 
     for row in table.rows:
         try:
             cases.append(read_case(row, reading))
-        except (ValueError, BadInput) as error:
+        except BadInput as error:
+            refused.append(Problem(file=file, line=row.line, problem=error.message, fix=error.hint))
+        except ValueError as error:
             refused.append(Problem(file=file, line=row.line, problem=str(error)))
     return CaseTable(
         encoding=table.encoding,

@@ -18,6 +18,7 @@ from app.domain.case_lines import CaseLines
 from app.domain.cases import Case, Picture
 from app.domain.changed import Changed
 from app.domain.people import Person, Right
+from app.domain.personal_data import PersonalData, personal_in
 from app.domain.sentences import count
 from app.errors import BadInput, NotFound, Refused
 from app.formats.case_columns import CASE_COLUMNS, row_of
@@ -30,6 +31,7 @@ from app.store import case_bank as rows
 from app.store import cases as case_rows
 from app.store import pictures as picture_rows
 from app.store.database import Connection, Database
+from app.store.heeded import add_heeded, list_heeded
 
 NAMED = 5  # cases that a sentence names
 
@@ -68,16 +70,25 @@ class EditingCases:
                 case=replace(stored.case, gold=None) if hidden else stored.case, version=version[0],
                 changed=version[1], tags=rows.tags_of(connection, [stored.id]).get(stored.id, ()),
                 golds=() if hidden else rows.list_golds(connection, stored.id), hidden=hidden,
+                heeded=list_heeded(connection, stored.version_id),
             )  # fmt: skip
 
     def save(
-        self, person: Person, case: Case, *, tags: Collection[str], opened: int, tagged: Collection[str] = ()
+        self,
+        person: Person,
+        case: Case,
+        *,
+        tags: Collection[str],
+        opened: int,
+        tagged: Collection[str] = (),
+        heeded: Collection[PersonalData] = (),
     ) -> Change:
         """Keep a case as a new version, or a new one; sittings keep what they showed.
 
         ``opened`` is the version that the person began with, 0 for a new case, and ``tagged`` its tags then: those that
-        someone else put on meanwhile stay. Its gold is left as it is. Raises BadInput for a case that cannot be kept,
-        and Refused when someone else has changed it or its id is taken.
+        someone else put on meanwhile stay. ``heeded`` is personal data that this person leaves in it knowingly; that is
+        kept with the version. Its gold is left as it is. Raises BadInput for a case that cannot be kept, and Refused
+        when someone else has changed it or its id is taken.
         """
         person.must(Right.EDIT_CASES)
         check_case(case)
@@ -88,6 +99,9 @@ class EditingCases:
             same = before is not None and case_rows.same_case(before.case, replace(case, gold=None))
             own = rows.tags_of(connection, [before.id]).get(before.id, ()) if before else ()
             case_id = before.id if before and same else rows.save_case(connection, case, at=self._clock.now())
+            left = [one for one in personal_in(case) if one in heeded]
+            versions = {row["id"]: left for row in rows.newest_versions(connection, [case_id] if left else [])}
+            add_heeded(connection, versions, by=person.id, at=self._clock.now())
             moved = Tagged.between(own, wanted.of(own))
             if moved:
                 rows.put_tags(connection, {case_id: wanted.of(own)})
@@ -217,7 +231,8 @@ class EditingCases:
             raise Refused(f"There is a case {key} already.", "Give this one another id.")
         if newest != opened:
             raise Refused(
-                f"The case {key} was changed while it was open here.", "Copy what you wrote, and open it again."
+                f"The case {key} was changed while it was open here.",
+                "Nothing that you wrote is lost: bring in what was changed, look at it, and save again.",
             )
 
 
