@@ -364,7 +364,7 @@ def test_a_changed_setting_holds_at_once_and_after_the_next_start_and_says_who_a
     assert fitting.change(space.owner(), wanted) is None
     assert [(c.by, c.at) for c in fitting.changes()] == [(space.owner().name, made.at)]
     after = space.gaps.of(person, asked_by=person).topics[0].readiness
-    assert (after.level, after.target) == (0.9, pytest.approx(0.95))
+    assert (after.level, after.target) == pytest.approx((0.9, 0.95))
     assert after.p > before.p  # wrong answers fade
     again = load_settings(file.parent, default_dir=file.parent, environment={})
     assert (again.theme, again.half_life_days, again.interval_level, again.target) == ("dark", 10.0, 0.9, 0.95)

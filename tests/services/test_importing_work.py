@@ -99,7 +99,7 @@ def test_a_draft_is_the_text_in_force_with_its_edits(world: World, tmp_path: Pat
     importing(world).run(write(tmp_path, DRAFTS), by=OWNER)
     (draft,) = world.writing.drafts(asked_by=OWNER)
     assert (draft.text.slug, draft.text.version, draft.status) == ("seller-checks", "1.1", DraftStatus.IN_REVIEW)
-    changed, _, text_hash = world.writing.comparison(draft.id)
+    changed, _, text_hash = world.writing.comparison(draft.id, asked_by=OWNER)
     assert "A paper without a date does not count." in changed.text.body
     approved = world.writing.review(LEAD, draft.id, approved=True, comment="", text_hash=text_hash)
     assert approved.status is DraftStatus.APPROVED
