@@ -105,18 +105,6 @@ def test_an_unknown_sop_and_an_unmapped_decision_are_said(importing: ImportingCa
     assert "recalled" in report.refused[0].problem
 
 
-def test_every_hostile_table_is_taken_or_said(importing: ImportingCases, shared_data: Path) -> None:
-    said = {}
-    for file in sorted((shared_data / "bad" / "csv").iterdir()):
-        table = TableImport(file=file, sop="unsafe-products", sets=("clause=unsafe-products#recalled",))
-        try:
-            report = importing.plan(TRAINER, table).report()
-            said[file.name] = " ".join([*report.notes, *map(str, report.refused)])
-        except BadInput as error:
-            said[file.name] = error.message if file.name in error.message else ""
-    assert [name for name, words in said.items() if not words] == []
-
-
 def test_an_authored_quiz_is_not_published_over(bank: Bank, importing: ImportingCases, recalls: TableImport) -> None:
     bring(importing, recalls)
     with pytest.raises(Refused, match="already"):

@@ -309,7 +309,10 @@ def test_a_table_is_imported_step_by_step_and_its_mapping_is_remembered(
     wizard = screen.wizard
     screen.bring.click()
     wizard.open_file(file)
-    assert (wizard.encoding.currentText(), wizard.delimiter.currentText()) == ("Found: UTF-16", "Found: semicolon")
+    assert (wizard.reading.encoding.currentText(), wizard.reading.delimiter.currentText()) == (
+        "Found: UTF-16",
+        "Found: semicolon",
+    )
     wizard.next.click()
     for target, name in (("id", "ref"), ("clause", "rule"), ("decision", "verdict")):
         wizard.form.choose(target, name)
@@ -317,13 +320,17 @@ def test_a_table_is_imported_step_by_step_and_its_mapping_is_remembered(
         box = wizard.form.values["decision", value]
         box.setCurrentIndex(box.findData(meaning))
     wizard.next.click()
-    assert [(row.key, row.verdict) for row in wizard.dry.model.rows] == [("a", "new"), ("b", "new"), ("", "refused")]
-    assert "100% the same as a" in wizard.dry.model.rows[1].what
+    assert [(row.key, row.verdict) for row in wizard.dry.table.model.rows] == [
+        ("a", "new"),
+        ("b", "new"),
+        ("", "refused"),
+    ]
+    assert "100% the same as a" in wizard.dry.table.model.rows[1].what
     assert "case-1" in keys(screen)
     assert "a" not in keys(screen)
-    wizard.dry.choose((3, "b"))
-    assert wizard.pair.other.isVisible()
-    wizard.skip.click()
+    wizard.dry.table.choose((3, "b"))
+    assert wizard.dry.pair.other.isVisible()
+    wizard.dry.skip.click()
     assert wizard.next.text() == "Import 1 case"
     wizard.next.click()
     assert world.editing_cases.sheet(TRAINER, "a").case.gold is not None
@@ -335,7 +342,7 @@ def test_a_table_is_imported_step_by_step_and_its_mapping_is_remembered(
     assert "decision:bad=reject" in wizard.form.maps
     wizard.next.click()
     wizard.next.click()
-    assert [row.verdict for row in wizard.dry.model.rows if row.key] == ["new", "unchanged"]
+    assert [row.verdict for row in wizard.dry.table.model.rows if row.key] == ["new", "unchanged"]
 
 
 def test_what_is_no_table_is_said_where_one_is(screen: Cases, tmp_path: Path) -> None:
