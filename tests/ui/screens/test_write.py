@@ -465,6 +465,22 @@ def test_a_picture_from_a_file_or_the_clipboard_is_kept_named_shown_and_released
         assert set(pictures.of_sop(connection, made.id)) == {"fake-seal.png", "picture.png"}
 
 
+@pytest.mark.parametrize("put", ["picture", "table", "box"])
+def test_what_is_put_between_two_parts_of_a_text_leaves_both_as_they_are(room: Room, qtbot: QtBot, put: str) -> None:
+    room.begin(qtbot)
+    box = room.screen.editor.box
+    box.setPlainText("## One\n\n- a list\n- of two\n\nEnd.")
+    box.go_to(2)
+    (box.picture("x.png") if put == "picture" else getattr(box, put)())
+    lines = box.toPlainText().split("\n")
+    assert lines[0] == "## One"
+    assert lines[lines.index("- a list") - 1] == "", "a list begins after a blank line"
+    assert lines[1] == ""
+    assert lines[-4:] == ["- a list", "- of two", "", "End."]
+    box.undo()
+    assert box.toPlainText() == "## One\n\n- a list\n- of two\n\nEnd."
+
+
 def test_a_file_that_is_no_picture_is_refused_in_a_sentence(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     said: list[str] = []
     room.context.tasks.problem.connect(lambda error: said.append(str(error)))
