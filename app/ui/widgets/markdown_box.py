@@ -179,7 +179,7 @@ class MarkdownBox(QPlainTextEdit):
         cursor = self.textCursor()
         cursor.movePosition(END)
         before, after = self._apart(cursor.block())
-        self._put(cursor, before + text.removesuffix("\n") + after)
+        self._put(cursor, before + text + ("" if text.endswith("\n") else after))
 
     def _apart(self, block: QTextBlock) -> tuple[str, str]:
         """What must stand before and after a part put in at the end of this line, so that it stands alone.

@@ -29,6 +29,7 @@ from app.services.gaps import Gaps
 from app.services.helping import Helping
 from app.services.illustrating import Illustrating
 from app.services.importing_cases import ImportingCases
+from app.services.importing_sops import ImportingSops
 from app.services.items import Items
 from app.services.library import Library
 from app.services.noting import Noting
@@ -131,6 +132,7 @@ class World:
     exchanging_quizzes: ExchangingQuizzes
     writing: Writing
     exporting_sops: ExportingSops
+    importing_sops: ImportingSops
     helping: Helping
 
     def people(self) -> tuple[Person, ...]:
@@ -229,6 +231,7 @@ def make_world(folder: Path, *, filled: bool = True) -> World:
         exchanging_quizzes=ExchangingQuizzes(database, scheme=SCHEME, clock=clock),
         writing=Writing(database, clock=clock),
         exporting_sops=ExportingSops(database, clock=clock),
+        importing_sops=ImportingSops(database, clock=clock),
         helping=Helping(HELP),
     )
 
