@@ -195,8 +195,13 @@ def test_a_release_for_later_is_announced_and_comes_into_force_then(
     assert library.read(Citation(SOP)).info.version == "1.2"
     row = next(row for row in writing.shelf(asked_by=AUTHOR) if row.slug == SOP)
     assert (row.in_force, row.announced, row.announced_for) == ("1.2", "1.3", later)
+    turn = library.turn(NOW)
+    assert (turn.sops, turn.next) == (frozenset(), later)
     clock.instant = later
     assert library.read(Citation(SOP)).info.version == "1.3"
+    turn = library.turn(NOW)
+    assert (turn.at, turn.sops) == (later, frozenset({SOP}))
+    assert turn.next != later
 
 
 def test_an_instant_that_has_passed_by_the_release_is_refused(writing: Writing, clock: StillClock) -> None:

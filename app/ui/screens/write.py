@@ -6,9 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QImage, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changed import Changed
 from app.domain.dates import say_day
@@ -17,13 +16,13 @@ from app.domain.drafts import Draft, ShelfRow, ShownPicture
 from app.domain.impacts import Impact
 from app.domain.people import Person, Right
 from app.domain.readings import Comparison
-from app.domain.sentences import count
 from app.domain.sops import VersionInfo
 from app.errors import AppError
 from app.ui.desk import Desk
 from app.ui.picture_choice import ask_picture, bytes_of, name_of
 from app.ui.screen import Context, Screen
 from app.ui.screens import SCREENS
+from app.ui.sop_exchange import SopExchange
 from app.ui.stored_pictures import decode_all
 from app.ui.widgets.compare_page import Block, blocks_of
 from app.ui.widgets.draft_editor import DraftEditor
@@ -52,7 +51,8 @@ class Write(Screen):
         self.review = DraftReviewView(context.theme, context.memory)
         self.sure = SaidBar(context.theme, tone="warning", icon="warning")
         self.pages = QStackedWidget()
-        for page in (self.list, self.editor, self.review):
+        self.exchange = SopExchange(context, self, say=self.list.said.say, turn=self.pages.setCurrentWidget)
+        for page in (self.list, self.editor, self.review, self.exchange.page):
             self.pages.addWidget(page)
         column = QVBoxLayout(self.content)
         column.setContentsMargins(16, 12, 16, 12)
@@ -139,24 +139,6 @@ class Write(Screen):
             self._refresh_search(info)
 
         self._do(work, done)
-
-    def _ask_folder(self) -> None:
-        dialog = QFileDialog(self, "Export the SOPs to a folder")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda folder: self.export_to(Path(folder)))
-        dialog.open()
-
-    def export_to(self, folder: Path) -> None:
-        """Write all released versions to a folder, with progress."""
-        exporting, me = self.context.services.exporting_sops, self.context.person
-
-        def done(files: tuple[Path, ...]) -> None:
-            self.list.said.say(f"{count(len(files), 'version')} written to {folder}.")
-
-        self.context.tasks.long(
-            lambda progress: exporting.run(folder, asked_by=me, progress=progress), done, title="Exporting the SOPs"
-        )
 
     # The desk
 
@@ -350,7 +332,9 @@ class Write(Screen):
         self.list.wanted.connect(self._go_on)
         self.list.begun.connect(self._begin)
         self.list.retired.connect(self._retire)
-        self.list.exported.connect(self._ask_folder)
+        self.list.exported.connect(self.exchange.ask_export)
+        self.list.imported.connect(self.exchange.ask_import)
+        self.exchange.page.left.connect(self._leave)
         self.list.read.connect(lambda row: self.context.go("library", row.slug))
         self.editor.left.connect(self._leave)
         self.editor.submitted.connect(self._submit)

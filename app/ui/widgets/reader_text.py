@@ -219,6 +219,7 @@ class ReaderText(QWidget):
         else:
             self.page.shown.pictures = pictures or {}
             self._set()
+        self.page.setTextCursor(QTextCursor(self.page.document()))  # a page scrolls to it when it is first shown
         self.page.verticalScrollBar().setValue(0)
         if anchor:
             self.go_to(anchor)

@@ -201,7 +201,7 @@ def test_a_case_that_changed_before_is_begun_again_first(qtbot: QtBot, gold: Wor
 @pytest.fixture
 def stale(gold: World) -> World:
     """The same, after the clause on logos changed: what is not being decided is stale."""
-    gold.release("logo-misuse", "A copied logo needs two strong signs.")
+    gold.release("logo-misuse", "A copied logo needs two strong signs." + "\n\nAnother paragraph." * 40)
     return gold
 
 
@@ -215,6 +215,8 @@ def test_a_stale_case_shows_the_clause_then_and_now_and_s_keeps_it_until_taken_b
     (page,) = screen.detail.pages
     said = page.page.toPlainText()
     assert "needs two strong signs" in said
+    assert page.page.verticalScrollBar().maximum() > 0
+    assert page.page.verticalScrollBar().value() == 0, "one begins at the beginning"
     assert "The text of" in said
     key(screen, Qt.Key.Key_S)
     assert (screen.told.words.text(), counts(screen)[STALE]) == ("Still right: 1 gold.", "Stale 0")
