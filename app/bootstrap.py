@@ -99,6 +99,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     from app.services.adjudicating import Adjudicating
     from app.services.assigning import Assigning
     from app.services.bank import Bank
+    from app.services.closing import ClosingGaps
     from app.services.editing_cases import EditingCases
     from app.services.exchanging_quizzes import ExchangingQuizzes
     from app.services.exporting_sops import ExportingSops
@@ -153,6 +154,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
         importing_reading=ImportingReading(database),
         importing_work=ImportingWork(database, clock=clock),
         gaps=Gaps(database, scheme=scheme, clock=clock, fading=fading),
+        closing=ClosingGaps(database, scheme=scheme, clock=clock, fading=fading),
         fitting=Fitting(database, scheme=scheme, clock=clock, fading=fading, settings=settings),
         acknowledging=Acknowledging(database, clock=clock),
         noting=Noting(database, clock=clock),

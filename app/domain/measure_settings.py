@@ -32,28 +32,28 @@ class MeasureSetting:
 
 MEASURE_SETTINGS = (
     MeasureSetting(
-        name="target", title="Readiness to reach", low=0.49, high=0.99, step=0.01, off="as the scheme says, by risk",
+        name="target", title="Readiness to reach", low=0.49, high=0.99, step=0.01, off="by the scheme",
         help="On every SOP alike, or what the scheme says for each risk.",
     ),
     MeasureSetting(
-        name="half_life_days", title="An answer counts half after", low=0, high=2000, step=10, share=False,
-        off="answers do not fade", unit="days", unmeasured=True, help="How evidence is forgotten by the calendar.",
+        name="half_life_days", title="Half-life of an answer", low=0, high=2000, step=10, share=False,
+        off="answers do not fade", unit="days", unmeasured=True, help="After so many days an answer counts half.",
     ),
     MeasureSetting(
-        name="material_discount", title="After a material edit an answer counts", low=0, high=1, step=0.05,
-        unmeasured=True, help="What earlier answers on a clause are worth once it says something else.",
+        name="material_discount", title="After a material edit", low=0, high=1, step=0.05,
+        unmeasured=True, help="What earlier answers on a clause still count once it says something else.",
     ),
     MeasureSetting(
-        name="audit_weight", title="An audited decision counts", low=0, high=1, step=0.05, unmeasured=True,
-        help="Beside a quiz answer, which counts 100%; at 0% audits are shown and do not count.",
+        name="audit_weight", title="An audited decision", low=0, high=1, step=0.05, unmeasured=True,
+        help="What it counts beside a quiz answer, which counts 100%; 0%: not at all.",
     ),
     MeasureSetting(
         name="interval_level", title="Intervals hold", low=0.5, high=0.99, step=0.01,
         help="How often the true readiness should lie within the interval shown. Verdicts do not depend on it.",
     ),
     MeasureSetting(
-        name="least_shortfall", title="A domain or SOP is a gap from", low=0, high=0.3, step=0.01,
-        help="How far below target several clauses together must lie. A single clause needs no such distance.",
+        name="least_shortfall", title="Least shortfall", low=0, high=0.3, step=0.01,
+        help="How far below target a domain or SOP is a gap. A single clause needs no such distance.",
     ),
     MeasureSetting(
         name="refit_after", title="Fit anew after", low=1, high=100_000, step=100, share=False, unit="new answers",

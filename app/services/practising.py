@@ -7,6 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from app.domain.changed import Changed
+from app.domain.closing import meant_for_another
 from app.domain.ids import new_id
 from app.domain.illustrations import blind_cases
 from app.domain.measure.readiness import NO_ANSWERS, Part, Verdict, expected_cost, roll_up
@@ -128,7 +129,11 @@ class Practising:
         seen = rows.last_seen(connection, person.id)
         cases = case_rows.list_cases(connection)
         primary = readiness_rows.primary_clauses(connection)
-        quizzes = [(q.version_id, q.quiz) for q in quiz_rows.list_quizzes(connection, every_version=True)]
+        quizzes = [
+            (q.version_id, q.quiz)
+            for q in quiz_rows.list_quizzes(connection, every_version=True)
+            if not meant_for_another(q.quiz.slug, person.id)
+        ]
         blind = blind_cases(quizzes, sitting_rows.seen_by(connection, person.id))
         blind |= adjudication_rows.hidden_from(connection, person)
         servable = tuple(

@@ -11,6 +11,7 @@ from app.services.adjudicating import Adjudicating
 from app.services.assigning import Assigning
 from app.services.bank import Bank
 from app.services.checking import Checking
+from app.services.closing import ClosingGaps
 from app.services.editing_cases import EditingCases
 from app.services.exchanging_quizzes import ExchangingQuizzes
 from app.services.exporting_sops import ExportingSops
@@ -60,6 +61,7 @@ class Services:
     importing_reading: ImportingReading
     importing_work: ImportingWork
     gaps: Gaps
+    closing: ClosingGaps
     fitting: Fitting
     acknowledging: Acknowledging
     noting: Noting

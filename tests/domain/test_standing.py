@@ -1,5 +1,6 @@
 """Standings: one by one or in batches comes to the same, and evidence fades as it is told to."""
 
+import random
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
@@ -73,6 +74,25 @@ def test_what_others_answer_moves_nobody_else() -> None:
     before = mine.states("me", at=START)
     mine.count("you", "a", right=False, at=START)
     assert mine.states("me", at=START) == before
+
+
+@given(ANSWERS, st.randoms(use_true_random=False))
+def test_the_order_of_other_peoples_answers_does_not_matter(
+    answers: list[tuple[str, str, bool]], dice: random.Random
+) -> None:
+    """Two people's answers, interleaved in any way that leaves each one's own order as it was."""
+    dated = [(p, c, right, START + timedelta(hours=i)) for i, (p, c, right) in enumerate(answers)]
+    queues = {person: [a for a in dated if a[0] == person] for person in "pq"}
+    mixed = []
+    while any(queues.values()):
+        mixed.append(queues[dice.choice([person for person in "pq" if queues[person]])].pop(0))
+    one, other = standings(), standings()
+    for made, order in ((one, dated), (other, mixed)):
+        for person, clause, right, at in order:
+            made.count(person, clause, right=right, at=at)
+    end = START + timedelta(days=9)
+    for person in "pq":
+        assert one.states(person, at=end) == other.states(person, at=end)
 
 
 def test_a_material_edit_leaves_the_share_that_the_setting_says() -> None:

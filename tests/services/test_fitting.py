@@ -358,13 +358,14 @@ def test_a_changed_setting_holds_at_once_and_after_the_next_start_and_says_who_a
     made = fitting.change(space.owner(), wanted)
     assert made is not None
     assert made.say() == (
-        "Readiness to reach: as the scheme says, by risk → 95%; An answer counts half after: answers do not fade → "
-        "10 days; Intervals hold: 80% → 90%"
+        "Readiness to reach: by the scheme → 95%; Half-life of an answer: answers do not fade → 10 days; "
+        "Intervals hold: 80% → 90%"
     )
     assert fitting.change(space.owner(), wanted) is None
     assert [(c.by, c.at) for c in fitting.changes()] == [(space.owner().name, made.at)]
     after = space.gaps.of(person, asked_by=person).topics[0].readiness
-    assert (after.level, after.target) == pytest.approx((0.9, 0.95))
+    assert after.level == 0.9
+    assert after.target == pytest.approx(0.95)
     assert after.p > before.p  # wrong answers fade
     again = load_settings(file.parent, default_dir=file.parent, environment={})
     assert (again.theme, again.half_life_days, again.interval_level, again.target) == ("dark", 10.0, 0.9, 0.95)

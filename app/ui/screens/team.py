@@ -149,6 +149,7 @@ class TeamScreen(Screen):
         at = self.tabs.currentIndex()
         self._leaves.setCurrentIndex(at)
         self.scope.allow(BEARS[at])
+        self.scope.setVisible(bool(BEARS[at]))
         self._offer()
         if self._seen is not None:
             self._count(self._seen, at)
@@ -242,7 +243,7 @@ class TeamScreen(Screen):
     def _lead(self, line: CauseLine | None) -> None:
         if line is not None:
             place = {Kind.CLAUSE: "library", Kind.PERSON: "gaps"}.get(line.kind, "gold")
-            self.context.go(place, line.target)
+            self.context.go(place, f"{line.target} {line.clause}" if line.kind is Kind.PERSON else line.target)
 
     def _open_case(self, answer: TeamAnswer | None) -> None:
         if answer is not None:
@@ -316,6 +317,7 @@ def look(services: "Services", me: Person) -> Seen:
         answers=services.team.answers(me),
         production=services.team.production(me),
         measuring=Measuring(
+            fit=state.fit,
             fits=fitting.history(),
             new_answers=state.new_answers,
             refit_after=int(settings["refit_after"]),

@@ -22,9 +22,10 @@ from app.ui.widgets.team_page import Page
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measuring:
-    """What is to be shown: the fits, the newest first, how many answers came since, what is left out, the settings with
-    their defaults and their changes; ``may`` says whether this person may change them."""
+    """What is to be shown: the fit in use, all fits, the newest first, how many answers came since, what is left out,
+    the settings with their defaults and their changes; ``may`` says whether this person may change them."""
 
+    fit: Fit
     fits: Sequence[Fit]
     new_answers: int
     refit_after: int
@@ -111,7 +112,7 @@ class MeasuringPage(Page):
         left.addWidget(changed)
         parts.addWidget(left)
         parts.addWidget(self._settings())
-        for name, splitter, sizes in (("measuring", parts, [560, 420]), ("fits", left, [320, 200])):
+        for name, splitter, sizes in (("measuring", parts, [640, 400]), ("fits", left, [320, 200])):
             splitter.setChildrenCollapsible(False)
             splitter.setSizes(sizes)
             memory.keep(f"team/{name}", splitter)
@@ -140,7 +141,6 @@ def fits_table() -> TableView[Fit]:
         Column(title="Fit", value=lambda f: f.number, right=True, width=48),
         Column(title="Made", value=lambda f: f.made_at, text=lambda at: say_day(at.astimezone()), width=104),
         Column(title="Answers", value=lambda f: f.answers, text=lambda n: f"{n:,}", right=True, width=80),
-        Column(title="People", value=lambda f: f.people, right=True, width=68),
         Column(title="Serves", value=serves, stretch=True, tip=say_fit, accessible=say_fit,
                header_tip="Whether difficulties come from this fit, or the defaults foretold better"),
         Column(title="Log loss", value=lambda f: _two(f.figures.log_loss, f.figures.default_log_loss), right=True,
@@ -170,28 +170,28 @@ def changes_table() -> TableView[SettingChange]:
 
 def serves(fit: Fit) -> str:
     """Whether its difficulties are used, and why not."""
-    return f"defaults: {fit.figures.why}" if fit.defaults else "own difficulties"
+    return f"defaults: {fit.figures.why}" if fit.figures.why else "own"
 
 
 def say_fit(fit: Fit) -> str:
     """A fit in sentences."""
     f = fit.figures
+    of = f"Fit {fit.number}: {fit.answers:,} answers of {count(fit.people, 'person', 'people')}"
     if f.log_loss is None or f.default_log_loss is None:
-        return f"{fit.say()}. Nothing could be checked on people left out."
+        return f"{of}. {serves(fit).capitalize()}. Nothing could be checked on people left out."
     held, by_default = f.coverage.get("80"), f.default_coverage.get("80")
     known = held is not None and by_default is not None
     holds = f" Its 80% interval held {held:.1%} of what came, the defaults' {by_default:.1%}." if known else ""
     return (
-        f"{fit.say()}. It foretold {f.held_out:,} answers of people left out with log loss {f.log_loss:.3f}, the "
+        f"{of}. It foretold {f.held_out:,} answers of people left out with log loss {f.log_loss:.3f}, the "
         f"defaults with {f.default_log_loss:.3f}.{holds}"
     )
 
 
 def say_state(found: Measuring) -> str:
     """The fit in use, how many answers came since, and what is left out."""
-    newest = found.fits[0].say() if found.fits else "Default difficulties: nothing has been fitted yet"
     since = f"{count(found.new_answers, 'new answer')} since; it is fitted anew after {found.refit_after:,}"
-    return ". ".join(filter(None, (newest, since, found.left_out.say()))) + "."
+    return ". ".join(filter(None, (found.fit.say(), since, found.left_out.say()))) + "."
 
 
 def say_moved(found: Measuring, moved: int) -> str:

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 
 from app.domain.measure_settings import MEASURE_SETTINGS, MeasureSetting
 from app.ui.widgets.label import plain_label
 
-WIDTH = 200
+WIDTH = 168
 
 
 class SettingRows(QWidget):
@@ -23,7 +23,8 @@ class SettingRows(QWidget):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
-        self.boxes: dict[str, QDoubleSpinBox] = {}
+        self._shown: dict[str, float] = {}
+        self.boxes: dict[str, QSpinBox] = {}
         for at, setting in enumerate(MEASURE_SETTINGS):
             box = self.boxes[setting.name] = setting_box(setting)
             box.valueChanged.connect(lambda _: self.changed.emit())
@@ -35,24 +36,35 @@ class SettingRows(QWidget):
             grid.setRowMinimumHeight(2 * at + 1, 24)
 
     def values(self) -> dict[str, float]:
-        """What is set, by name."""
-        return {setting.name: value_in(self.boxes[setting.name], setting) for setting in MEASURE_SETTINGS}
+        """What is set, by name; a box that nobody touched gives what it was shown, however fine that is."""
+        return {
+            setting.name: self._shown[setting.name]
+            if shown_as(setting, self._shown.get(setting.name, setting.low)) == self.boxes[setting.name].value()
+            and setting.name in self._shown
+            else value_in(self.boxes[setting.name], setting)
+            for setting in MEASURE_SETTINGS
+        }
 
     def show_values(self, values: Mapping[str, float]) -> None:
         """Show these, without telling anyone."""
+        self._shown = dict(values)
         for setting in MEASURE_SETTINGS:
-            box, value = self.boxes[setting.name], values[setting.name]
+            box = self.boxes[setting.name]
             box.blockSignals(True)
-            box.setValue(max(setting.low, value) * (100 if setting.share else 1))
+            box.setValue(shown_as(setting, values[setting.name]))
             box.blockSignals(False)
 
 
-def setting_box(setting: MeasureSetting) -> QDoubleSpinBox:
+def shown_as(setting: MeasureSetting, value: float) -> int:
+    """A value as its box shows it."""
+    return round(max(setting.low, value) * (100 if setting.share else 1))
+
+
+def setting_box(setting: MeasureSetting) -> QSpinBox:
     """A box for one setting, in per cent where it is a share."""
-    made, times = QDoubleSpinBox(), 100 if setting.share else 1
-    made.setDecimals(0)
-    made.setRange(setting.low * times, setting.high * times)
-    made.setSingleStep(setting.step * times)
+    made, times = QSpinBox(), 100 if setting.share else 1
+    made.setRange(round(setting.low * times), round(setting.high * times))
+    made.setSingleStep(round(setting.step * times))
     made.setSuffix("%" if setting.share else f" {setting.unit}")
     made.setSpecialValueText(setting.off)
     made.setAccessibleName(setting.title)
@@ -64,7 +76,7 @@ def setting_box(setting: MeasureSetting) -> QDoubleSpinBox:
     return made
 
 
-def value_in(box: QDoubleSpinBox, setting: MeasureSetting) -> float:
+def value_in(box: QSpinBox, setting: MeasureSetting) -> float:
     """The value of a box; 0 where it says “off”."""
     value = round(box.value() / (100 if setting.share else 1), 4)
     return 0.0 if setting.off and value <= setting.low else value

@@ -184,7 +184,7 @@ def test_a_cause_leads_to_where_it_is_looked_into(screen: TeamScreen, visited: l
     for line in lines:
         screen.causes.table.choose((line.kind, line.target, line.clause))
         screen.causes.lead.click()
-    assert visited == [("library", "seller-checks#documents"), ("gold", "case-1"), ("gaps", "r-02")]
+    assert visited == [("library", "seller-checks#documents"), ("gold", "case-1"), ("gaps", "r-02 s#c")]
     assert screen.causes.guard.text() == "Too few."
     screen.causes.behind.click()
     assert len(screen.behind.table.model.rows) == 10
@@ -281,7 +281,7 @@ def test_a_changed_setting_is_used_and_it_says_since_when_and_by_whom(screen: Te
     page.use.click()
     assert page.said.text() == "These hold since 1 Nov 2026, set by Lena."
     assert [c.by for c in page.log.model.rows] == ["Lena"]
-    assert page.log.model.rows[0].say().startswith("Readiness to reach: as the scheme says, by risk → 95%")
+    assert page.log.model.rows[0].say().startswith("Readiness to reach: by the scheme → 95%")
     screen.open("People")
     assert "90% interval" in cell(screen, 0, READINESS, Qt.ItemDataRole.AccessibleTextRole)
     assert "target 95%" in cell(screen, 0, READINESS, Qt.ItemDataRole.AccessibleTextRole)
@@ -313,5 +313,5 @@ def test_a_fit_is_made_from_the_window_and_stands_in_the_list(screen: TeamScreen
     screen.measuring.fit.click()
     screen.refresh()
     assert [fit.number for fit in screen.measuring.fits.model.rows] == [1]
-    assert screen.measuring.fits.model.index(0, 4).data().startswith("defaults: 10 of 2,000 answers")
+    assert screen.measuring.fits.model.index(0, 3).data().startswith("defaults: 10 of 2,000 answers")
     QAbstractItemModelTester(screen.measuring.fits.model, QAbstractItemModelTester.FailureReportingMode.Fatal)

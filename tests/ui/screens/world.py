@@ -21,6 +21,7 @@ from app.formats.sop_html import render
 from app.services.acknowledging import Acknowledging
 from app.services.adjudicating import Adjudicating
 from app.services.assigning import Assigning
+from app.services.closing import ClosingGaps
 from app.services.editing_cases import EditingCases
 from app.services.exchanging_quizzes import ExchangingQuizzes
 from app.services.exporting_sops import ExportingSops
@@ -120,6 +121,7 @@ class World:
     practising: Practising
     remarking: Remarking
     gaps: Gaps
+    closing: ClosingGaps
     fitting: Fitting
     library: Library
     acknowledging: Acknowledging
@@ -221,6 +223,7 @@ def make_world(folder: Path, *, filled: bool = True) -> World:
         remarking=Remarking(database, clock=clock),
         practising=Practising(database, scheme=SCHEME, clock=clock, fading=fading),
         gaps=Gaps(database, scheme=SCHEME, clock=clock, fading=fading),
+        closing=ClosingGaps(database, scheme=SCHEME, clock=clock, fading=fading),
         fitting=Fitting(database, scheme=SCHEME, clock=clock, fading=fading, settings=Settings(data_dir=folder)),
         library=QuickLibrary(database, clock=clock),
         acknowledging=Acknowledging(database, clock=clock),
