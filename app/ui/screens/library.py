@@ -23,11 +23,11 @@ from app.ui.stored_pictures import decode_all
 from app.ui.widgets.case_panel import gold_sayer
 from app.ui.widgets.compare_page import Block, blocks_of
 from app.ui.widgets.compare_view import CompareView
+from app.ui.widgets.laid_text import Dress, MadeText, TextKey, make_text
 from app.ui.widgets.library_tree import LibraryTree
 from app.ui.widgets.marks_page import MarksPage
 from app.ui.widgets.open_time import OpenTime
 from app.ui.widgets.reader_panel import ReaderPanel
-from app.ui.widgets.reader_text import Dress, MadeText, make_text
 from app.ui.widgets.reading_html import html_of
 from app.ui.widgets.reading_target import LAST_READ, Target
 from app.ui.widgets.said_bar import SaidBar
@@ -109,8 +109,13 @@ class Library(Screen):
 
     def _reading(self, target: Target, dress: Dress) -> tuple[Reading, Beside, MadeText]:
         reading = self.context.services.library.read(target.citation, as_of=self.tree.as_of.instant)
-        pictures = decode_all(reading.pictures, self.context.settings.media_dir)
-        return reading, self._beside(reading), make_text(html_of(reading), dress, pictures)
+        return reading, self._beside(reading), self._text(reading, dress)
+
+    def _text(self, reading: Reading, dress: Dress) -> MadeText:
+        key = TextKey(html=html_of(reading), dress=dress, files=frozenset(reading.pictures.items()))
+        if (kept := self.reader.text.kept(key)) is not None:
+            return kept
+        return make_text(key, decode_all(reading.pictures, self.context.settings.media_dir))
 
     def _beside(self, reading: Reading) -> Beside:
         services, person = self.context.services, self.context.person

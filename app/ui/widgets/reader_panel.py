@@ -18,15 +18,15 @@ from app.ui.memory import Memory
 from app.ui.theme import Theme
 from app.ui.widgets.acknowledge_bar import AcknowledgeBar
 from app.ui.widgets.case_panel import Say
-from app.ui.widgets.clause_places import ANCHOR, ClausePlaces
+from app.ui.widgets.clause_places import ANCHOR
 from app.ui.widgets.facet_chooser import say_value
+from app.ui.widgets.laid_text import MadeText
 from app.ui.widgets.language_row import LanguageRow
 from app.ui.widgets.local_key import local_key
 from app.ui.widgets.outline import Entry, Outline
 from app.ui.widgets.reader_head import ReaderHead
 from app.ui.widgets.reader_side import ReaderSide
-from app.ui.widgets.reader_text import MadeText, ReaderText
-from app.ui.widgets.reading_html import html_of
+from app.ui.widgets.reader_text import ReaderText
 from app.ui.widgets.reading_target import LAST_READ, Target
 from app.ui.widgets.said_bar import SaidBar
 
@@ -63,7 +63,6 @@ class ReaderPanel(QWidget):
         self.plainly = SaidBar(theme, tone="info", icon="info")
         self.outside = SaidBar(theme, tone="info", icon="link")
         self.outline, self.text = Outline(theme), ReaderText(theme, name="Text of the SOP")
-        self._places = ClausePlaces(self.text.page.document())
         self._parts = QSplitter(Qt.Orientation.Horizontal)
         self._fits: dict[str, bool] = {}
         self._sides: dict[str, tuple[QAbstractButton, QWidget, int]] = {
@@ -79,7 +78,7 @@ class ReaderPanel(QWidget):
         *,
         marks: Sequence[str] = (),
         now: datetime,
-        made: MadeText | None = None,
+        made: MadeText,
     ) -> None:
         """Show a version from the clause asked for; the same one again keeps its place.
 
@@ -146,7 +145,7 @@ class ReaderPanel(QWidget):
     def _clauses(self) -> Sequence[Clause]:
         return self._reading.clauses if self._reading is not None else ()
 
-    def _set_text(self, before: Reading | None, reading: Reading, marks: Sequence[str], made: MadeText | None) -> None:
+    def _set_text(self, before: Reading | None, reading: Reading, marks: Sequence[str], made: MadeText) -> None:
         bar = self.text.page.verticalScrollBar()
         if before is not None:
             self._scrolled[before.info.id] = bar.value()
@@ -161,19 +160,19 @@ class ReaderPanel(QWidget):
             ]
         )
         self._going = True
-        self.text.show_html(html_of(reading), words=marks, made=made)
-        self._places = ClausePlaces(self.text.page.document())
+        stands = self.text.show_made(made, words=marks)
         self._going = False
-        QTimer.singleShot(0, partial(self._arrive, reading))
+        QTimer.singleShot(0, partial(self._arrive, reading, stands))
 
-    def _arrive(self, reading: Reading) -> None:
-        """Once the page has its size: go to the clause, or to where one was in this version."""
+    def _arrive(self, reading: Reading, stands: bool) -> None:
+        """Once the page has its size: go to the clause, or to where one was in this version unless it stands there."""
         if reading is not self._reading:
             return
         if reading.clause:
             self.go_to(reading.clause)
         else:
-            self.text.page.verticalScrollBar().setValue(self._scrolled.get(reading.info.id, 0))
+            if not stands:
+                self.text.page.verticalScrollBar().setValue(self._scrolled.get(reading.info.id, 0))
             self._follow_scroll()
 
     def _stand_at(self, clause: str | None) -> None:
@@ -194,7 +193,7 @@ class ReaderPanel(QWidget):
             self._stand_where(self.text.page.textCursor().position())
 
     def _stand_where(self, character: int) -> None:
-        number = self._places.at(character)
+        number = self.text.page.shown.clause_at(character)
         self._stand_at(next((c.key for c in self._clauses if c.position == number), None))
 
     def _follow_link(self, address: str) -> None:
@@ -276,8 +275,8 @@ class ReaderPanel(QWidget):
         self.languages.chosen.connect(self.went)
         self.details.chosen.connect(self._open_version)
         text.link.connect(self._follow_link)
-        text.page.verticalScrollBar().valueChanged.connect(lambda _: self._follow_scroll())
-        text.page.cursorPositionChanged.connect(self._follow_cursor)
+        text.scrolled.connect(self._follow_scroll)
+        text.moved.connect(self._follow_cursor)
         head.finder.clicked.connect(text.bar.begin)
         head.smaller.clicked.connect(lambda: text.zoom_by(-1))
         head.larger.clicked.connect(lambda: text.zoom_by(1))

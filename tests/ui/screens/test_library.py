@@ -355,3 +355,25 @@ def test_a_folded_clause_unfolds_in_place(screen: Library) -> None:
     view.page.link.emit("fold:0")
     assert "whole text" in view.page.page.toPlainText()
     assert view.changes == 1
+
+
+def test_going_back_to_an_sop_shows_it_where_it_was_left_with_what_was_noted_since(
+    screen: Library, qtbot: QtBot
+) -> None:
+    screen.resize(1100, 300)
+    screen.open("counterfeit-goods#replica")
+    qtbot.waitUntil(lambda: screen.reader.text.page.verticalScrollBar().value() > 0)
+    page, place = screen.reader.text.page, screen.reader.text.page.verticalScrollBar().value()
+    screen.open("seller-checks")
+    services, person = screen.context.services, screen.context.person
+    services.noting.keep(person, Citation("counterfeit-goods", "replica"), body="Mind this.", bookmarked=False)
+    screen.open("counterfeit-goods")
+    assert screen.reader.text.page is page
+    assert page.verticalScrollBar().value() == place
+    qtbot.waitUntil(lambda: "#" in str(screen.reader.citation))
+    assert page.verticalScrollBar().value() == place
+    assert [e.key for e in screen.reader.outline.entries if e.icon] == ["replica"]
+    screen.open("counterfeit-goods#replica@1.0")
+    assert "A copy says replica." in text(screen)
+    screen.open("counterfeit-goods#replica@1.1?mark=mirror")
+    assert [m.cursor.selectedText() for m in screen.reader.text.page.extraSelections()] == ["mirror"]
