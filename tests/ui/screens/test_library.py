@@ -20,6 +20,7 @@ from app.domain.changes import compare, diff_words
 from app.domain.clauses import Clause
 from app.domain.readings import Comparison
 from app.domain.sops import Citation, VersionInfo
+from app.services.importing_sops import ImportingSops
 from app.ui.screen import Context
 from app.ui.screens.library import Library
 from app.ui.widgets.compare_page import Block, blocks_of, page_html
@@ -27,6 +28,8 @@ from app.ui.widgets.compare_view import CompareView
 from app.ui.widgets.diff_text import beside_html, cut_lines, diff_html, lines_html, spans_of
 from app.ui.widgets.library_tree import LibraryTree
 from app.ui.widgets.version_list import VersionModel
+from tests.still import OWNER
+from tests.ui.frame import StillClock
 from tests.ui.screens.shelf import beside_of, make_shelf
 from tests.ui.screens.world import SCHEME
 
@@ -377,3 +380,25 @@ def test_going_back_to_an_sop_shows_it_where_it_was_left_with_what_was_noted_sin
     assert "A copy says replica." in text(screen)
     screen.open("counterfeit-goods#replica@1.1?mark=mirror")
     assert [m.cursor.selectedText() for m in screen.reader.text.page.extraSelections()] == ["mirror"]
+
+
+def test_a_comparison_names_the_characters_that_hide_a_change() -> None:
+    made = diff_html("Allow the item. Pay.", "Allow\u200b the \u202emeti\u202c. Pay.")
+    assert '<span class="mark">RLO</span>meti' in made
+    assert '<span class="mark">ZWSP</span>' in made
+    assert "\u202e" not in made
+
+
+def test_a_heading_that_hides_something_says_so_in_the_outline_and_above_the_text(
+    screen: Library, tmp_path: Path
+) -> None:
+    file = tmp_path / "sly.md"
+    file.write_text("# Decision \u202eevomer\u202c\n\nWords.\n\n## One pr\u043educt\n\nMore.\n", "utf-8")
+    services = screen.context.services
+    ImportingSops(services.library._database, clock=StillClock()).run([file], by=OWNER)
+    screen.refresh()
+    screen.open("sly")
+    assert screen.reader.head.title.text() == "Decision ‹RLO›evomer‹PDF›"
+    item = screen.reader.outline.topLevelItem(1)
+    assert item is not None
+    assert item.text(0) == "One pr\u043e‹CYRILLIC SMALL LETTER O›duct"
