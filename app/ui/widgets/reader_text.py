@@ -70,6 +70,7 @@ class ReaderText(QWidget):
         self._html = with_words(html, pictures or {})
         self.page.shown.pictures = pictures or {}
         self._set()
+        self.page.setTextCursor(QTextCursor(self.page.document()))  # Qt goes to the cursor when it is first in sight
         self.page.verticalScrollBar().setValue(0)
         if anchor:
             self.go_to(anchor)

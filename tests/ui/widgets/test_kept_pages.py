@@ -233,3 +233,17 @@ def test_the_rules_left_out_of_a_style_change_nothing(file: Path, theme: Theme) 
     whole.setHtml(html.replace("<th>", '<th align="left">'))
     assert short.toHtml() == whole.toHtml()
     assert rules_for(html, css).count("{") < css.count("{")
+
+
+def test_a_text_that_is_set_before_the_page_is_ever_in_sight_begins_at_its_beginning(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    made = ReaderText(theme)
+    qtbot.addWidget(made)
+    made.show_html(LONG)
+    made.resize(700, 400)
+    made.show()
+    made.page.setFocus()
+    QApplication.processEvents()
+    assert made.page.document().size().height() > 2000
+    assert made.page.verticalScrollBar().value() == 0
