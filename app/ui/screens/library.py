@@ -92,6 +92,7 @@ class Library(Screen):
             self.show_empty("There are no SOPs in this workspace yet. Import some, and they are listed here.")
             return
         self.tree.show_sops(sops)
+        self._say_market()
         self.show_content()
         if self._target is None and (last := self.context.memory.word("library")) in {sop.slug for sop in sops}:
             self._look(Target(Citation(last)))
@@ -141,6 +142,7 @@ class Library(Screen):
         now = self.tree.as_of.instant or self.context.clock.now()
         self.reader.show_reading(reading, marks=target.marks, now=now, made=made)
         self.reader.show_beside(beside)
+        self._say_market()
         self._turn_to_page(self.reader, self.reader.text)
 
     def _compared(self, found: Compared) -> None:
@@ -250,6 +252,10 @@ class Library(Screen):
         back = partial(self.tree.as_of.show_day, None, tell=True)
         self.moment.say(said and f"{said}: what was in force then, not now.", button="Back to now", act=back)
 
+    def _say_market(self) -> None:
+        """Say plainly that what is read does not govern the market that was chosen."""
+        self.reader.show_market(self.tree.market.value, self.tree.sops)
+
     def _fail(self, error: AppError) -> None:
         self._waiting.stop()
         self.notice.say("problem", error.message, hint=error.hint)
@@ -272,6 +278,7 @@ class Library(Screen):
         self.tree.chosen.connect(self._go_from_list)
         self.tree.as_of.changed.connect(self.refresh)
         self.tree.market.chosen.connect(self._say_moment)
+        self.tree.market.chosen.connect(self._say_market)
         self.reader.went.connect(self._go)
         self.compare.went.connect(self._go)
         self.marks.went.connect(self._go)

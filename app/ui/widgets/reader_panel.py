@@ -9,11 +9,11 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QSplitter, QVBoxLayout, QWidget
 
 from app.domain.clauses import Clause
-from app.domain.editions import say_edition
+from app.domain.editions import edition_for, say_edition, say_market
 from app.domain.languages import is_outdated, say_translation
 from app.domain.notes import ClauseNote
 from app.domain.readings import Beside, Reading, say_standing
-from app.domain.sops import Citation
+from app.domain.sops import Citation, SopSummary
 from app.ui.memory import Memory
 from app.ui.theme import Theme
 from app.ui.widgets.acknowledge_bar import AcknowledgeBar
@@ -56,6 +56,7 @@ class ReaderPanel(QWidget):
         self.head, self.side = ReaderHead(theme), ReaderSide(theme, say)
         self.details, self.acknowledge = self.side.details, AcknowledgeBar(theme)
         self.standing = SaidBar(theme, tone="warning", icon="warning")
+        self.elsewhere = SaidBar(theme, tone="warning", icon="warning")
         self.edition = SaidBar(theme, tone="info", icon="info")
         self.translation = SaidBar(theme, tone="info", icon="link")
         self.outdated = SaidBar(theme, tone="warning", icon="warning")
@@ -101,6 +102,15 @@ class ReaderPanel(QWidget):
             self._set_text(before, reading, marks, made)
         elif reading.clause:
             self.go_to(reading.clause)
+
+    def show_market(self, market: str | None, sops: Sequence[SopSummary]) -> None:
+        """Say where the text shown is not what governs a market (None: any); ``sops`` are those of the library."""
+        if (reading := self._reading) is None:
+            return
+        edition = edition_for(reading.info, market, sops) if market is not None else None
+        button = f"Read the {market} edition" if edition is not None else ""
+        said = say_market(reading.info, market, edition)
+        self.elsewhere.say(said, button=button, act=lambda: self._read_edition(edition))
 
     def show_beside(self, beside: Beside) -> None:
         """Show how the person stands to the version, their notes, and cases; after ``show_reading``."""
@@ -232,6 +242,11 @@ class ReaderPanel(QWidget):
         current = reading.in_force
         self.languages.show_editions(reading.also, version=current.version if current else None)
 
+    def _read_edition(self, edition: SopSummary | None) -> None:
+        if edition is not None and self._reading is not None:
+            clause = self._clause if self._reading.info.in_force else None  # it has all clauses of the base in force
+            self.went.emit(str(Citation(edition.slug, clause)))
+
     def _open_version(self, version: str) -> None:
         assert self._reading is not None
         self.went.emit(str(Citation(self._reading.info.sop, None, version)))
@@ -316,6 +331,7 @@ class ReaderPanel(QWidget):
             self.head,
             self.languages,
             self.standing,
+            self.elsewhere,
             self.outdated,
             self.translation,
             self.edition,
