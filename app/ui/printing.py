@@ -29,7 +29,7 @@ from app.errors import WorkspaceProblem
 from app.ui.stored_pictures import with_words
 from app.ui.theme import font, template
 from app.ui.tokens import LIGHT, SMALL, filled
-from app.ui.widgets.reader_text import Document
+from app.ui.widgets.laid_text import Document
 from app.ui.widgets.reading_html import html_of
 
 DOTS = 96  # an inch, so that sizes in pixels are the same on paper as on the screen
