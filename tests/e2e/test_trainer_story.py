@@ -204,6 +204,7 @@ def take_it(office: Office) -> None:
     office.until(lambda: len(today.due.rows) == 1)
     assert QUIZ in today.due.rows[0].accessibleName()
     today.due.rows[0].setFocus()
+    assert today.due.rows[0].hasFocus()
     office.press(ENTER)
     office.until(lambda: office.window.place == "quiz")
     screen = office.window.screen_at("quiz")
