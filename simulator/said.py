@@ -436,7 +436,7 @@ ASSIGNED = (
         by="T01",
         opens="2026-11-20",
         days=5,
-        note="Weekly calibration.",
+        note="Twelve mixed cases. Talk about them after it has closed.",
     ),
     Assigned(
         quiz="unseen-siblings",
