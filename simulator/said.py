@@ -302,7 +302,7 @@ OPENED = (
         reason="contested",
         by="T04",
         day="2026-11-17",
-        note="Eleven people chose Restrict since the card could be that of a shared household.",
+        note="Half of the reviewers chose Restrict: the card could be that of a shared household.",
         votes=(
             Voted(
                 by="T01",

@@ -56,7 +56,7 @@ def test_counting_costs_the_same_however_many_clauses_a_person_has_answered() ->
     looked_at = 0
 
     class Edits(dict[str, tuple[datetime, ...]]):
-        def get(self, *_: object) -> tuple[datetime, ...]:  # type: ignore[override]
+        def get(self, *_: object) -> tuple[datetime, ...]:
             nonlocal looked_at
             looked_at += 1
             return ()
