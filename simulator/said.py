@@ -302,7 +302,7 @@ OPENED = (
         reason="contested",
         by="T04",
         day="2026-11-17",
-        note="Eleven people chose Restrict since the card could be that of a shared household.",
+        note="Half of the reviewers chose Restrict: the card could be that of a shared household.",
         votes=(
             Voted(
                 by="T01",
@@ -436,7 +436,7 @@ ASSIGNED = (
         by="T01",
         opens="2026-11-20",
         days=5,
-        note="Weekly calibration.",
+        note="Twelve mixed cases. Talk about them after it has closed.",
     ),
     Assigned(
         quiz="unseen-siblings",
