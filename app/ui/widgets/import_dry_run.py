@@ -98,7 +98,7 @@ class DryRunPage(QWidget):
         known = f"{len(plan.keys('changed')):,} changed, {len(plan.keys('unchanged')):,} unchanged"
         said = [f"{count(plan.rows, 'row')}: {len(plan.keys('new')):,} new, {known}"]
         twins, personal = sum(map(is_twin, rows)), sum(bool(one.personal) for one in plan.planned)
-        said += [f"{len(plan.refused):,} refused", f"{twins:,} near-duplicates", f"{personal:,} with personal data"]
+        said += [f"{len(plan.refused):,} refused", count(twins, "near-duplicate"), f"{personal:,} with personal data"]
         self.summary.setText(" ".join((", ".join(said) + ".", "Nothing is written yet.", *plan.notes)))
         self.skip_all.setEnabled(bool(twins))
         self.save.setEnabled(bool(plan.refused))
@@ -190,8 +190,9 @@ class DryRunPage(QWidget):
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         split.setChildrenCollapsible(False)
-        foot = row(self.save, None, self.skip, self.skip_all)
-        made = column(self.summary, row(self.kinds, None), split, self._bar, foot, space=8)
+        split.setSizes([250, 250])
+        above = row(self.kinds, None, self.save, self.skip, self.skip_all)
+        made = column(self.summary, above, split, self._bar, space=8)
         made.setStretch(2, 1)
         self.setLayout(made)
 
