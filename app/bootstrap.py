@@ -114,6 +114,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     from app.services.importing_measures import ImportingMeasures
     from app.services.importing_reading import ImportingReading
     from app.services.importing_sops import ImportingSops
+    from app.services.importing_work import ImportingWork
     from app.services.items import Items
     from app.services.library import Library
     from app.services.noting import Noting
@@ -151,6 +152,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
         importing_answers=ImportingAnswers(database, scheme=scheme, fading=fading),
         importing_measures=ImportingMeasures(database, scheme=scheme, fading=fading),
         importing_reading=ImportingReading(database),
+        importing_work=ImportingWork(database, clock=clock),
         gaps=Gaps(database, scheme=scheme, clock=clock, fading=fading),
         closing=ClosingGaps(database, scheme=scheme, clock=clock, fading=fading),
         fitting=Fitting(database, scheme=scheme, clock=clock, fading=fading, settings=settings),
@@ -189,6 +191,7 @@ def make_demo(
     services.workspace.import_people(content / "demo" / "people.csv", by=by)
     services.importing_answers.run(content / "demo" / "answers.csv.gz", progress=progress, by=by)
     services.importing_reading.run(content / "demo" / "reading.csv.gz", progress=progress, by=by)
+    services.importing_work.run(content / "demo" / "work.yaml", progress=progress, by=by)
     services.importing_measures.kpis(MeasureTable(file=content / "demo" / "kpi.csv"), by=by)
     if fit:
         services.fitting.refresh(progress=progress)

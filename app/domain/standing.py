@@ -7,6 +7,7 @@ from math import fsum
 from typing import NamedTuple
 
 from app.domain.fits import NO_FIT, Fit
+from app.domain.general_state import GeneralState, share
 from app.domain.measure.readiness import NO_ANSWERS, SHOWN_LEVEL, WIDE, ClauseState, PersonState, fade, update
 from app.settings import Settings
 
@@ -91,6 +92,7 @@ class Standings:
         """Begin with ``standings``; ``edits`` says when each clause had material edits take effect."""
         self._edits, self._fading, self._fit = edits, fading, fit
         self._people: dict[str, dict[str, Standing]] = {}
+        self._generals: dict[str, GeneralState] = {}
         self._moved: dict[tuple[str, str], Standing] = {}
         for standing in standings:
             self._people.setdefault(standing.person_id, {})[standing.clause_id] = standing
@@ -111,9 +113,27 @@ class Standings:
 
     def _pool(self, states: Iterable[ClauseState]) -> PersonState:
         """``readiness.pool``, exact whatever the order: stored rows come in another one than answers do."""
-        apart = self._fit.parameters.clause_variance
-        shares = [(s.w / (d := 1.0 + apart * s.w), s.z / d) for s in states]
+        shares = [share(state, self._fit.parameters.clause_variance) for state in states]
         return PersonState(fsum(a for a, _ in shares), fsum(b for _, b in shares))
+
+    def _general(self, person_id: str, at: datetime) -> PersonState:
+        """The general state as it counts at ``at``; summed anew only where something has faded since the last answer.
+
+        Otherwise each answer would cost a look at every clause of the person.
+        """
+        mine = self._people[person_id]
+        if self._fading.half_life_days is not None:  # all of it fades all the time
+            return self._pool(self._faded(standing, at) for standing in mine.values())
+        general = self._generals.get(person_id)
+        if general is None or not general.holds(at):
+            states = {clause_id: self._faded(standing, at) for clause_id, standing in mine.items()}
+            fades = min((edit for key in mine if (edit := self._next_edit(key, at))), default=None)
+            apart = self._fit.parameters.clause_variance
+            general = self._generals[person_id] = GeneralState(states, apart=apart, since=at, until=fades)
+        return general.person
+
+    def _next_edit(self, clause_id: str, at: datetime) -> datetime | None:
+        return next((edit for edit in self._edits.get(clause_id, ()) if edit > at), None)
 
     def last_answer(self, person_id: str, clause_id: str) -> datetime | None:
         """When the person last answered on the clause."""
@@ -140,12 +160,12 @@ class Standings:
         come in the order of their times.
         """
         mine = self._people.setdefault(person_id, {})
-        states = [self._faded(s, at) for s in mine.values()]
+        general = self._general(person_id, at)
         before = mine.get(clause_id)
         b, vb = difficulty or self._fit.of_case(clause_id, None)
         state, _ = update(
             NO_ANSWERS if before is None else self._faded(before, at),
-            self._pool(states),
+            general,
             right=right,
             difficulty=b,
             difficulty_variance=vb,
@@ -154,6 +174,8 @@ class Standings:
         )
         standing = Standing(person_id, clause_id, state, at)
         mine[clause_id] = self._moved[person_id, clause_id] = standing
+        if (sums := self._generals.get(person_id)) is not None:
+            sums.put(clause_id, state, until=self._next_edit(clause_id, at))
 
     def take(self, fact: Fact, *, known: Known) -> None:
         """Count a fact by the fit's difficulty of its case; an audited decision by its weight."""

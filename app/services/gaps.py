@@ -17,6 +17,7 @@ from app.domain.team_map import ReviewerMap
 from app.domain.volumes import volumes
 from app.errors import NotFound, Refused
 from app.ports import Clock
+from app.store import adjudications as adjudication_rows
 from app.store import audits as audit_rows
 from app.store import facts as fact_rows
 from app.store import fits as fit_rows
@@ -94,14 +95,16 @@ class Gaps:
                 raise NotFound(f"No case tests a clause “{citation}”.", "My gaps lists the clauses that are tested.")
             # nobody learns from here what a quiz has not told them
             hidden = fact_rows.untold(connection, person.id) if person.id == asked_by.id else frozenset()
+            held = adjudication_rows.hidden_from(connection, asked_by)  # whose clause is a part of the gold
             answers, kept_back = self._answers(connection, person, clause_id=clause.id, basis=seen.basis, hidden=hidden)
+            shown = [(counted, b) for counted, b in answers if counted.audit or counted.case not in held]
         topic = next(t for t in self._topics(person, seen) if t.level == "clause" and t.citation == citation)
         states, general = seen.standings.states(person.id, at=now)
         fit = seen.basis.fit
         told = explain(
             states.get(clause.id, NO_ANSWERS),
             general,
-            answers=[PastAnswer(c.title, c.right, b) for c, b in answers if not c.left_out and not c.audit],
+            answers=[PastAnswer(c.title, c.right, b) for c, b in shown if not c.left_out and not c.audit],
             target=topic.readiness.target,
             left_out=topic.left_out,
             difficulty=fit.of_clause(clause.id),
@@ -115,8 +118,13 @@ class Gaps:
             person=person,
             topic=topic,
             before=told.before,
-            answers=tuple(counted for counted, _ in answers),
-            sentences=(*told.sentences, *_say_kept_back(kept_back), f"{fit.say()}."),
+            answers=tuple(counted for counted, _ in shown),
+            sentences=(
+                *told.sentences,
+                *_say_kept_back(kept_back),
+                *_say_held(len(answers) - len(shown)),
+                f"{fit.say()}.",
+            ),
             fit=fit,
         )
 
@@ -221,6 +229,13 @@ def _say_kept_back(answers: int) -> tuple[str, ...]:
         return ()
     said = "1 more answer counts" if answers == 1 else f"{answers} more answers count"
     return (f"{said}, in a quiz that has not shown its gold, and so it is not listed.",)
+
+
+def _say_held(answers: int) -> tuple[str, ...]:
+    if not answers:
+        return ()
+    said = "1 answer counts" if answers == 1 else f"{answers} answers count"
+    return (f"{said} to a case that you may yet vote on, and so it is not listed.",)
 
 
 def _left_out(seen: _Seen, person_id: str) -> LeftOut:

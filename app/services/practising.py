@@ -20,6 +20,7 @@ from app.domain.sittings import Sitting, SittingCase
 from app.domain.standing import Fading
 from app.errors import Refused
 from app.ports import Clock
+from app.store import adjudications as adjudication_rows
 from app.store import cases as case_rows
 from app.store import practice as rows
 from app.store import quizzes as quiz_rows
@@ -134,6 +135,7 @@ class Practising:
             if not meant_for_another(q.quiz.slug, person.id)
         ]
         blind = blind_cases(quizzes, sitting_rows.seen_by(connection, person.id))
+        blind |= adjudication_rows.hidden_from(connection, person)
         servable = tuple(
             Servable(key, primary[one.gold_id][0], seen.get(key))
             for key, one in cases.items()

@@ -26,6 +26,7 @@ from app.services.importing_cases import ImportingCases
 from app.services.importing_measures import ImportingMeasures
 from app.services.importing_reading import ImportingReading
 from app.services.importing_sops import ImportingSops
+from app.services.importing_work import ImportingWork
 from app.services.items import Items
 from app.services.library import Library
 from app.services.noting import Noting
@@ -58,6 +59,7 @@ class Services:
     importing_answers: ImportingAnswers
     importing_measures: ImportingMeasures
     importing_reading: ImportingReading
+    importing_work: ImportingWork
     gaps: Gaps
     closing: ClosingGaps
     fitting: Fitting

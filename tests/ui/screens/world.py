@@ -32,6 +32,7 @@ from app.services.gaps import Gaps
 from app.services.helping import Helping
 from app.services.illustrating import Illustrating
 from app.services.importing_cases import ImportingCases
+from app.services.importing_sops import ImportingSops
 from app.services.items import Items
 from app.services.library import Library
 from app.services.noting import Noting
@@ -138,6 +139,7 @@ class World:
     writing: Writing
     exporting_sops: ExportingSops
     exporting_tables: ExportingTables
+    importing_sops: ImportingSops
     helping: Helping
 
     def people(self) -> tuple[Person, ...]:
@@ -239,6 +241,7 @@ def make_world(folder: Path, *, filled: bool = True) -> World:
         writing=Writing(database, clock=clock),
         exporting_sops=ExportingSops(database, clock=clock),
         exporting_tables=ExportingTables(),
+        importing_sops=ImportingSops(database, clock=clock),
         helping=Helping(HELP),
     )
 
