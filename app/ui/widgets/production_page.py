@@ -102,7 +102,7 @@ def production_table(theme: Theme) -> FigureTable[ProductionLine]:
     ]  # fmt: skip
     made = FigureTable(
         columns, theme=theme, name="Production beside quizzes", spans=(1, 3), key=lambda r: r.key,
-        empty="Production has counted nothing here. An owner or trainer brings figures in: plumbline import kpi FILE.",
+        empty="Production has counted nothing here. An owner or a trainer imports KPI files.",
     )  # fmt: skip
     made.view.setItemDelegateForColumn(5, BadgeDelegate(theme, made.view))
     return made

@@ -265,7 +265,7 @@ def test_production_stands_beside_quizzes_with_n_and_interval(qtbot: QtBot, worl
 def test_without_figures_of_production_it_says_how_to_bring_them(screen: TeamScreen) -> None:
     screen.open("Production")
     assert not screen.production.table.model.rows
-    assert "import kpi" in screen.production.table.findChild(QStackedLayout).currentWidget().text()  # type: ignore
+    assert "imports KPI files" in screen.production.table.findChild(QStackedLayout).currentWidget().text()  # type: ignore
 
 
 def test_a_changed_setting_is_used_and_it_says_since_when_and_by_whom(screen: TeamScreen, world: World) -> None:
