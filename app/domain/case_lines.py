@@ -58,7 +58,7 @@ class CaseLine:
 
     def without_gold(self) -> "CaseLine":
         """The line for somebody who must not see its gold."""
-        return replace(self, domain="", sop="", clause="", decision=HIDDEN)
+        return replace(self, domain="", sop="", clause="", decision=HIDDEN, stale=False)
 
     @property
     def state(self) -> str:

@@ -103,8 +103,8 @@ class CaseTag(Base):
 class Adjudication(Base):
     """Finding the gold of a case anew: why it was opened, and how it ended.
 
-    ``reason`` is new, stale, contested, suspected or asked; ``outcome`` is agreed, decided, still right or withdrawn,
-    None while it is open. ``gold_id`` is the gold that came of it.
+    ``reason`` is new, stale, contested, suspected or asked; ``outcome`` is agreed, decided, still right, withdrawn
+    or case changed, None while it is open. ``gold_id`` is the gold that came of it.
     """
 
     __tablename__ = "adjudication"

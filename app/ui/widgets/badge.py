@@ -42,6 +42,9 @@ LOOKS = {
     "stale": Look("warning", "history"), "look at me": Look("warning", "flag"), "simulated": Look("muted", "info"),
     "new": Look("accent", "plus"), "changed": Look("warning", "write"), "refused": Look("danger", "cross"),
     "skipped": Look("muted", "minus"),
+    "no clear difference": Look("accent", "check"), "lower in quizzes": Look("muted", "down"),
+    "lower in production": Look("warning", "down"), "not taken yet": Look("muted", "clock"),
+    "overdue": Look("warning", "clock"), "closed": Look("accent", "check"), "still a gap": Look("danger", "flag"),
 }  # fmt: skip
 
 
