@@ -265,6 +265,7 @@ class Cases(Screen):
         self.undoing.written.connect(self._after_write)
         self.wizard.left.connect(self.back)
         self.wizard.imported.connect(self._imported)
+        self.wizard.saving.connect(lambda: ask_table(self, "refused.xlsx", self.wizard.save_refused))
         keys: dict[str, Callable[[], object]] = {"Ctrl+F": self.filter.setFocus, "Ctrl+Z": self.undoing.undo}
         keys |= {"Ctrl+Y": self.undoing.redo, "Ctrl+Shift+Z": self.undoing.redo}
         keys |= {"Ctrl+N": self.new.click} if self._edits else {}

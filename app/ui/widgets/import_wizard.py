@@ -17,7 +17,6 @@ from app.domain.problems import Problem
 from app.domain.schemes import Scheme
 from app.domain.sentences import count
 from app.errors import AppError
-from app.ui.paper import ask_table
 from app.ui.tasks import Tasks
 from app.ui.theme import Theme
 from app.ui.widgets.import_cards import Cards, scrolled
@@ -51,10 +50,14 @@ class Means:
 
 
 class ImportWizard(QWidget):
-    """``left`` is emitted when a person is through or gives up, ``imported`` with the report."""
+    """``left`` is emitted when a person is through or gives up, ``imported`` with the report.
+
+    ``saving`` is emitted when the refused rows are to be saved: ``save_refused`` then wants a file.
+    """
 
     left = Signal()
     imported = Signal(object)
+    saving = Signal()
 
     def __init__(self, context: Means) -> None:
         super().__init__()
@@ -206,7 +209,8 @@ class ImportWizard(QWidget):
         self.next.setFocus()
         self.imported.emit(report)
 
-    def _save_refused(self, file: Path) -> None:
+    def save_refused(self, file: Path) -> None:
+        """Write the refused rows of the dry run to a file."""
         plan, save, person = self.plan, self._context.importing.save_refused, self._context.person
         assert plan is not None
         work = lambda progress: save(person, plan, file, progress=progress)  # noqa: E731
@@ -231,7 +235,7 @@ class ImportWizard(QWidget):
         self.form.changed.connect(self._rest.start)
         self._rest.timeout.connect(self._sample)
         self.dry.changed.connect(self._follow)
-        self.dry.saving.connect(lambda: ask_table(self, "refused.xlsx", self._save_refused))
+        self.dry.saving.connect(self.saving)
         self._context.tasks.long_ended.connect(self._after_long)
 
     def _arrange(self) -> None:
