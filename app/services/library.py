@@ -1,12 +1,13 @@
 """Reading the library: what is in force, any version of it, and what changed between two."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
 
 from app.domain.changes import compare
 from app.domain.clauses import Clause
 from app.domain.editions import Edition, governing, merge
-from app.domain.languages import base_of
+from app.domain.languages import base_of, is_outdated
 from app.domain.readings import Comparison, Reading
 from app.domain.sops import Citation, SopSummary, VersionInfo
 from app.errors import NotFound, WorkspaceProblem
@@ -36,7 +37,8 @@ class Library:
         for version in versions:
             by_sop.setdefault(version.sop, []).append(version)
         written = [group for group in by_sop.values() if as_of is None or any(v.effective <= as_of for v in group)]
-        summaries = [_summary(group) for group in written]
+        current = {version.sop: version for version in versions if version.in_force}
+        summaries = [_summary(group, current) for group in written]
         return tuple(sorted(governing(summaries, market), key=lambda s: (s.domain, s.title.casefold(), s.slug)))
 
     def recent(self, since: datetime | None) -> tuple[VersionInfo, ...]:
@@ -170,13 +172,15 @@ def _choose(versions: tuple[VersionInfo, ...], citation: Citation) -> VersionInf
     return found
 
 
-def _summary(versions: list[VersionInfo]) -> SopSummary:
-    current = next((version for version in versions if version.in_force), None)
+def _summary(versions: list[VersionInfo], in_force: Mapping[str, VersionInfo]) -> SopSummary:
+    current = in_force.get(versions[0].sop)
     shown = current or versions[-1]
+    original = in_force.get(base_of(shown.translates) or "")
     return SopSummary(
         slug=shown.sop, title=shown.title, domain=shown.domain, risk=shown.risk, language=shown.language,
         markets=shown.markets, version=current.version if current else None,
         effective=current.effective if current else None, versions=len(versions), clauses=shown.clauses,
         retired=None if current else shown.retired_at, extends=shown.extends,
         translates=base_of(shown.translates),
+        behind=original.version if current and original and is_outdated(current, original) else None,
     )  # fmt: skip
