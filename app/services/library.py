@@ -15,8 +15,8 @@ from app.formats.edition_md import mark_local, merged_text
 from app.formats.sop_html import MAKER, render_safely
 from app.ports import Clock
 from app.store import pictures as picture_rows
+from app.store import sop_editions, texts
 from app.store import sops as rows
-from app.store import texts
 from app.store.database import Connection, Database
 
 
@@ -77,7 +77,7 @@ class Library:
                 body = merged_text(clauses)
                 text_hash = texts.hash_of(body)
             now = as_of or self._clock.now()
-            also = tuple(one for one in rows.language_editions(connection, at=now) if one.of == info.sop)
+            also = tuple(one for one in sop_editions.language_editions(connection, at=now) if one.of == info.sop)
             original = _in_force(connection, base_of(info.translates), at=now)
             kept = texts.get_rendering(connection, text_hash, maker=MAKER)
         if citation.clause and citation.clause not in {clause.key for clause in clauses}:
