@@ -30,7 +30,6 @@ os.environ.setdefault("QT_FONT_DPI", "96")
 from PySide6.QtCore import QTimer, qInstallMessageHandler  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
-from table import Row, report, row  # noqa: E402
 
 from app.bootstrap import CLOCK, Opener  # noqa: E402
 from app.domain.sops import Citation  # noqa: E402
@@ -43,6 +42,7 @@ from app.ui.shell import Shell  # noqa: E402
 from app.ui.tokens import LIGHT  # noqa: E402
 from app.ui.widgets.compare_page import blocks_of  # noqa: E402
 from app.ui.window import Window  # noqa: E402
+from benchmarks.table import Row, report, row  # noqa: E402
 
 POLICIES = ROOT.parent / "shared" / "data" / "site-policy"
 CONTENT = ROOT / "content" / "sops"
@@ -125,7 +125,8 @@ def import_rows(folder: Path) -> Iterator[Row]:
         ended: list[object] = []
         ticks = [time.perf_counter()]
         timer = QTimer(interval=5)
-        timer.timeout.connect(lambda: (ticks.append(time.perf_counter()), window.update()))
+        timer.timeout.connect(lambda: ticks.append(time.perf_counter()))
+        timer.timeout.connect(window.update)
         timer.start()
         work = lambda progress: services.importing_sops.run(  # noqa: E731
             copied(folder, files), progress=progress, by=services.workspace.person()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.changes import compare
@@ -18,6 +19,15 @@ from app.store import pictures as picture_rows
 from app.store import sop_editions, texts
 from app.store import sops as rows
 from app.store.database import Connection, Database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """What came into force or ended by itself until ``at``, and when that happens ``next`` (None: never)."""
+
+    at: datetime
+    sops: frozenset[str]
+    next: datetime | None
 
 
 class Library:
@@ -52,6 +62,13 @@ class Library:
         rules = [v for v in versions if v.translates is None]
         lately = [v for v in rules if v.effective <= now and (since is None or v.effective >= since)]
         return tuple(sorted(lately, key=lambda v: (v.effective, v.sequence), reverse=True))
+
+    def turn(self, since: datetime) -> Turn:
+        """The SOPs of which a version took effect or ended after ``since``, and the next instant at which one does."""
+        now = self._clock.now()
+        with self._database.read() as connection:
+            sops = rows.turned(connection, after=since, until=now)
+            return Turn(at=now, sops=sops, next=rows.next_turn(connection, after=now))
 
     def versions(self, slug: str) -> tuple[VersionInfo, ...]:
         """The versions of an SOP, oldest first. Raises NotFound."""
