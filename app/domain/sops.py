@@ -143,6 +143,7 @@ class SopSummary:
     retired: datetime | None
     extends: str | None = None
     translates: str | None = None  # the slug of the SOP that it says in another language
+    behind: str | None = None  # the version in force of that SOP, where it says an older one
 
 
 class Dated(NamedTuple):

@@ -14,7 +14,7 @@ from app.errors import Refused
 from app.formats.csv_out import write_csv
 from app.formats.synonyms_yaml import read_synonyms
 from app.ports import Clock, Progress, SearchIndex
-from app.store import meta
+from app.store import meta, sop_documents, sop_editions
 from app.store import searches as log
 from app.store import sops as rows
 from app.store.database import Connection, Database
@@ -59,7 +59,7 @@ class Finding:
     def is_current(self) -> bool:
         """Whether the index was made from just what the library holds and has in force now."""
         with self._database.read() as connection:
-            return self._index.fingerprint() == rows.fingerprint(connection, at=self._clock.now())
+            return self._index.fingerprint() == sop_documents.fingerprint(connection, at=self._clock.now())
 
     def refresh(self, *, sops: frozenset[str] | None = None, progress: Progress | None = None) -> bool:
         """Bring the index up to date; True when there was anything to do.
@@ -71,13 +71,13 @@ class Finding:
         now = self._clock.now()
         self._index.learn(self.synonyms())
         with self._database.read() as connection:
-            fingerprint = rows.fingerprint(connection, at=now)
+            fingerprint = sop_documents.fingerprint(connection, at=now)
             if self._index.fingerprint() == fingerprint or self._database.read_only:
                 return False
             if sops is not None and self._index.fingerprint() is not None:
-                sops |= rows.bases_of(connection, sops)  # what an edition says is not the base's any more
-                sops |= rows.translations_of(connection, sops)  # nor its translations'
-                self._index.update(sops, list(rows.documents(connection, at=now, slugs=sops)), fingerprint)
+                sops |= sop_editions.bases_of(connection, sops)  # what an edition says is not the base's any more
+                sops |= sop_editions.translations_of(connection, sops)  # nor its translations'
+                self._index.update(sops, list(sop_documents.documents(connection, at=now, slugs=sops)), fingerprint)
             else:
                 self._rebuild(connection, fingerprint, progress=progress)
         return True
@@ -141,7 +141,7 @@ class Finding:
             return log.clear_searches(connection)
 
     def _rebuild(self, connection: Connection, fingerprint: str, *, progress: Progress | None) -> None:
-        documents = rows.documents(connection, at=self._clock.now())
+        documents = sop_documents.documents(connection, at=self._clock.now())
         self._index.rebuild(documents, fingerprint, progress=progress)
 
 

@@ -24,6 +24,7 @@ from app.formats.sop_folder import read_release, scan
 from app.formats.sop_md import write_sop
 from app.ports import Clock, Progress
 from app.store import pictures as picture_rows
+from app.store import sop_documents, sop_writing
 from app.store import sops as rows
 from app.store.database import Connection, Database
 from app.store.texts import hash_of
@@ -33,10 +34,10 @@ from app.store.texts import hash_of
 class _Batch:
     """What an import is going to write."""
 
-    known: dict[str, rows.KnownSop]  # by slug, former ones too
+    known: dict[str, sop_writing.KnownSop]  # by slug, former ones too
     made_from: str  # the library's fingerprint when it was read
-    new_sops: list[rows.KnownSop] = field(default_factory=list)
-    versions: list[rows.NewVersion] = field(default_factory=list)
+    new_sops: list[sop_writing.KnownSop] = field(default_factory=list)
+    versions: list[sop_writing.NewVersion] = field(default_factory=list)
     clauses: dict[str, tuple[Clause, ...]] = field(default_factory=dict)  # SOP id → clauses of its last version
     retired: dict[str, datetime] = field(default_factory=dict)  # version id → when
     renamed: dict[str, str] = field(default_factory=dict)  # SOP id → its new slug
@@ -88,7 +89,7 @@ class ImportingSops:
     def _take(self, plan: ImportPlan, begun: float, *, progress: Progress | None, dry_run: bool) -> ImportReport:
         now = self._clock.now()
         with self._database.read() as connection:
-            known, made_from = rows.known_sops(connection), rows.fingerprint(connection, at=now)
+            known, made_from = sop_writing.known_sops(connection), sop_documents.fingerprint(connection, at=now)
             batch = _Batch(known, made_from, refused=list(plan.refused), notes=list(plan.notes))
             batch.linked = picture_rows.hashes_of_sops(connection)
             _adopt(plan, batch)
@@ -108,17 +109,17 @@ class ImportingSops:
             name = picture_rows.file_name(sha256, picture.kind)
             picture_rows.put_file(self._database.media, picture.read(), name=name)
         with self._database.write(Changed.SOPS) as connection:
-            if rows.fingerprint(connection, at=now) != batch.made_from:
+            if sop_documents.fingerprint(connection, at=now) != batch.made_from:
                 said = "Another Plumbline changed the library meanwhile, so nothing was taken in."
                 raise WorkspaceProblem(said, "Import again.")
-            rows.add_sops(connection, batch.new_sops)
-            rows.add_versions(connection, batch.versions, known={sop.id: sop for sop in batch.known.values()})
+            sop_writing.add_sops(connection, batch.new_sops)
+            sop_writing.add_versions(connection, batch.versions, known={sop.id: sop for sop in batch.known.values()})
             for version_id, at in batch.retired.items():
-                rows.retire(connection, version_id, at)
+                sop_writing.retire(connection, version_id, at)
             for sop_id, slug in batch.renamed.items():
-                rows.rename(connection, sop_id, slug)
+                sop_writing.rename(connection, sop_id, slug)
             for sop_id, slug, until in batch.former:
-                rows.add_former_slug(connection, sop_id, slug, until=until)
+                sop_writing.add_former_slug(connection, sop_id, slug, until=until)
             picture_rows.add_pictures(connection, map(_row_of, found.values()), at=now)
             for version_id, some in batch.pictures.items():
                 picture_rows.link_sop(connection, version_id, {name: one.sha256 for name, one in some.items()})
@@ -149,7 +150,7 @@ def _adopt(plan: ImportPlan, batch: _Batch) -> None:
             batch.known[event.slug], batch.renamed[sop.id], sop.slug = sop, event.slug, event.slug
 
 
-def _is_known(release: Release, sop: rows.KnownSop) -> bool:
+def _is_known(release: Release, sop: sop_writing.KnownSop) -> bool:
     version = sop.versions.get(str(release.version))
     return version is not None and version.source_hash == release.sha256
 
@@ -181,7 +182,7 @@ def _release(connection: Connection, release: Release, *, batch: _Batch) -> None
         batch.refused += error.problems
         return
     if sop is None:
-        sop = rows.KnownSop(new_id(), release.slug)
+        sop = sop_writing.KnownSop(new_id(), release.slug)
     problem = _misplaced(sop, text, release.name)
     if problem is not None:
         batch.refused.append(problem)
@@ -194,7 +195,7 @@ def _release(connection: Connection, release: Release, *, batch: _Batch) -> None
     batch.seen[release.slug] = number
 
 
-def _seen_before(connection: Connection, release: Release, version: rows.KnownVersion, *, batch: _Batch) -> None:
+def _seen_before(connection: Connection, release: Release, version: sop_writing.KnownVersion, *, batch: _Batch) -> None:
     if version.source_hash == release.sha256 or _is_export_of(connection, release, version):
         _fill(release, version, batch=batch)
         return
@@ -203,13 +204,13 @@ def _seen_before(connection: Connection, release: Release, version: rows.KnownVe
     batch.refused.append(Problem(file=release.name, line=0, problem=said, fix=fix))
 
 
-def _is_export_of(connection: Connection, release: Release, version: rows.KnownVersion) -> bool:
+def _is_export_of(connection: Connection, release: Release, version: sop_writing.KnownVersion) -> bool:
     """Whether a file is the very one that an export writes of the version, whatever file that came from."""
     stored = rows.read_text(connection, version.id)
     return stored is not None and release.sha256 == hash_of(write_sop(stored))
 
 
-def _fill(release: Release, version: rows.KnownVersion, *, batch: _Batch) -> None:
+def _fill(release: Release, version: sop_writing.KnownVersion, *, batch: _Batch) -> None:
     """Take the pictures of a version that is there, where they were missing when it came in."""
     before = batch.linked.get(version.id, {})
     found = _pictures(release, read_release(release)) if release.text is None and _may_name(release) else None
@@ -249,7 +250,7 @@ def _row_of(picture: FoundPicture) -> picture_rows.NewPicture:
     )
 
 
-def _misplaced(sop: rows.KnownSop, text: SopText, name: str) -> Problem | None:
+def _misplaced(sop: sop_writing.KnownSop, text: SopText, name: str) -> Problem | None:
     """Why a version cannot follow what is there, or None."""
     if sop.last is None or text.effective is None or text.version is None:
         return None
@@ -264,9 +265,9 @@ def _misplaced(sop: rows.KnownSop, text: SopText, name: str) -> Problem | None:
     return Problem(file=name, line=0, problem=said, fix="Versions go in oldest first.")
 
 
-def _add(connection: Connection, sop: rows.KnownSop, *, text: SopText, release: Release, batch: _Batch) -> None:
+def _add(connection: Connection, sop: sop_writing.KnownSop, *, text: SopText, release: Release, batch: _Batch) -> None:
     before = _last_clauses(connection, sop, batch=batch)
-    new, after = rows.new_version(sop, text, before=before, source_hash=release.sha256)
+    new, after = sop_writing.new_version(sop, text, before=before, source_hash=release.sha256)
     found = _pictures(release, text)
     batch.refused += found.problems
     batch.notes += map(str, found.elsewhere)
@@ -277,7 +278,7 @@ def _add(connection: Connection, sop: rows.KnownSop, *, text: SopText, release: 
     batch.touched |= {sop.slug, *filter(None, [text.extends])}  # what an edition says is not the base's any more
 
 
-def _last_clauses(connection: Connection, sop: rows.KnownSop, *, batch: _Batch) -> tuple[Clause, ...]:
+def _last_clauses(connection: Connection, sop: sop_writing.KnownSop, *, batch: _Batch) -> tuple[Clause, ...]:
     if sop.id not in batch.clauses:
         batch.clauses[sop.id] = rows.read_clauses(connection, sop.last[1].id) if sop.last else ()
     return batch.clauses[sop.id]

@@ -1,5 +1,6 @@
 """Reading the library: what is in force, any version of it, and what changed between two."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,7 +8,7 @@ from datetime import datetime
 from app.domain.changes import compare
 from app.domain.clauses import Clause
 from app.domain.editions import Edition, governing, merge
-from app.domain.languages import base_of
+from app.domain.languages import base_of, is_outdated
 from app.domain.readings import Comparison, Reading
 from app.domain.sops import Citation, SopSummary, VersionInfo
 from app.errors import NotFound, WorkspaceProblem
@@ -15,8 +16,8 @@ from app.formats.edition_md import mark_local, merged_text
 from app.formats.sop_html import MAKER, render_safely
 from app.ports import Clock
 from app.store import pictures as picture_rows
+from app.store import sop_editions, texts
 from app.store import sops as rows
-from app.store import texts
 from app.store.database import Connection, Database
 
 
@@ -46,7 +47,8 @@ class Library:
         for version in versions:
             by_sop.setdefault(version.sop, []).append(version)
         written = [group for group in by_sop.values() if as_of is None or any(v.effective <= as_of for v in group)]
-        summaries = [_summary(group) for group in written]
+        current = {version.sop: version for version in versions if version.in_force}
+        summaries = [_summary(group, current) for group in written]
         return tuple(sorted(governing(summaries, market), key=lambda s: (s.domain, s.title.casefold(), s.slug)))
 
     def recent(self, since: datetime | None) -> tuple[VersionInfo, ...]:
@@ -92,7 +94,7 @@ class Library:
                 body = merged_text(clauses)
                 text_hash = texts.hash_of(body)
             now = as_of or self._clock.now()
-            also = tuple(one for one in rows.language_editions(connection, at=now) if one.of == info.sop)
+            also = tuple(one for one in sop_editions.language_editions(connection, at=now) if one.of == info.sop)
             original = _in_force(connection, base_of(info.translates), at=now)
             kept = texts.get_rendering(connection, text_hash, maker=MAKER)
         if citation.clause and citation.clause not in {clause.key for clause in clauses}:
@@ -187,13 +189,15 @@ def _choose(versions: tuple[VersionInfo, ...], citation: Citation) -> VersionInf
     return found
 
 
-def _summary(versions: list[VersionInfo]) -> SopSummary:
-    current = next((version for version in versions if version.in_force), None)
+def _summary(versions: list[VersionInfo], in_force: Mapping[str, VersionInfo]) -> SopSummary:
+    current = in_force.get(versions[0].sop)
     shown = current or versions[-1]
+    original = in_force.get(base_of(shown.translates) or "")
     return SopSummary(
         slug=shown.sop, title=shown.title, domain=shown.domain, risk=shown.risk, language=shown.language,
         markets=shown.markets, version=current.version if current else None,
         effective=current.effective if current else None, versions=len(versions), clauses=shown.clauses,
         retired=None if current else shown.retired_at, extends=shown.extends,
         translates=base_of(shown.translates),
+        behind=original.version if current and original and is_outdated(current, original) else None,
     )  # fmt: skip

@@ -27,6 +27,7 @@ from app.store import cases as case_rows
 from app.store import quizzes as quiz_rows
 from app.store import readiness as readiness_rows
 from app.store import sittings as sitting_rows
+from app.store import sop_editions
 from app.store import sops as sop_rows
 from app.store import stale as stale_rows
 from app.store.database import Connection, Database
@@ -136,7 +137,7 @@ class Taking:
                 key=lambda v: (v.domain, v.title.casefold()),
             )
             read = [(version, sop_rows.read_clauses(connection, version.id)) for version in in_force]
-            local = sop_rows.local_clauses(connection, at=now)
+            local = sop_editions.local_clauses(connection, at=now)
         return tuple(
             choice
             for version, clauses in read

@@ -48,6 +48,7 @@ from app.ports import Clock
 from app.store import adjudications as adjudication_rows
 from app.store import drafts as rows
 from app.store import pictures as picture_rows
+from app.store import sop_writing
 from app.store import sops as sop_rows
 from app.store.database import Connection, Database
 from app.store.impacts import find_impact
@@ -327,7 +328,7 @@ class Writing:
                 raise NotFound(f"There is no SOP “{slug}”.")
             if not last.in_force:
                 raise Refused(f"Version {last.version} of {last.title} is not in force.", "Wait until it is.")
-            sop_rows.retire(connection, last.id, at or now, why=why.strip())
+            sop_writing.retire(connection, last.id, at or now, why=why.strip())
         return last
 
     def impact(self, draft_id: str, *, asked_by: Person) -> Impact:
@@ -389,15 +390,15 @@ class Writing:
         text = replace(draft.text, effective=draft.text.effective or self._clock.now())
         file = _file(text, analysis)
         read = read_release(file, f"{text.slug} {text.version}")
-        known = sop_rows.known_sops(connection)
+        known = sop_writing.known_sops(connection)
         sop = known.get(text.slug)
         if sop is None:
-            sop = known[text.slug] = sop_rows.KnownSop(new_id(), text.slug)
-            sop_rows.add_sops(connection, [sop])
+            sop = known[text.slug] = sop_writing.KnownSop(new_id(), text.slug)
+            sop_writing.add_sops(connection, [sop])
         before = sop_rows.read_clauses(connection, sop.last[1].id) if sop.last else ()
-        made, _ = sop_rows.new_version(sop, read, before=before, source_hash=hash_of(file))
+        made, _ = sop_writing.new_version(sop, read, before=before, source_hash=hash_of(file))
         made = replace(made, released_by=by.id, approved_by=approved_by)
-        sop_rows.add_versions(connection, [made], known={sop.id: sop})
+        sop_writing.add_versions(connection, [made], known={sop.id: sop})
         named = {own_name(picture.source) for picture in named_pictures(read.body)}
         pictures = picture_rows.hashes_of_draft(connection, draft.id).items()
         picture_rows.link_sop(connection, made.id, {name: sha256 for name, sha256 in pictures if name in named})

@@ -13,7 +13,7 @@ from sqlalchemy.orm import aliased
 from app.domain.acknowledgements import Acknowledgement, Opened
 from app.domain.ids import new_id
 from app.store import schema
-from app.store.sops import translated_versions
+from app.store.sop_editions import translated_versions
 
 ReadingKey = tuple[str, str, datetime]
 """What a reading is known by: the person's id, the version's id, and when it was opened."""

@@ -14,7 +14,8 @@ from app.store.acknowledgements import list_acknowledgements, removing_versions
 from app.store.cases import list_cases
 from app.store.people import list_people
 from app.store.quizzes import list_quizzes
-from app.store.sops import find_sop, language_editions, list_versions
+from app.store.sop_editions import language_editions
+from app.store.sops import find_sop, list_versions
 
 
 def clauses_by_gold(connection: Connection, sop_id: str, keys: Collection[str]) -> dict[str, tuple[str, ...]]:

@@ -28,7 +28,7 @@ from app.ui.paper import set_up
 from app.ui.stored_pictures import with_words
 from app.ui.theme import font, template
 from app.ui.tokens import LIGHT, SMALL, filled
-from app.ui.widgets.laid_text import Document
+from app.ui.widgets.laid_text import Document, left_headed
 from app.ui.widgets.reading_html import html_of
 
 DOTS = 96  # an inch, so that sizes in pixels are the same on paper as on the screen
@@ -123,7 +123,7 @@ def laid_out(sheet: Sheet, *, width: float, height: float) -> QTextDocument:
     document.setDefaultStyleSheet(filled(template("document.css").replace("@leading", LEADING), LIGHT))
     document.setDefaultFont(printed_font(TYPE))
     document.setDocumentMargin(0)
-    document.setHtml(sheet.html)
+    document.setHtml(left_headed(sheet.html))
     document.setPageSize(QSizeF(width, height))
     keep_headings_with_text(document)
     return document

@@ -12,6 +12,7 @@ import pytest
 from app.errors import WorkspaceProblem
 from app.ports import Cancelled
 from app.services.importing_sops import ImportingSops
+from app.store import sop_documents, sop_writing
 from app.store import sops as rows
 from app.store.database import Database
 from tests.still import CONTENT, OWNER, StillClock
@@ -188,8 +189,10 @@ def test_a_retirement_to_come_makes_the_index_stale_on_its_day(
     importing.run([tmp_path], by=OWNER)
     with database.write() as connection:
         (version,) = rows.list_versions(connection, at=datetime(2026, 6, 1, tzinfo=UTC))
-        rows.retire(connection, version.id, datetime(2027, 1, 1, tzinfo=UTC))
-        before, after = (rows.fingerprint(connection, at=datetime(year, 6, 1, tzinfo=UTC)) for year in (2026, 2027))
+        sop_writing.retire(connection, version.id, datetime(2027, 1, 1, tzinfo=UTC))
+        before, after = (
+            sop_documents.fingerprint(connection, at=datetime(year, 6, 1, tzinfo=UTC)) for year in (2026, 2027)
+        )
     assert before != after
 
 

@@ -1,5 +1,6 @@
 """Language editions: what they translate, whether that is still in force, and the way from one to the other."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,14 @@ def library(database: Database, clock: StillClock, tmp_path: Path) -> Library:
     write(tmp_path, "orphan-es", language="es", more="translates: gone@1.0")
     assert ImportingSops(database, clock=clock).run([tmp_path], by=OWNER).refused == ()
     return Library(database, clock=clock)
+
+
+def test_the_list_says_which_translations_are_behind_what_is_in_force(library: Library) -> None:
+    assert {sop.slug: sop.behind for sop in library.sops() if sop.translates} == {
+        "a-scams-ar": "1.1", "orphan-es": None, "scams-zh": None,
+    }  # fmt: skip
+    before = datetime(2026, 1, 15, tzinfo=UTC)
+    assert all(sop.behind is None for sop in library.sops(as_of=before) if sop.slug == "a-scams-ar")
 
 
 def test_a_base_names_its_language_editions_and_they_name_it(library: Library) -> None:

@@ -15,6 +15,7 @@ from app.services.bank import Bank
 from app.services.importing_sops import ImportingSops
 from app.services.taking import Taking
 from app.services.workspace import Workspace
+from app.store import sop_writing
 from app.store import sops as sop_rows
 from app.store.database import Database
 from app.store.stale import stale_cases, stale_clauses
@@ -130,11 +131,11 @@ def test_a_clause_that_went_and_came_back_otherwise_is_stale(space: Space) -> No
 def test_a_retired_sop_makes_all_of_it_stale_and_its_return_none(space: Space) -> None:
     with space.database.write() as connection:
         version = sop_rows.list_versions(connection, at=NOW)[0]
-        sop_rows.retire(connection, version.id, NOW - timedelta(days=1))
+        sop_writing.retire(connection, version.id, NOW - timedelta(days=1))
     assert space.stale() == dict.fromkeys("abc", ("1.0", None, None, Change.RETIRED))
     assert space.stale(NOW - timedelta(days=2)) == {}
     with space.database.write() as connection:
-        sop_rows.retire(connection, version.id, None)
+        sop_writing.retire(connection, version.id, None)
     assert space.stale() == {}
 
 

@@ -15,7 +15,7 @@ from app.domain.sops import Citation
 from app.errors import WorkspaceProblem
 from app.formats.sop_html import render
 from app.ui.paper import set_up
-from app.ui.printing import Sheet, paint, sheet_of, write_pdf
+from app.ui.printing import Sheet, laid_out, paint, sheet_of, write_pdf
 from app.ui.theme import Theme
 from tests.still import CONTENT
 from tests.ui.pdf_text import read_pages
@@ -110,3 +110,13 @@ def test_the_reader_saves_what_it_shows(desk: Desk, qtbot: QtBot, tmp_path: Path
     (page,) = read_pages(tmp_path / "rules.pdf")
     for words in ("Version 1.1", "effective 2 Nov 2026", "A copy says mirror.", "Page 1 of 1"):
         assert bare(words) in bare(page)
+
+
+def test_the_heads_of_a_table_stand_over_its_cells_on_paper(theme: Theme) -> None:
+    html = (
+        "<table><thead><tr><th>Situation</th></tr></thead><tbody><tr><td>A long cell of words</td></tr></tbody></table>"
+    )
+    sheet = Sheet(html=html, title="T", said="", printed="")
+    document = laid_out(sheet, width=500, height=700)
+    head = document.find("Situation").block().blockFormat().alignment()
+    assert head & Qt.AlignmentFlag.AlignLeft

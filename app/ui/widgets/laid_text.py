@@ -55,7 +55,7 @@ class Document(QTextDocument):
         self.setDefaultStyleSheet(rules_for(html, dress.css))
         self.setDefaultFont(font(dress.size))
         self.setIndentWidth(INDENT)
-        self.setHtml(html.replace("<th>", '<th align="left">'))  # Qt would centre them
+        self.setHtml(left_headed(html))
 
     def clause_at(self, character: int) -> int | None:
         """The position of the clause that a character belongs to; None before the first one."""
@@ -81,6 +81,11 @@ def make_text(key: TextKey, pictures: Mapping[str, QImage]) -> MadeText:
     assert application is not None
     document.moveToThread(application.thread())
     return MadeText(key, pictures, document)
+
+
+def left_headed(html: str) -> str:
+    """The HTML with the heads of its tables on the left, where their cells are; Qt would centre them."""
+    return html.replace("<th>", '<th align="left">')
 
 
 def rules_for(html: str, css: str) -> str:

@@ -38,6 +38,9 @@ class LibraryTree(QWidget):
         self.kept.setToolTip("My notes and bookmarks on all SOPs")
         self.kept.setAccessibleName("My notes and bookmarks")
         self.kept.setProperty("kind", "quiet")
+        self.behind = QPushButton()
+        self.behind.setCheckable(True)
+        self.behind.setToolTip("Show only translations of a version that is no longer in force")
         self._none = plain_label("No SOP has these words in its title.", tone="muted")
         self._sops: tuple[SopSummary, ...] = ()
         self._items: dict[str, QTreeWidgetItem] = {}
@@ -68,10 +71,12 @@ class LibraryTree(QWidget):
         at, current = self.tree.verticalScrollBar().value(), self.tree.currentItem()
         slug = current.data(0, GROUP) if current is not None else None
         there = governing(self._sops, self.market.value)
+        self._offer_behind(sum(sop.behind is not None for sop in there))
         self.market.show_counts(Counter(market for sop in there for market in sop.markets))
         self.market.setVisible(self.market.count() > 1)
         words = self.filter_box.text().casefold().split()
         shown = [sop for sop in there if all(word in f"{sop.title} {sop.slug}".casefold() for word in words)]
+        shown = [sop for sop in shown if sop.behind is not None] if self.behind.isChecked() else shown
         self.tree.clear()
         self._items.clear()
         said = decided_otherwise(there, self.market.value)
@@ -80,6 +85,12 @@ class LibraryTree(QWidget):
         self._none.setVisible(not shown)
         self.mark(str(slug))
         self.tree.verticalScrollBar().setValue(at)
+
+    def _offer_behind(self, number: int) -> None:
+        self.behind.setText(f"{count(number, 'translation')} fell behind")
+        self.behind.setVisible(number > 0)
+        if not number:
+            self.behind.setChecked(False)
 
     def _add_group(self, name: str, sops: Sequence[SopSummary], *, unfolded: bool, said: Mapping[str, str]) -> None:
         group = QTreeWidgetItem(self.tree, [f"{name} ({len(sops)})"])
@@ -125,6 +136,7 @@ class LibraryTree(QWidget):
         self.filter_box.textChanged.connect(lambda _: self._fill())
         self.filter_box.leave.connect(self._enter_list)
         self.market.chosen.connect(self._fill)
+        self.behind.clicked.connect(self._fill)
         local_key(self, "Ctrl+F", self.filter_box.setFocus)
 
     def _dress(self, theme: Theme) -> None:
@@ -141,7 +153,7 @@ class LibraryTree(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for part in (self.filter_box, self.market, self.as_of, self._none, self.tree, self.kept):
+        for part in (self.filter_box, self.market, self.as_of, self.behind, self._none, self.tree, self.kept):
             column.addWidget(part, 1 if part is self.tree else 0)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from app.domain.dates import say_day
 from app.domain.hidden import name_hidden
 from app.domain.languages import native_name
+from app.domain.sentences import count
 from app.domain.sops import SopSummary
 from app.ui.theme import Theme, font
 from app.ui.tokens import BASE, SMALL
@@ -62,8 +63,8 @@ class SopRow(QStyledItemDelegate):
         if sop.version is None:
             self._draw_line(painter, rect, say_state(sop), size=SMALL, tone="muted")
             return
-        if note:
-            self._draw_line(painter, rect, f"{native_name(sop.language)}  ·  {note}", size=SMALL, tone="muted")
+        if said := note or (f"behind {sop.behind}" if sop.behind else ""):
+            self._draw_line(painter, rect, f"{native_name(sop.language)}  ·  {said}", size=SMALL, tone="muted")
             return
         look = look_of(sop.risk)
         sign = self._theme.pixmap(look.icon, look.tone, size=SIGN)
@@ -95,6 +96,6 @@ def say_sop(sop: SopSummary) -> str:
     """All of a row in words, for hovering and screen readers."""
     since = f"version {sop.version}, in force since {say_day(sop.effective)}" if sop.version and sop.effective else ""
     language = f", in {native_name(sop.language)}" if sop.translates else ""
-    return (
-        f"{sop.title}{language}: {since or say_state(sop).lower()}, {sop.risk} risk, {sop.clauses} clauses ({sop.slug})"
-    )
+    behind = f", behind {sop.translates} {sop.behind}" if sop.behind else ""
+    facts = f"{since or say_state(sop).lower()}{behind}, {sop.risk} risk, {count(sop.clauses, 'clause')} ({sop.slug})"
+    return f"{sop.title}{language}: {facts}"

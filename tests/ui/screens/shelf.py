@@ -8,6 +8,7 @@ from app.services.importing_sops import ImportingSops
 from app.services.library import Library
 from app.services.noting import Noting
 from app.services.workspace import Workspace
+from app.store import sop_writing
 from app.store import sops as rows
 from app.store.database import Database, prepare
 from tests.still import OWNER
@@ -75,5 +76,5 @@ def make_shelf(folder: Path) -> tuple[Database, Library]:
     ImportingSops(database, clock=StillClock()).run([folder / "sops"], by=OWNER)
     with database.write() as connection:
         old = next(v for v in rows.list_versions(connection, at=NOW) if v.sop == "old-rules")
-        rows.retire(connection, old.id, NOW)
+        sop_writing.retire(connection, old.id, NOW)
     return database, Library(database, clock=StillClock())

@@ -448,3 +448,23 @@ def test_an_sop_of_other_markets_says_so_in_the_market_that_was_chosen(screen: L
     assert say_market(info, None, None) is None
     assert say_market(info, "ID", None) is None
     assert say_market(info, "DE", None) == "This is for ID. It does not govern DE."
+
+
+def test_translations_that_fell_behind_are_a_list_of_their_own(screen: Library, tmp_path: Path, qtbot: QtBot) -> None:
+    assert screen.tree.behind.isHidden()
+    for slug, version in (("checks-es", "0.9"), ("checks-zh", "1.0")):
+        file = tmp_path / "languages" / slug / "1.0.md"
+        file.parent.mkdir(parents=True)
+        named = {"sop": slug, "title": slug.title(), "domain": "sellers", "markets": "all", "day": "2026-03-01"}
+        change = f"First.\ntranslates: seller-checks@{version}"
+        file.write_text(FRONT.format(**named, version="1.0", change=change) + "# Checks\n\nWords.\n", "utf-8")
+    database = screen.context.services.library._database
+    ImportingSops(database, clock=StillClock()).run([tmp_path / "languages"], by=OWNER)
+    screen.refresh()
+    assert screen.tree.behind.text() == "1 translation fell behind"
+    QTest.mouseClick(screen.tree.behind, Qt.MouseButton.LeftButton)
+    assert rows(screen.tree) == ["Sellers (1)", "Checks-Es"]
+    screen.tree.chosen.emit("checks-es")
+    assert screen.reader.outdated.words.text() == "Translates Seller checks 0.9; 1.0 is in force."
+    QTest.mouseClick(screen.tree.behind, Qt.MouseButton.LeftButton)
+    assert "Counterfeit goods" in rows(screen.tree)

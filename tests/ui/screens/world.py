@@ -48,7 +48,7 @@ from app.settings import Settings
 from app.store import cases as case_rows
 from app.store import people as people_rows
 from app.store import quizzes as quiz_rows
-from app.store import sops as sop_rows
+from app.store import sop_writing
 from app.store.database import Database, prepare
 from tests.ui.frame import FakeIndex
 
@@ -177,7 +177,7 @@ class World:
         """Release version 1.1 of Counterfeit goods, in which a clause says something else."""
         slug = SOPS[0][0]
         with self.database.write(Changed.SOPS) as connection:
-            known = sop_rows.known_sops(connection)[slug]
+            known = sop_writing.known_sops(connection)[slug]
             first = version_of(SOPS[0], known.id)
             clauses = tuple(
                 (replace(c, text=text) if c.key == key else c, "edited" if c.key == key else "unchanged", c.key == key)
@@ -186,7 +186,7 @@ class World:
             second = replace(
                 first, sequence=2, version="1.1", clauses=clauses, effective=START - timedelta(days=1), source_hash=text
             )
-            sop_rows.add_versions(connection, [second], known={known.id: known})
+            sop_writing.add_versions(connection, [second], known={known.id: known})
 
     def answers(self) -> list[tuple[int, str]]:
         """Position and decision of every answer on disk."""
@@ -249,10 +249,10 @@ def make_world(folder: Path, *, filled: bool = True) -> World:
 def fill(database: Database) -> None:
     """Write SOPs, cases and quizzes."""
     with database.write(Changed.SOPS, Changed.CASES, Changed.QUIZZES) as connection:
-        known = {row[0]: sop_rows.KnownSop(new_id(), row[0]) for row in SOPS}
-        sop_rows.add_sops(connection, known.values())
+        known = {row[0]: sop_writing.KnownSop(new_id(), row[0]) for row in SOPS}
+        sop_writing.add_sops(connection, known.values())
         versions = [version_of(row, known[row[0]].id) for row in SOPS]
-        sop_rows.add_versions(connection, versions, known={sop.id: sop for sop in known.values()})
+        sop_writing.add_versions(connection, versions, known={sop.id: sop for sop in known.values()})
         case_rows.add_cases(connection, [case_of(row) for row in GOLDS], known={}, at=START)
         ids = {key: case.id for key, case in case_rows.list_cases(connection).items()}
         for quiz in quizzes():
@@ -272,12 +272,12 @@ def quizzes() -> tuple[Quiz, Quiz]:
     return blind, practice
 
 
-def version_of(row: tuple[str, str, str, str, tuple[tuple[str, str], ...]], sop_id: str) -> sop_rows.NewVersion:
+def version_of(row: tuple[str, str, str, str, tuple[tuple[str, str], ...]], sop_id: str) -> sop_writing.NewVersion:
     """Version 1.0 of an SOP."""
     slug, title, domain, risk, headings = row
     said = "".join(f"\n## {heading} {{#{key}}}\n\nThe text of {heading}.\n" for key, heading in headings)
     body = f"# {title}\n{said}"
-    return sop_rows.NewVersion(
+    return sop_writing.NewVersion(
         id=new_id(), sop_id=sop_id, sequence=1, version="1.0", title=title, domain=domain, risk=risk, language="en",
         markets=("all",), owner="", change="", effective=START - timedelta(days=30), extends=None, translates=None,
         body=body, source_hash=slug, clauses=tuple((c, "added", True) for c in cut(body).clauses),
