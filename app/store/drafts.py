@@ -8,6 +8,7 @@ from sqlalchemy import Connection, insert, select, update
 from app.domain.drafts import OPEN, Draft, DraftReview, DraftStatus, DraftText
 from app.domain.ids import new_id
 from app.store import schema
+from app.store.among import among
 from app.store.texts import put_texts
 
 FIELDS = (
@@ -66,7 +67,7 @@ def _drafts(connection: Connection, *, ids: Iterable[str] | None = None) -> tupl
     table, person = schema.SopDraft, schema.Person
     chosen = select(table.__table__, person.name.label("author")).join(person, person.id == table.author_id)
     if ids is not None:
-        chosen = chosen.where(table.id.in_(tuple(ids)))
+        chosen = chosen.where(among(table.id, ids))
     rows = connection.execute(chosen.order_by(table.changed_at.desc(), table.id)).all()
     reviews = _reviews(connection)
     return tuple(

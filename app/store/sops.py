@@ -17,6 +17,7 @@ from app.domain.ids import new_id
 from app.domain.languages import LanguageEdition, base_of
 from app.domain.searches import ClauseDocument
 from app.domain.sops import Citation, Dated, SopText, Status, VersionInfo, VersionNumber, pick_in_force
+from app.store.among import among
 from app.store.schema import Clause, ClauseVersion, FormerSlug, Sop, SopVersion, Text
 from app.store.texts import hash_of, put_texts
 
@@ -478,7 +479,8 @@ def bases_of(connection: Connection, slugs: Iterable[str]) -> frozenset[str]:
     ids = {find_sop(connection, slug) for slug in slugs}
     chosen = select(SopVersion.sop_id, SopVersion.extends).where(SopVersion.extends.is_not(None)).distinct()
     bases = {find_sop(connection, r.extends) for r in connection.execute(chosen) if r.sop_id in ids}
-    return frozenset(connection.execute(select(Sop.slug).where(Sop.id.in_(bases - {None}))).scalars())
+    there = among(Sop.id, (base for base in bases if base))
+    return frozenset(connection.execute(select(Sop.slug).where(there)).scalars())
 
 
 def translations_of(connection: Connection, slugs: Iterable[str]) -> frozenset[str]:
