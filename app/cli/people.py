@@ -9,6 +9,7 @@ from app.cli.session import Session, as_json
 from app.domain.gaps import DomainFigure, TeamRow, Topic
 from app.domain.ids import new_id
 from app.domain.people import Person, Right, Role
+from app.errors import BadInput
 
 
 def commands() -> tuple[click.Command, ...]:
@@ -49,6 +50,8 @@ def add_person(session: Session, key: str, name: str, *, role: str, team: str, m
       plumbline people add tom "Tom Berg" --role trainer
     """
     session.me.must(Right.IMPORT)
+    if not key.strip() or not name.strip():
+        raise BadInput("A profile needs a key and a name.", "Write plumbline people add tom “Tom Berg” --role trainer.")
     person = Person(id=new_id(), key=key, name=name, role=Role(role), team=team, market=market)
     session.services.workspace.add_people([person])
     click.echo(f"{name} ({key}) is a {role} here.")
@@ -76,6 +79,7 @@ def gaps(session: Session, *, person: str, as_json: bool) -> None:
              t.readiness.n, t.readiness.verdict.value)
             for t in found.topics
         ],
+        empty="No clause is asked about by a case yet.",
     )  # fmt: skip
 
 
@@ -104,6 +108,7 @@ def team(session: Session, *, as_json: bool) -> None:
              r.overall.accuracy, f"{r.overall.low:.2f} to {r.overall.high:.2f}", r.overall.n, r.gaps)
             for r in rows
         ],
+        empty="Nobody has answered yet.",
     )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ CREATE INDEX clauses_kind ON clauses(kind);
 CREATE INDEX clauses_clause ON clauses(clause COLLATE NOCASE);
 CREATE TABLE words(word TEXT PRIMARY KEY, clauses INTEGER NOT NULL) WITHOUT ROWID;
 """
+_AS_IT_LIES = "ro&immutable=1"
 _BETWEEN = "\x1f"
 _WITHIN = "\x1e"
 
@@ -79,14 +80,35 @@ class Row:
 
 def connect(path: Path, *, new: bool = False) -> sqlite3.Connection:
     """A connection that any thread may use, one at a time. sqlite3.Error when the file is not such a database."""
-    mode = "rwc" if new else "rw" if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK) else "ro&immutable=1"
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}", uri=True, check_same_thread=False, isolation_level=None, timeout=30
-    )
     if new:
+        connection = _connected(path, "rwc")
         connection.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;" + _SCHEMA)
+    elif os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        connection = _with_room(path)
+    else:
+        connection = _connected(path, _AS_IT_LIES)
     connection.execute("PRAGMA synchronous=NORMAL")
     return connection
+
+
+def _with_room(path: Path) -> sqlite3.Connection:
+    """A connection to read and write; to read alone on a full disk, where SQLite cannot make its files beside it."""
+    connection = _connected(path, "rw")
+    beside = path.with_name(f"{path.name}-wal")
+    try:
+        connection.execute("SELECT 1 FROM meta LIMIT 1").fetchone()
+    except sqlite3.OperationalError:
+        connection.close()
+        if beside.exists() and beside.stat().st_size:
+            raise
+        return _connected(path, _AS_IT_LIES)
+    return connection
+
+
+def _connected(path: Path, mode: str) -> sqlite3.Connection:
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}", uri=True, check_same_thread=False, isolation_level=None, timeout=30
+    )
 
 
 def get_meta(rows: sqlite3.Connection, key: str) -> str | None:

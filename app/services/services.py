@@ -77,9 +77,9 @@ class Services:
         return self.workspace.people()
 
     @property
-    def read_only(self) -> bool:
-        """Whether this workspace can be read and not written."""
-        return self.workspace.read_only
+    def why_read_only(self) -> tuple[str, str] | None:
+        """Why this workspace can be read and not written, and what to do about it; None where it can be written."""
+        return self.workspace.why_read_only
 
     def listen(self, listener: Callable[[frozenset[Changed]], None]) -> None:
         """Call ``listener`` after each write, on the thread that wrote."""

@@ -15,6 +15,7 @@ from app.store import schema
 from app.store.among import among
 from app.store.sops import read_clauses
 
+
 @dataclass(frozen=True, slots=True)
 class BoundCase:
     """A case whose gold in force rests on these clause versions, the primary one first."""

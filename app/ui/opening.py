@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from app.services.services import Services
     from app.settings import Settings
 
-READ_ONLY = "This data folder is read-only: you can read and search, and nothing is saved.", "Open another to work."
 HANDOVER = 0.0005  # seconds that work in the background keeps the window waiting; Python's own 5 ms add up to 60
 
 Milestone = Callable[[str], None]
@@ -93,8 +92,10 @@ class Opening:
             self._window.take_look(unasked=True)
         gc.freeze()  # and so does what the database needs
         self._milestone("open")
-        if services.read_only:
-            self._window.problems.show_problem(WorkspaceProblem(*READ_ONLY))
+        if services.why_read_only:
+            self._window.problems.show_problem(WorkspaceProblem(*services.why_read_only))
+        elif services.finding.trouble:
+            self._window.problems.show_problem(services.finding.trouble)
 
     def _last_person(self) -> Person:
         wanted = {self._settings.person} - {""} or {self._window.memory.word("person")}
