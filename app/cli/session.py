@@ -25,10 +25,8 @@ class Session:
     def services(self) -> "Services":
         """The services over the workspace, made if need be, with progress on standard error."""
         services = bootstrap.Opener(self.settings, self.clock).services(show_progress)
-        if services.why_read_only:
-            click.echo(services.why_read_only[0], err=True)
-        if services.finding.trouble:
-            click.echo(str(services.finding.trouble), err=True)
+        if services.trouble:
+            click.echo(str(services.trouble), err=True)
         return services
 
     @cached_property

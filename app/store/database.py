@@ -183,7 +183,7 @@ def can_write(path: Path) -> bool:
 
 def why_not(path: Path) -> tuple[str, str]:
     """Why a file cannot be written, and what to do about it."""
-    return FULL if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK) else READ_ONLY
+    return FULL if disk_usage(path.parent).free < ROOM else READ_ONLY
 
 
 def connect_to_read(path: Path) -> sqlite3.Connection:

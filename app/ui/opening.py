@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.domain.people import Person
-from app.errors import AppError, WorkspaceProblem
+from app.errors import AppError
 from app.ui.problems import catch_bugs
 from app.ui.refitting import Refitting
 from app.ui.screen import Context
@@ -92,10 +92,8 @@ class Opening:
             self._window.take_look(unasked=True)
         gc.freeze()  # and so does what the database needs
         self._milestone("open")
-        if services.why_read_only:
-            self._window.problems.show_problem(WorkspaceProblem(*services.why_read_only))
-        elif services.finding.trouble:
-            self._window.problems.show_problem(services.finding.trouble)
+        if services.trouble:
+            self._window.problems.show_problem(services.trouble)
 
     def _last_person(self) -> Person:
         wanted = {self._settings.person} - {""} or {self._window.memory.word("person")}
