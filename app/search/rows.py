@@ -13,6 +13,9 @@ from app.domain.searches import ClauseDocument, MarketSpan
 from app.search.analysis import fold, tokens
 
 FORMAT = 5  # raise it whenever what the index holds changes: an index of another format is rebuilt
+BUSY_MS = 30_000  # milliseconds to wait for another connection that writes
+_AS_IT_LIES = "ro&immutable=1"
+_NO_ROOM = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN)
 _SCHEMA = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE kinds(id INTEGER PRIMARY KEY AUTOINCREMENT, sop TEXT, title TEXT, markets TEXT, domain TEXT,
@@ -25,7 +28,6 @@ CREATE INDEX clauses_kind ON clauses(kind);
 CREATE INDEX clauses_clause ON clauses(clause COLLATE NOCASE);
 CREATE TABLE words(word TEXT PRIMARY KEY, clauses INTEGER NOT NULL) WITHOUT ROWID;
 """
-_AS_IT_LIES = "ro&immutable=1"
 _BETWEEN = "\x1f"
 _WITHIN = "\x1e"
 
@@ -97,9 +99,9 @@ def _with_room(path: Path) -> sqlite3.Connection:
     beside = path.with_name(f"{path.name}-wal")
     try:
         connection.execute("SELECT 1 FROM meta LIMIT 1").fetchone()
-    except sqlite3.OperationalError:
+    except sqlite3.OperationalError as error:
         connection.close()
-        if beside.exists() and beside.stat().st_size:
+        if error.sqlite_errorcode & 0xFF not in _NO_ROOM or (beside.exists() and beside.stat().st_size):
             raise
         return _connected(path, _AS_IT_LIES)
     return connection
@@ -107,7 +109,11 @@ def _with_room(path: Path) -> sqlite3.Connection:
 
 def _connected(path: Path, mode: str) -> sqlite3.Connection:
     return sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}", uri=True, check_same_thread=False, isolation_level=None, timeout=30
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        check_same_thread=False,
+        isolation_level=None,
+        timeout=BUSY_MS / 1000,
     )
 
 
