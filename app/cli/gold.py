@@ -36,8 +36,10 @@ def stale(session: Session, *, as_json: bool) -> None:
     print_table(
         ("Case", "Clause", "Bound", "Now", "Change"),
         [(case, s.clause, s.bound, s.now, s.change.value) for case, s in found.items()],
+        empty="No gold is stale.",
     )
-    click.echo(f"{len(found):,} stale.")
+    if found:
+        click.echo(f"{len(found):,} stale.")
 
 
 @click.command()
@@ -63,6 +65,7 @@ def items(session: Session, *, as_json: bool) -> None:
              i.seconds)
             for i in found
         ],
+        empty="There is no case yet.",
     )  # fmt: skip
     for one in found:
         for flag in one.flags:

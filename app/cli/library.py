@@ -9,13 +9,14 @@ import click
 from app.cli.output import print_json, print_table, to_json
 from app.cli.session import Session, as_json
 from app.domain.changes import ClauseChange
+from app.domain.dates import say_day
 from app.domain.editions import say_held
-from app.domain.elsewhere import look_elsewhere, say_elsewhere
+from app.domain.elsewhere import look_elsewhere, say_elsewhere, say_unasked
 from app.domain.readings import say_standing
 from app.domain.search_log import STORED
 from app.domain.searches import Hit, Query, Snippet
 from app.domain.sops import Citation, at_end_of
-from app.errors import NotFound
+from app.errors import BadInput, NotFound
 
 
 class Moment(click.ParamType[datetime]):
@@ -64,6 +65,7 @@ def sops(session: Session, *, market: str | None, as_of: datetime | None, as_jso
              f"{s.effective:%Y-%m-%d}" if s.effective else "", s.versions, s.clauses)
             for s in found
         ],
+        empty=f"No SOP was in force on {say_day(as_of)}." if as_of else "The library is empty.",
     )  # fmt: skip
 
 
@@ -137,7 +139,7 @@ def _change(change: ClauseChange) -> dict[str, Any]:
 @as_of_option
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 1000), help="How many clauses at most.")
 @click.option("--newest", is_flag=True, help="The texts that changed last first.")
-@click.option("--changed", type=click.IntRange(min=1), metavar="DAYS", help="Only what changed in so many days.")
+@click.option("--changed", type=click.IntRange(1, 36_500), metavar="DAYS", help="Only what changed in so many days.")
 @click.option("--no-synonyms", is_flag=True, help="Search for just the words.")
 @as_json
 @click.pass_obj
@@ -152,12 +154,18 @@ def search(
       plumbline search trademark infringement
       plumbline search "\\"brand in the title\\" -logo" --as-of 2026-03-01
     """
+    text = " ".join(query)
+    if not text.strip():
+        raise BadInput("There is nothing to search for.", "Name a word, or a filter such as sop:toys.")
     asked = Query(
-        text=" ".join(query), market=market, as_of=as_of, limit=limit, newest=newest, changed=changed,
+        text=text, market=market, as_of=as_of, limit=limit, newest=newest, changed=changed,
         expand=not no_synonyms, moment=session.clock.now(),
     )  # fmt: skip
-    results = session.services.finding.find(asked)
-    elsewhere = None if results.all_words else look_elsewhere(session.services.finding.find, results)
+    finding = session.services.finding
+    if finding.trouble and not finding.is_usable():
+        raise finding.trouble
+    results = finding.find(asked)
+    elsewhere = None if results.all_words or results.unasked else look_elsewhere(session.services.finding.find, results)
     if as_json:
         print_json(
             {
@@ -177,6 +185,9 @@ def search(
         where = "" if held == "every market" else f"  ({held})"
         click.echo(f"{_bold(hit.heading)}  [{hit.sop}#{hit.clause}@{hit.version}]  {hit.title}{where}")
         click.echo(f"    {_bold(hit.snippet)}")
+    if results.unasked:
+        click.echo(say_unasked(asked))
+        return
     click.echo(f"{len(results.hits)} of {results.total} clauses; {results.all_words} have every word.")
     if elsewhere:
         click.echo(say_elsewhere(asked, elsewhere))
@@ -218,7 +229,7 @@ def searches(session: Session, *, clear: bool, switch: bool | None, file: Path |
         return
     titles = ("Searched for", "Times", "Nothing found", "Not all words", "Nothing opened", "Last")
     rows = [(n.text, n.times, n.found_nothing, n.partly, n.unopened, f"{n.last:%Y-%m-%d}") for n in needs]
-    print_table(titles, rows)
+    print_table(titles, rows, empty="Nothing has been searched for in the window.")
     click.echo(STORED if on else "The search log is off: what is searched for is not written down.")
 
 

@@ -39,8 +39,11 @@ def print_json(value: Any) -> None:
     click.echo(text.encode("utf-8", "backslashreplace").decode("utf-8"))
 
 
-def print_table(titles: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Columns for people; numbers to the right."""
+def print_table(titles: Sequence[str], rows: Sequence[Sequence[object]], *, empty: str = "") -> None:
+    """Columns for people, numbers to the right; without rows just the sentence ``empty``, where there is one."""
+    if empty and not rows:
+        click.echo(empty)
+        return
     cells = [[_cell(value) for value in row] for row in rows]
     widths = [max(len(title), *(len(row[i]) for row in cells), 0) for i, title in enumerate(titles)]
     numeric = [bool(rows) and all(isinstance(row[i], int | float) for row in rows) for i in range(len(titles))]

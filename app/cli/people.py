@@ -10,6 +10,7 @@ from app.domain.gaps import DomainFigure, TeamRow, Topic
 from app.domain.ids import new_id
 from app.domain.measure.readiness import SHOWN_LEVEL
 from app.domain.people import Person, Right, Role
+from app.errors import BadInput
 
 
 def commands() -> tuple[click.Command, ...]:
@@ -50,6 +51,8 @@ def add_person(session: Session, key: str, name: str, *, role: str, team: str, m
       plumbline people add tom "Tom Berg" --role trainer
     """
     session.me.must(Right.IMPORT)
+    if not key.strip() or not name.strip():
+        raise BadInput("A profile needs a key and a name.", "Write plumbline people add tom “Tom Berg” --role trainer.")
     person = Person(id=new_id(), key=key, name=name, role=Role(role), team=team, market=market)
     session.services.workspace.add_people([person])
     click.echo(f"{name} ({key}) is a {role} here.")
@@ -78,6 +81,7 @@ def gaps(session: Session, *, person: str, as_json: bool) -> None:
              t.readiness.n, t.readiness.verdict.value)
             for t in found.topics
         ],
+        empty="No clause is asked about by a case yet.",
     )  # fmt: skip
 
 
@@ -106,6 +110,7 @@ def team(session: Session, *, as_json: bool) -> None:
              r.overall.accuracy, f"{r.overall.low:.2f} to {r.overall.high:.2f}", r.overall.n, r.gaps)
             for r in rows
         ],
+        empty="Nobody has answered yet.",
     )  # fmt: skip
 
 

@@ -42,6 +42,7 @@ def _print_sops(sops: tuple[SopReading, ...]) -> None:
     print_table(
         ("SOP", "Version", "People", "Acknowledged", "Changed since", "Not yet"),
         [(s.version.sop, s.version.version, s.people, s.acknowledged, s.changed, s.never) for s in sops],
+        empty="No SOP is in force.",
     )
 
 

@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from app.services.services import Services
 
 
-READ_ONLY = "This data folder is read-only: nothing is saved."
-
-
 class Session:
     """One run of the command line."""
 
@@ -28,8 +25,8 @@ class Session:
     def services(self) -> "Services":
         """The services over the workspace, made if need be, with progress on standard error."""
         services = bootstrap.Opener(self.settings, self.clock).services(show_progress)
-        if services.read_only:
-            click.echo(READ_ONLY, err=True)
+        if services.trouble:
+            click.echo(str(services.trouble), err=True)
         return services
 
     @cached_property

@@ -30,6 +30,7 @@ def drafts(session: Session, *, closed: bool, as_json: bool) -> None:
              f"{d.last_review.name}: {d.last_review.comment}" if d.last_review else "")
             for d in found
         ],
+        empty="There is no draft.",
     )  # fmt: skip
 
 

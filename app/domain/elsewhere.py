@@ -82,6 +82,13 @@ def _full(results: Results) -> int:
     return results.all_words
 
 
+def say_unasked(query: Query) -> str:
+    """Why there was nothing to look for: only words like “the”, only what must not be there, or no word at all."""
+    if "-" in query.text:
+        return "Nothing is looked for: “-” only leaves clauses out. Name a word that they should have."
+    return "Nothing is looked for: such words stand in nearly every clause. Put them in quotes to find them together."
+
+
 def say_elsewhere(query: Query, elsewhere: Elsewhere) -> str:
     """“No clause in force has all of these; 4 have some; 2 superseded clauses match.”"""
     force = f"in force on {say_day(query.as_of)}" if query.as_of else "in force"

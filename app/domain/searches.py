@@ -85,7 +85,12 @@ class Query:
     def since(self) -> datetime | None:
         """The instant from which a text must be, if that is asked for."""
         at = self.as_of or self.moment
-        return at - timedelta(days=self.changed) if self.changed and at else None
+        if not self.changed or at is None:
+            return None
+        try:
+            return at - timedelta(days=self.changed)
+        except OverflowError:  # before the first day that there is
+            return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +135,8 @@ class Results:
     """What a query found. ``corrected`` is the text searched instead of what was typed, or None. ``also`` are the
     synonyms that were searched for as well.
 
+    ``unasked``: the query has nothing that can be looked for.
+
     ``all_words`` counts the clauses with every word, ``total`` those with any. ``words`` are the words to mark in
     a text.
     """
@@ -143,3 +150,4 @@ class Results:
     words: tuple[str, ...] = ()
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
     seconds: float = 0.0
+    unasked: bool = False

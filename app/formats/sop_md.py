@@ -58,6 +58,8 @@ def read_sop_file(path: Path, name: str = "") -> SopText:
 
 def read_bytes(path: Path, name: str = "") -> bytes:
     """The bytes of a file. Raises BadFile when it cannot be read or is too large to be a text."""
+    if path.is_fifo():  # opening it would wait for somebody who writes
+        raise bad_file(name or str(path), "this is a pipe, not a file.")
     try:
         with path.open("rb") as file:
             return file.read(LIMIT + 1)

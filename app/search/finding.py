@@ -27,9 +27,9 @@ def find(opened: Opened, query: Query, thesaurus: Thesaurus | None = None) -> Re
     """What the query finds in the state that ``opened`` holds."""
     shelf = opened.shelf(query)
     parsed, corrected = _understood(opened, shelf, query, thesaurus=thesaurus)
-    parsed, also = expand(shelf, parsed, thesaurus) if thesaurus else (parsed, ())
+    parsed, also = expand(shelf, parsed, thesaurus) if thesaurus and query.expand else (parsed, ())
     if not parsed.words and not parsed.filters:
-        return nothing(query)
+        return replace(nothing(query), unasked=True)
     keep = keeper(opened, shelf, query, filters=parsed.filters)
     families = opened.families(query)
     folded = partial(families.folded, typed_in=written_in(query.text))

@@ -3,6 +3,7 @@
 import logging
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
@@ -47,8 +48,7 @@ class WhooshIndex:
     def find(self, query: Query) -> Results:
         """See the port. A query that makes no sense finds nothing; so does an index that is damaged or absent."""
         started = perf_counter()
-        thesaurus = self._thesaurus if query.expand else None
-        found = self._read(lambda opened: find(opened, query, thesaurus)) or nothing(query)
+        found = self._read(lambda opened: find(opened, query, self._thesaurus)) or nothing(query)
         return replace(found, seconds=perf_counter() - started)
 
     def complete(self, text: str) -> tuple[str, ...]:
@@ -78,8 +78,14 @@ class WhooshIndex:
             name = os.urandom(8).hex()
             from app.search.building import build  # a start that only searches does without
 
-            build(self._folder / name, documents, fingerprint, progress=progress)
-            self._point_to(name)
+            try:
+                build(self._folder / name, documents, fingerprint, progress=progress)
+                self._point_to(name)
+            except (OSError, sqlite3.Error) as error:  # the database's own errors are SQLAlchemy's
+                raise WorkspaceProblem(
+                    f"The search index cannot be written ({error}); what stands in the library is not touched.",
+                    f"Free some space on the disk of {self._folder}, and open the workspace again.",
+                ) from None
         finally:
             self._remove_others()
             lock.release()

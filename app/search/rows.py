@@ -12,8 +12,10 @@ from app.domain.markets import EVERY_MARKET
 from app.domain.searches import ClauseDocument, MarketSpan
 from app.search.analysis import fold, tokens
 
-BUSY_MS = 30_000  # milliseconds to wait for another connection that writes
 FORMAT = 5  # raise it whenever what the index holds changes: an index of another format is rebuilt
+BUSY_MS = 30_000  # milliseconds to wait for another connection that writes
+_AS_IT_LIES = "ro&immutable=1"
+_NO_ROOM = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN)
 _SCHEMA = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE kinds(id INTEGER PRIMARY KEY AUTOINCREMENT, sop TEXT, title TEXT, markets TEXT, domain TEXT,
@@ -80,18 +82,39 @@ class Row:
 
 def connect(path: Path, *, new: bool = False) -> sqlite3.Connection:
     """A connection that any thread may use, one at a time. sqlite3.Error when the file is not such a database."""
-    mode = "rwc" if new else "rw" if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK) else "ro&immutable=1"
-    connection = sqlite3.connect(
+    if new:
+        connection = _connected(path, "rwc")
+        connection.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;" + _SCHEMA)
+    elif os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        connection = _with_room(path)
+    else:
+        connection = _connected(path, _AS_IT_LIES)
+    connection.execute("PRAGMA synchronous=NORMAL")
+    return connection
+
+
+def _with_room(path: Path) -> sqlite3.Connection:
+    """A connection to read and write; to read alone on a full disk, where SQLite cannot make its files beside it."""
+    connection = _connected(path, "rw")
+    beside = path.with_name(f"{path.name}-wal")
+    try:
+        connection.execute("SELECT 1 FROM meta LIMIT 1").fetchone()
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if error.sqlite_errorcode & 0xFF not in _NO_ROOM or (beside.exists() and beside.stat().st_size):
+            raise
+        return _connected(path, _AS_IT_LIES)
+    return connection
+
+
+def _connected(path: Path, mode: str) -> sqlite3.Connection:
+    return sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
         check_same_thread=False,
         isolation_level=None,
         timeout=BUSY_MS / 1000,
     )
-    if new:
-        connection.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;" + _SCHEMA)
-    connection.execute("PRAGMA synchronous=NORMAL")
-    return connection
 
 
 def get_meta(rows: sqlite3.Connection, key: str) -> str | None:

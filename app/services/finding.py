@@ -10,7 +10,7 @@ from app.domain.people import Person, Right
 from app.domain.search_log import LoggedSearch, SearchNeed, list_needs
 from app.domain.searches import Hit, Query, Results
 from app.domain.synonyms import Synonyms
-from app.errors import Refused
+from app.errors import Refused, WorkspaceProblem
 from app.formats.csv_out import write_csv
 from app.formats.synonyms_yaml import read_synonyms
 from app.ports import Clock, Progress, SearchIndex
@@ -40,6 +40,8 @@ class Finding:
         """``shipped_synonyms`` serve a workspace that has none of its own. ``logs`` False: never a search log."""
         self._database, self._index, self._clock = database, index, clock
         self._shipped_synonyms, self.may_log = shipped_synonyms, logs
+        self.trouble: WorkspaceProblem | None = None
+        """Why the index could not be brought up to date the last time, if it could not."""
 
     def find(self, query: Query) -> Results:
         """The clauses that match, best first; with an instant given, at the version in force then, as far as announced.
@@ -56,15 +58,20 @@ class Finding:
         editions = {} if query.market is None else _editions(query.market, then, today)
         return replace(results, hits=tuple(_at(hit, then, editions=editions) for hit in results.hits))
 
+    def is_usable(self) -> bool:
+        """Whether there is an index to search in, be it an older one."""
+        return self._index.fingerprint() is not None
+
     def is_current(self) -> bool:
         """Whether the index was made from just what the library holds and has in force now."""
         with self._database.read() as connection:
             return self._index.fingerprint() == sop_documents.fingerprint(connection, at=self._clock.now())
 
     def refresh(self, *, sops: frozenset[str] | None = None, progress: Progress | None = None) -> bool:
-        """Bring the index up to date; True when there was anything to do.
+        """Bring the index up to date; True when there was anything to do, and it is done.
 
-        In a folder that cannot be written it stays as it is.
+        In a folder that cannot be written it stays as it is. Where it cannot be made (a full disk), everything but
+        searching goes on, and ``trouble`` says why.
 
         ``sops`` are the slugs that changed, where that is known; otherwise it is made anew, which the old one outlives.
         """
@@ -78,9 +85,13 @@ class Finding:
                 sops |= sop_editions.bases_of(connection, sops)  # what an edition says is not the base's any more
                 sops |= sop_editions.translations_of(connection, sops)  # nor its translations'
                 self._index.update(sops, list(sop_documents.documents(connection, at=now, slugs=sops)), fingerprint)
-            else:
-                self._rebuild(connection, fingerprint, progress=progress)
-        return True
+            try:
+                if self._index.fingerprint() != fingerprint:
+                    self._rebuild(connection, fingerprint, progress=progress)
+                self.trouble = None
+            except WorkspaceProblem as problem:
+                self.trouble = problem
+        return self.trouble is None
 
     def synonyms(self) -> Synonyms:
         """The synonyms of this workspace: its own, else those that ship."""

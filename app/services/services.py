@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.domain.changed import Changed
 from app.domain.people import Person
 from app.domain.schemes import Scheme
+from app.errors import WorkspaceProblem
 from app.services.acknowledging import Acknowledging
 from app.services.adjudicating import Adjudicating
 from app.services.assigning import Assigning
@@ -83,9 +84,10 @@ class Services:
         return self.workspace.people()
 
     @property
-    def read_only(self) -> bool:
-        """Whether this workspace can be read and not written."""
-        return self.workspace.read_only
+    def trouble(self) -> WorkspaceProblem | None:
+        """What cannot be done here, and why: nothing can be written, or the index could not be made."""
+        why = self.workspace.why_read_only
+        return WorkspaceProblem(*why) if why else self.finding.trouble
 
     def listen(self, listener: Callable[[frozenset[Changed]], None]) -> None:
         """Call ``listener`` after each write, on the thread that wrote."""

@@ -85,9 +85,9 @@ class Workspace:
             meta.set_fact(connection, DEMO, "yes")
 
     @property
-    def read_only(self) -> bool:
-        """Whether nothing can be written here."""
-        return self._database.read_only
+    def why_read_only(self) -> tuple[str, str] | None:
+        """Why nothing can be written here, and what to do about it; None where one can write."""
+        return self._database.why_read_only
 
     def counts(self) -> dict[str, int]:
         """How many SOPs, cases, quizzes and people there are."""

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Integer, bindparam, cast, delete, func, inser
 
 from app.domain.assignments import Assignment, Attempt, Audience, Exemption
 from app.store import schema
+from app.store.among import among
 
 
 def list_assignments(connection: Connection, *, withdrawn: bool = False) -> tuple[Assignment, ...]:
@@ -68,7 +69,7 @@ def list_attempts(
     if person_id is not None:
         chosen = chosen.where(sitting.person_id == person_id)
     if assignments is not None:
-        chosen = chosen.where(sitting.assignment_id.in_(tuple(assignments)))
+        chosen = chosen.where(among(sitting.assignment_id, assignments))
     return tuple(
         Attempt(
             assignment_id=r.assignment_id, person_id=r.person_id, finished_at=r.finished_at, sitting_id=r.id,

@@ -1,6 +1,6 @@
 """The case bank as a trainer looks through it and changes it: light lines, tags, new versions."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -15,13 +15,13 @@ from app.domain.ids import new_id
 from app.domain.personal_data import personal_in
 from app.domain.sops import Citation
 from app.store import schema
+from app.store.among import among
 from app.store.cards import write_card
 from app.store.heeded import carry_heeded
 from app.store.pictures import hash_in, link_case
 from app.store.stale import stale_cases
 from app.store.texts import hash_of, put_texts
 
-BATCH = 20_000  # values in one statement, under SQLite's limit
 SHOWN = ("title", "seller", "category", "text", "transcript")
 
 
@@ -85,26 +85,20 @@ def tags_of(connection: Connection, ids: Collection[str] | None = None) -> dict[
     """The tags of each case by its id, in order; of all cases or of those named."""
     chosen = select(schema.CaseTag.case_id, schema.CaseTag.tag).order_by(schema.CaseTag.tag)
     found: dict[str, list[str]] = {}
-    parts = [chosen] if ids is None else [chosen.where(schema.CaseTag.case_id.in_(part)) for part in batches(ids)]
-    for part in parts:
-        for row in connection.execute(part):
-            found.setdefault(row.case_id, []).append(row.tag)
+    for row in connection.execute(chosen if ids is None else chosen.where(among(schema.CaseTag.case_id, ids))):
+        found.setdefault(row.case_id, []).append(row.tag)
     return {case_id: tuple(tags) for case_id, tags in found.items()}
 
 
 def ids_of(connection: Connection, keys: Collection[str]) -> dict[str, str]:
     """The ids of these cases by key; keys that are not there are left out."""
-    found: dict[str, str] = {}
-    for part in batches(keys):
-        chosen = select(schema.Case.key, schema.Case.id).where(schema.Case.key.in_(part))
-        found.update((row.key, row.id) for row in connection.execute(chosen))
-    return found
+    chosen = select(schema.Case.key, schema.Case.id).where(among(schema.Case.key, keys))
+    return {row.key: row.id for row in connection.execute(chosen)}
 
 
 def put_tags(connection: Connection, tags: Mapping[str, Iterable[str]]) -> None:
     """Give each case (by id) just these tags."""
-    for part in batches(tags):
-        connection.execute(delete(schema.CaseTag).where(schema.CaseTag.case_id.in_(part)))
+    connection.execute(delete(schema.CaseTag).where(among(schema.CaseTag.case_id, tags)))
     rows = [{"case_id": case_id, "tag": tag} for case_id, own in tags.items() for tag in dict.fromkeys(own)]
     if rows:
         connection.execute(upsert(schema.CaseTag).on_conflict_do_nothing(), rows)
@@ -115,13 +109,12 @@ def values_of(connection: Connection, ids: Collection[str], name: str) -> dict[s
     return {row["case_id"]: row[name] for row in newest_versions(connection, ids)}
 
 
-def newest_versions(connection: Connection, ids: Collection[str]) -> Iterator[dict[str, Any]]:
+def newest_versions(connection: Connection, ids: Collection[str]) -> list[dict[str, Any]]:
     """The newest version of each case as a row."""
     table, newer = schema.CaseVersion.__table__, aliased(schema.CaseVersion)
     last = select(func.max(newer.number)).where(newer.case_id == table.c.case_id).correlate(table).scalar_subquery()
-    for part in batches(ids):
-        chosen = select(table).where(table.c.case_id.in_(part), table.c.number == last)
-        yield from (dict(row._mapping) for row in connection.execute(chosen))
+    chosen = select(table).where(among(table.c.case_id, ids), table.c.number == last)
+    return [dict(row._mapping) for row in connection.execute(chosen)]
 
 
 def set_values(connection: Connection, values: Mapping[str, Mapping[str, str]], *, at: datetime) -> None:
@@ -139,13 +132,10 @@ def set_values(connection: Connection, values: Mapping[str, Mapping[str, str]], 
 
 def _copy_rows(connection: Connection, table: Any, copies: Mapping[str, str]) -> None:
     """Give each new version the rows (pictures, heeded personal data) of the one it was made from."""
-    for part in batches(copies):
-        chosen = select(table.__table__).where(table.case_version_id.in_(part))
-        rows = [
-            dict(row._mapping) | {"case_version_id": copies[row.case_version_id]} for row in connection.execute(chosen)
-        ]
-        if rows:
-            connection.execute(insert(table), rows)
+    chosen = select(table.__table__).where(among(table.case_version_id, copies))
+    rows = [dict(row._mapping) | {"case_version_id": copies[row.case_version_id]} for row in connection.execute(chosen)]
+    if rows:
+        connection.execute(insert(table), rows)
 
 
 def version_of(connection: Connection, case_id: str) -> tuple[int, datetime] | None:
@@ -163,7 +153,7 @@ def save_case(connection: Connection, case: Case, *, at: datetime) -> str:
         case_id = new_id()
         connection.execute(insert(schema.Case).values(id=case_id, key=case.key))
     else:
-        before = next(newest_versions(connection, [case_id]))
+        (before,) = newest_versions(connection, [case_id])
     version_id = new_id()
     connection.execute(
         insert(schema.CaseVersion).values(
@@ -209,10 +199,3 @@ def _citations(connection: Connection, gold_id: str) -> tuple[Citation, ...]:
         .order_by(schema.GoldClause.position)
     )
     return tuple(Citation(row.slug, row.key, row.version) for row in connection.execute(chosen))
-
-
-def batches(values: Iterable[str]) -> Iterator[Sequence[str]]:
-    """The values in parts that one statement can hold."""
-    whole = list(values)
-    for start in range(0, len(whole), BATCH):
-        yield whole[start : start + BATCH]

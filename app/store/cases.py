@@ -13,11 +13,10 @@ from app.domain.cases import Case, Gold
 from app.domain.ids import new_id
 from app.domain.sops import Citation
 from app.store import schema
+from app.store.among import among
 from app.store.cards import read_card, write_card
 from app.store.pictures import of_cases
 from app.store.texts import put_texts
-
-WRITE_SIZE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +51,8 @@ def clause_versions(
 
 def list_cases(connection: Connection, *, keys: Iterable[str] | None = None) -> dict[str, StoredCase]:
     """Cases by key, all of them or those named, each at its newest version with the gold in force."""
-    chosen, wanted = _newest_cases(), sorted(set(keys)) if keys is not None else []
-    parts = [
-        chosen.where(schema.Case.key.in_(wanted[start : start + WRITE_SIZE]))
-        for start in range(0, len(wanted), WRITE_SIZE)
-    ]  # a table that is imported may name more cases than one statement can
-    rows = [row for part in ([chosen] if keys is None else parts) for row in connection.execute(part)]
+    chosen = _newest_cases()
+    rows = connection.execute(chosen if keys is None else chosen.where(among(schema.Case.key, keys))).all()
     golds = read_golds(connection, [r.gold_id for r in rows if r.gold_id])
     shown = of_cases(connection, [r.version_id for r in rows])
     cases = (_case(r, golds.get(r.gold_id), shown.get(r.version_id)) for r in rows)
@@ -123,12 +118,9 @@ def _newest_cases() -> Select[Any]:
 def read_golds(connection: Connection, ids: Sequence[str]) -> dict[str, Gold]:
     """Golds by their ids; unknown ones are left out."""
     cited: dict[str, list[Citation]] = {}
-    rows: list[Any] = []
-    for start in range(0, len(ids), WRITE_SIZE):
-        part = ids[start : start + WRITE_SIZE]
-        rows += connection.execute(select(schema.Gold.__table__).where(schema.Gold.id.in_(part))).all()
-        for r in connection.execute(_gold_clauses().where(schema.GoldClause.gold_id.in_(part))):
-            cited.setdefault(r.gold_id, []).append(Citation(r.slug, r.key, r.version))
+    rows = connection.execute(select(schema.Gold.__table__).where(among(schema.Gold.id, ids))).all()
+    for r in connection.execute(_gold_clauses().where(among(schema.GoldClause.gold_id, ids))):
+        cited.setdefault(r.gold_id, []).append(Citation(r.slug, r.key, r.version))
     return {
         r.id: Gold(
             decision=r.decision, clauses=tuple(cited[r.id]), action=r.action, rationale=r.rationale,
@@ -195,14 +187,8 @@ def _insert(connection: Connection, table: Any, *, rows: Sequence[dict[str, Any]
 
 def _numbers(connection: Connection, table: Any, *, ids: Iterable[str]) -> dict[str, int]:
     """The highest number that each case has in a table of versions; cases without one are left out."""
-    found: dict[str, int] = {}
-    whole = list(ids)
-    for start in range(0, len(whole), WRITE_SIZE):
-        chosen = select(table.case_id, func.max(table.number)).where(
-            table.case_id.in_(whole[start : start + WRITE_SIZE])
-        )
-        found.update((case_id, number) for case_id, number in connection.execute(chosen.group_by(table.case_id)))
-    return found
+    chosen = select(table.case_id, func.max(table.number)).where(among(table.case_id, ids)).group_by(table.case_id)
+    return {r[0]: r[1] for r in connection.execute(chosen)}
 
 
 def same_case(one: Case, other: Case) -> bool:

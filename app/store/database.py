@@ -4,9 +4,10 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import disk_usage
 from typing import Any
 
 from sqlalchemy import URL, Engine, create_engine, event
@@ -27,6 +28,13 @@ READ_ONLY = (
 )
 """What one can do in a folder that cannot be written, and what to do about it."""
 
+FULL = (
+    "The disk is full: one can read and search, and nothing is saved.",
+    "Free some space on it, and open the workspace again.",
+)
+ROOM = 1 << 16
+"""Bytes without which SQLite cannot even make the files beside a database that reading it usually takes."""
+
 Listener = Callable[[frozenset[Changed]], None]
 
 
@@ -35,11 +43,16 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         """Open ``path``, which ``prepare`` has made; only to read where it cannot be written. Nothing is read yet."""
-        self.path, self.read_only = path, path.exists() and not can_write(path)
+        self.path, self.why_read_only = path, None if can_write(path) or not path.exists() else why_not(path)
         self._reader = _engine(path, begin="BEGIN", read_only=self.read_only)
         self._writer = _engine(path, begin="BEGIN IMMEDIATE", read_only=self.read_only)
         self._lock = threading.Lock()
         self._listeners: list[Listener] = []
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written here; ``why_read_only`` says why, and what to do about it."""
+        return self.why_read_only is not None
 
     @property
     def media(self) -> Path:
@@ -59,8 +72,8 @@ class Database:
         ``changed`` says what the block changes; listeners hear of it once it is on disk.
         Raises WorkspaceProblem when the disk is full, the file is damaged or read-only or another program holds it.
         """
-        if self.read_only:
-            raise WorkspaceProblem(*READ_ONLY)
+        if self.why_read_only:
+            raise WorkspaceProblem(*self.why_read_only)
         with self._lock, _in_words(self.path), self._writer.begin() as connection:
             yield connection
         for listener in tuple(self._listeners):
@@ -98,8 +111,8 @@ def prepare(path: Path, backups: Path) -> bool:
         )
     if revision is not None and not can_write(path):
         raise WorkspaceProblem(
-            f"{path} is of an earlier Plumbline and cannot be brought up to date, because it is read-only.",
-            READ_ONLY[1],
+            f"{path} is of an earlier Plumbline and cannot be brought up to date: nothing can be written there.",
+            why_not(path)[1],
         )
     if revision is not None:
         back_up(path, backups)
@@ -109,17 +122,29 @@ def prepare(path: Path, backups: Path) -> bool:
 
 def back_up(path: Path, backups: Path) -> Path:
     """A copy of the database by SQLite's online backup, the last KEPT_BACKUPS of which stay; gives its path."""
-    backups.mkdir(parents=True, exist_ok=True)
     copy = backups / f"{path.stem}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}.db"
+    try:
+        backups.mkdir(parents=True, exist_ok=True)
+        _copy(path, copy)
+    except (OSError, sqlite3.Error) as error:
+        with suppress(OSError):
+            copy.unlink()
+        raise WorkspaceProblem(
+            f"No copy of the database could be made in {backups} ({error}), so it was left as it is.",
+            "Free some space on the disk, or make way for that folder, and start again.",
+        ) from None
+    for old in sorted(backups.glob(f"{path.stem}-*.db"))[:-KEPT_BACKUPS]:
+        old.unlink()
+    return copy
+
+
+def _copy(path: Path, copy: Path) -> None:
     source, target = sqlite3.connect(path), sqlite3.connect(copy)
     try:
         source.backup(target)
     finally:
         target.close()
         source.close()
-    for old in sorted(backups.glob(f"{path.stem}-*.db"))[:-KEPT_BACKUPS]:
-        old.unlink()
-    return copy
 
 
 def _revision(path: Path) -> str | None:
@@ -152,8 +177,13 @@ def _migrate(path: Path) -> None:
 
 
 def can_write(path: Path) -> bool:
-    """Whether a file and its folder can be written: SQLite needs both."""
-    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    """Whether a file and its folder can be written: SQLite needs both, and some room on the disk."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK) and disk_usage(path.parent).free >= ROOM
+
+
+def why_not(path: Path) -> tuple[str, str]:
+    """Why a file cannot be written, and what to do about it."""
+    return FULL if disk_usage(path.parent).free < ROOM else READ_ONLY
 
 
 def connect_to_read(path: Path) -> sqlite3.Connection:
@@ -199,6 +229,11 @@ def _in_words(path: Path) -> Iterator[None]:
 def _problem(path: Path, cause: str) -> WorkspaceProblem:
     if "locked" in cause or "busy" in cause:
         return WorkspaceProblem(f"Another program is writing to {path}.", "Close it and try again.")
+    if "disk I/O" in cause:
+        return WorkspaceProblem(
+            f"The disk refused to read or write {path}; nothing was changed.",
+            "Make sure that the disk has room and is whole, and try again.",
+        )
     if "full" in cause:
         return WorkspaceProblem("The disk is full; nothing was changed.", f"Free some space on the disk of {path}.")
     if "malformed" in cause or "not a database" in cause:

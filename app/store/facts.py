@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 from app.domain.quizzes import USUAL_FEEDBACK, Feedback, Mode
 from app.domain.standing import Fact
 from app.store import schema
+from app.store.among import among
 from app.store.cards import read_card
 
 
@@ -145,7 +146,7 @@ def case_names(connection: Connection, ids: Collection[str]) -> dict[str, tuple[
         .select_from(schema.Case)
         .join(version, and_(version.case_id == schema.Case.id, version.number == last))
         .join(schema.Text, schema.Text.hash == version.card_hash)
-        .where(schema.Case.id.in_(tuple(ids)))
+        .where(among(schema.Case.id, ids))
     )
     return {r.id: (r.key, read_card(r.body).title or r.key) for r in connection.execute(chosen)}
 

@@ -12,9 +12,8 @@ from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from app.errors import WorkspaceProblem
+from app.store.among import among
 from app.store.schema import CasePicture, DraftPicture, Picture, SopPicture
-
-WRITE_SIZE = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +139,6 @@ def _files(connection: Connection, table: Any, owner: Any, ids: Sequence[str]) -
     chosen = select(owner.label("owner"), table.name, Picture.hash, Picture.kind).join(
         Picture, Picture.hash == table.hash
     )
-    for start in range(0, len(ids), WRITE_SIZE):
-        for row in connection.execute(chosen.where(owner.in_(ids[start : start + WRITE_SIZE]))):
-            found.setdefault(row.owner, {})[row.name] = file_name(row.hash, row.kind)
+    for row in connection.execute(chosen.where(among(owner, ids))):
+        found.setdefault(row.owner, {})[row.name] = file_name(row.hash, row.kind)
     return found

@@ -14,6 +14,7 @@ from app.domain.measure.readiness import ClauseState
 from app.domain.measured import MeasuredClause
 from app.domain.standing import Fact, Fading, Standing, Standings, in_order, replay
 from app.store import facts, fits, schema
+from app.store.among import among
 from app.store.meta import get_fact, set_fact
 
 
@@ -243,7 +244,7 @@ def count_left_out(
         .join(gold, gold.id == result.gold_id)
         .join(schema.GoldClause, and_(schema.GoldClause.gold_id == gold.id, schema.GoldClause.position == 0))
         .join(schema.ClauseVersion, schema.ClauseVersion.id == schema.GoldClause.clause_version_id)
-        .where(gold.id.in_(tuple(suspected.values())))
+        .where(among(gold.id, suspected.values()))
         .group_by(sitting.person_id, schema.ClauseVersion.clause_id, gold.case_id)
     )
     if person_id is not None:

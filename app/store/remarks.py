@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 from app.domain.ids import new_id
 from app.domain.remarks import Remark, RemarkKind
 from app.store import schema
+from app.store.among import among
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def list_remarks(
     if sitting_id is not None:
         chosen = chosen.where(answer.sitting_id == sitting_id)
     if cases is not None:
-        chosen = chosen.where(schema.Case.key.in_(tuple(cases)))
+        chosen = chosen.where(among(schema.Case.key, cases))
     if unanswered:
         chosen = chosen.where(remark.reply == "")
     return tuple(

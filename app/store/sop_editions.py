@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, Select, select
 from app.domain.editions import EditionPeriod, overridden
 from app.domain.languages import LanguageEdition, base_of
 from app.domain.sops import Citation, pick_in_force
+from app.store.among import among
 from app.store.schema import Sop, SopVersion
 from app.store.sops import dated, find_sop, list_versions, read_clauses
 
@@ -76,7 +77,8 @@ def bases_of(connection: Connection, slugs: Iterable[str]) -> frozenset[str]:
     ids = {find_sop(connection, slug) for slug in slugs}
     chosen = select(SopVersion.sop_id, SopVersion.extends).where(SopVersion.extends.is_not(None)).distinct()
     bases = {find_sop(connection, r.extends) for r in connection.execute(chosen) if r.sop_id in ids}
-    return frozenset(connection.execute(select(Sop.slug).where(Sop.id.in_(bases - {None}))).scalars())
+    there = among(Sop.id, (base for base in bases if base))
+    return frozenset(connection.execute(select(Sop.slug).where(there)).scalars())
 
 
 def local_clauses(connection: Connection, *, at: datetime) -> dict[str, dict[str, frozenset[str]]]:

@@ -12,10 +12,8 @@ from app.domain.clauses import Clause
 from app.domain.sops import pick_in_force
 from app.domain.staleness import Bound, DatedVersion, Shelf, Staleness
 from app.store import schema
+from app.store.among import among
 from app.store.sops import read_clauses
-
-FEW = 500
-"""So many keys are asked for by name; for more, all cases are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +91,8 @@ def read_shelf(connection: Connection, *, at: datetime) -> Shelf:
 
 def _bound(connection: Connection, keys: Collection[str] | None) -> Iterable[Any]:
     """The clause versions of each gold in force, with the market of its case."""
-    few = keys is not None and len(keys) <= FEW
     chosen = _bound_golds()
-    if keys is not None and few:
-        chosen = chosen.where(schema.Case.key.in_(tuple(keys)))
-    rows = connection.execute(chosen)
-    return rows if keys is None or few else [r for r in rows if r.key in keys]
+    return connection.execute(chosen if keys is None else chosen.where(among(schema.Case.key, keys)))
 
 
 def _bound_golds() -> Select[Any]:

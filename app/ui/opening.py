@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.domain.people import Person
-from app.errors import AppError, WorkspaceProblem
+from app.errors import AppError
 from app.ui.problems import catch_bugs
 from app.ui.refitting import Refitting
 from app.ui.screen import Context
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from app.services.services import Services
     from app.settings import Settings
 
-READ_ONLY = "This data folder is read-only: you can read and search, and nothing is saved.", "Open another to work."
 HANDOVER = 0.0005  # seconds that work in the background keeps the window waiting; Python's own 5 ms add up to 60
 
 Milestone = Callable[[str], None]
@@ -97,8 +96,8 @@ class Opening:
             self._window.take_look(unasked=True)
         gc.freeze()  # and so does what the database needs
         self._milestone("open")
-        if services.read_only:
-            self._window.problems.show_problem(WorkspaceProblem(*READ_ONLY))
+        if services.trouble:
+            self._window.problems.show_problem(services.trouble)
 
     def _last_person(self) -> Person:
         wanted = {self._settings.person} - {""} or {self._window.memory.word("person")}

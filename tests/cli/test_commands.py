@@ -6,46 +6,16 @@ import json
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from app.__main__ import main
+from tests.cli.conftest import Run, spoken
 from tests.still import CONTENT
 
-Run = Callable[..., tuple[int, str, str]]
 with gzip.open(CONTENT / "demo" / "answers.csv.gz", "rt", encoding="utf-8") as packed:
     ANSWERS = list(csv.DictReader(packed))
-
-
-@pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace with the demo, which no test changes."""
-    folder = tmp_path_factory.mktemp("demo") / "space"
-    assert main(["--data-dir", str(folder), "demo"]) == 0
-    return folder
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs a command; gives its exit code, standard output and standard error."""
-
-    def run_command(*arguments: object) -> tuple[int, str, str]:
-        code = main([str(argument) for argument in arguments])
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return run_command
-
-
-def spoken(run: Run, *arguments: object) -> Any:
-    """What a command prints with --json, which must be all that it prints."""
-    code, out, _ = run(*arguments, "--json")
-    assert code == 0
-    return json.loads(out)
 
 
 def test_an_import_says_its_counts_and_a_second_one_changes_nothing(run: Run, tmp_path: Path) -> None:
@@ -87,6 +57,45 @@ def test_a_typing_mistake_is_mended_and_said(run: Run, demo: Path) -> None:
     assert "counterfeit" in spoken(run, "--data-dir", demo, "search", "conterfeit goods")["corrected"]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"), [("the of", "stand in nearly every clause"), ("-logo", "leaves clauses out")]
+)
+def test_a_search_for_nothing_says_why_nothing_is_found(run: Run, demo: Path, text: str, said: str) -> None:
+    code, out, _ = run("--data-dir", demo, "search", "--", text)
+    assert (code, said in out, "No clause" in out) == (0, True, False)
+
+
+def test_an_instant_before_all_days_is_no_damage_of_the_index(
+    run: Run, demo: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    asked = ("--data-dir", demo, "search", "knives", "--changed", "30", "--as-of", "0001-01-01")
+    assert spoken(run, *asked)["total"] == 0
+    assert caplog.text == ""
+
+
+def test_without_synonyms_a_word_of_a_known_expression_is_no_typing_mistake(run: Run, demo: Path) -> None:
+    found = spoken(run, "--data-dir", demo, "search", "weight loss", "--no-synonyms")
+    assert (found["corrected"], found["also"]) == (None, [])
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (("sops",), "The library is empty."),
+        (("sops", "--as-of", "1999-01-01"), "No SOP was in force on 1 Jan 1999."),
+        (("drafts",), "There is no draft."),
+        (("stale",), "No gold is stale."),
+        (("items",), "There is no case yet."),
+        (("team",), "Nobody has answered yet."),
+        (("acknowledgements",), "No SOP is in force."),
+        (("searches",), "Nothing has been searched for in the window."),
+    ],
+)
+def test_an_empty_list_says_so(run: Run, tmp_path: Path, command: tuple[str, ...], said: str) -> None:
+    code, out, _ = run("--data-dir", tmp_path, *command)
+    assert (code, out.splitlines()[0]) == (0, said)
+
+
 def test_show_prints_the_clause_at_its_version(run: Run, demo: Path) -> None:
     said = spoken(run, "--data-dir", demo, "show", "counterfeit-goods#logo-misuse@1.0")
     assert said["version"]["version"] == "1.0"
@@ -125,6 +134,9 @@ def test_gaps_and_team_have_an_interval_and_n_with_each_figure(run: Run, demo: P
         (("schema", "nothing"), "There is no format “nothing”."),
         (("show", "scams", "--as-of", "2000-01-01"), "Nothing of scams was in force then."),
         (("search", "x", "--limit", "0"), "0 is not in the range"),
+        (("search", " "), "There is nothing to search for."),
+        (("search", "x", "--changed", "99999999999999"), "is not in the range"),
+        (("people", "add", " ", "Tom", "--role", "trainer"), "A profile needs a key and a name."),
         (("no-such-command",), "No such command"),
     ],
 )
@@ -301,17 +313,6 @@ def test_a_named_profile_that_may_not_import_is_refused(run: Run, tmp_path: Path
     code, _, said = run("--data-dir", tmp_path / "space", "--person", "R01", "import", "sops", sops)
     assert (code, said.splitlines()[-1]) == (2, "A reviewer may not import content. Who may: trainer, owner.")
     assert run("--data-dir", tmp_path / "space", "import", "sops", sops)[0] == 0
-
-
-def test_an_index_that_is_a_plain_file_is_said_in_words(
-    run: Run, tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    (tmp_path / "index").write_text("x", "utf-8")
-    code, _, said = run("--data-dir", tmp_path, "sops")
-    assert code == 2
-    assert "cannot be kept" in caplog.text
-    assert f"The search index cannot be made in {tmp_path / 'index'}" in said
-    assert "Traceback" not in said
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")

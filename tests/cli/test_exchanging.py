@@ -4,10 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_commands import Run, demo, run, spoken
+from tests.cli.conftest import Run, spoken
 from tests.still import CONTENT
-
-__all__ = ["demo", "run"]
 
 MAPS = ("--map", "true=approve", "--map", "false=reject")
 

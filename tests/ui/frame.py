@@ -59,7 +59,7 @@ class FakeIndex:
 class FakeServices:
     """Services that know the people and nothing else."""
 
-    read_only: bool = False
+    trouble: None = None
     listeners: list[Callable[[frozenset[Changed]], None]] = field(default_factory=list)
 
     @property

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QScro
 
 from app.domain.changed import Changed
 from app.domain.dates import say_day
-from app.domain.elsewhere import Elsewhere, look_elsewhere, say_elsewhere
+from app.domain.elsewhere import Elsewhere, look_elsewhere, say_elsewhere, say_unasked
 from app.domain.markets import EVERY_MARKET
 from app.domain.search_log import LoggedSearch
 from app.domain.searches import Hit, Query, Results
@@ -130,13 +130,13 @@ class Search(Screen):
         self.more.setText(f"Show {min(left, MORE)} more")
         self.more.setVisible(left > 0)
         if not results.hits:
-            self._say_nothing(results.query, usable)
+            self._say_nothing(results.query, usable, unasked=results.unasked)
         self._middle.setCurrentWidget(self.results if results.hits else self.nothing)
         self.show_content()
         self._enter()
-        if usable:
+        if usable and not results.unasked:
             self.trail.follow(results, at=self.context.clock.now())
-        if usable and not (results.hits and results.all_words):
+        if usable and not results.unasked and not (results.hits and results.all_words):
             look = partial(look_elsewhere, self._find, results)
             self.context.tasks.read(look, partial(self._show_elsewhere, results), newest="elsewhere")
 
@@ -191,10 +191,16 @@ class Search(Screen):
         for part in (self.corrected, self.back):
             part.setVisible(bool(corrected))
 
-    def _say_nothing(self, query: Query, usable: bool) -> None:
+    def _say_nothing(self, query: Query, usable: bool, *, unasked: bool = False) -> None:
         if not usable:
+            if self.context.ready and (trouble := self.context.services.finding.trouble):
+                self.nothing.say(trouble.message, hint=trouble.hint, steps=())
+                return
             hint = "Results will appear here by themselves."
             self.nothing.say("The SOPs are being made ready for searching.", hint=hint, steps=())
+            return
+        if unasked:
+            self.nothing.say("There is nothing to look for yet.", hint=say_unasked(query), steps=())
             return
         filtered = self._filtered
         steps: list[Step] = [("Search everything", self._clear_facets)] if filtered else []

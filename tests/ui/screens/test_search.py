@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -287,3 +287,36 @@ def test_the_examples_open_over_any_screen_and_search(window: Window, context: C
     assert window.search_help.isHidden()
     assert window.top.search.text() == "+recall"
     assert window.place == "search"
+
+
+class Unasked(Found):
+    """An index to which there is nothing to look for in any query."""
+
+    def find(self, query: Query) -> Results:
+        """Nothing, because nothing can be looked for."""
+        return Results(query=query, hits=(), total=0, all_words=0, unasked=True)
+
+
+def test_a_query_of_words_that_stand_everywhere_says_why_nothing_is_found(context: Context, qtbot: QtBot) -> None:
+    screen = Search(replace(context, search=Unasked(), opened=None))
+    qtbot.addWidget(screen)
+    screen.open("the of")
+    screen.focus_content()
+    qtbot.waitUntil(lambda: "nothing to look for" in said(screen))
+    assert "Put them in quotes" in said(screen)
+
+
+def test_an_index_that_cannot_be_made_says_why_instead_of_getting_ready_for_ever(
+    context: Context, qtbot: QtBot
+) -> None:
+    trouble = WorkspaceProblem("The search index cannot be written.", "Free some space.")
+    nothing = SimpleNamespace(find=Unasked().find, trouble=trouble)
+    screen = Search(replace(context, search=FakeIndex(), opened=cast("Services", SimpleNamespace(finding=nothing))))
+    screen._say_nothing(Query(text="logo"), usable=False)
+    qtbot.addWidget(screen)
+    assert "Free some space." in said(screen)
+
+
+def said(screen: Search) -> str:
+    """What the page without results says."""
+    return " ".join(label.text() for label in screen.nothing.findChildren(QLabel))
