@@ -258,7 +258,7 @@ def test_rows_of_the_impact_lead_where_the_thing_is(room: Room, qtbot: QtBot, vi
     room.write_over("The text of Copied or changed logos.", EDITED)
     editor = room.screen.editor
     editor.tabs.setCurrentIndex(IMPACT)
-    editor.impact.tabs.setCurrentIndex(3)
+    editor.impact.tabs.setCurrentWidget(editor.impact.people)
     editor.impact.people.choose(REVIEWER.id)
     QTest.keyClick(editor.impact.people.view, Qt.Key.Key_Return)
     assert visited[-1] == ("gaps", REVIEWER.key)
