@@ -86,7 +86,9 @@ class CaseCard(QFrame):
                 if called.wordWrap():  # a narrow card: a long name takes no room from its value
                     called.setFixedWidth(min(NAME, called.fontMetrics().horizontalAdvance(name) + 2))
                 grid.addWidget(called, at, 0, Qt.AlignmentFlag.AlignTop)
-                grid.addWidget(plain_label(value, selectable=True, strong=name == "Price"), at, 1)
+                grid.addWidget(
+                    plain_label(value, selectable=True, strong=name == "Price"), at, 1, Qt.AlignmentFlag.AlignTop
+                )
         self._column.addLayout(grid)
 
     def _veil(self, fields: CaseFields) -> QWidget:

@@ -29,7 +29,7 @@ from app.ui.widgets.section import column, row
 from app.ui.widgets.vote_card import gold_card, vote_card
 
 DIFF = 300
-TWO, BESIDE = 640, 300  # pixels from which two columns have room, and of a picture in one of them
+TWO, BESIDE = 600, 260  # pixels from which two columns have room, and of a picture in one of them
 
 
 class GoldDetail(QScrollArea):

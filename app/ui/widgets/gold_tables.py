@@ -24,11 +24,11 @@ def make_tables() -> tuple[TableView[Any], ...]:
     case = lambda row: row.case  # noqa: E731
     waiting = (
         Column[Waiting](title="Case", value=lambda w: w.title, stretch=True, tip=lambda w: w.adjudication.case),
-        Column[Waiting](title="Why", value=lambda w: w.adjudication.reason.value.capitalize(), width=90),
+        Column[Waiting](title="Why", value=lambda w: w.adjudication.reason.value.capitalize(), width=84),
         Column[Waiting](
             title="Votes",
             value=lambda w: "Changed" if w.moved else f"{w.votes} of {VOTES}",
-            width=76,
+            width=84,
             tip=lambda w: "The case changed: open it to begin again" if w.moved else "",
         ),
     )
