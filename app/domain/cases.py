@@ -7,6 +7,8 @@ from app.domain.sops import Citation
 
 KINDS = ("listing", "seller", "video", "livestream", "review", "message")
 DIFFICULTIES = ("easy", "medium", "hard")
+OWN = ("kind", "market", "language", "source", "sampled", "difficulty")
+"""What a case says beside what it shows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,8 @@ from datetime import datetime
 
 from app.domain.changes import compare
 from app.domain.clauses import Clause
-from app.domain.editions import Edition, merge
+from app.domain.editions import Edition, governing, merge
 from app.domain.languages import base_of
-from app.domain.markets import applies_to
 from app.domain.readings import Comparison, Reading
 from app.domain.sops import Citation, SopSummary, VersionInfo
 from app.errors import NotFound, WorkspaceProblem
@@ -48,11 +47,7 @@ class Library:
             by_sop.setdefault(version.sop, []).append(version)
         written = [group for group in by_sop.values() if as_of is None or any(v.effective <= as_of for v in group)]
         summaries = [_summary(group) for group in written]
-        chosen = [s for s in summaries if applies_to(s.markets, market)]
-        if market is not None:  # there its edition governs, not the base
-            editions = {s.extends for s in chosen if s.version is not None}
-            chosen = [s for s in chosen if s.slug not in editions]
-        return tuple(sorted(chosen, key=lambda s: (s.domain, s.title.casefold(), s.slug)))
+        return tuple(sorted(governing(summaries, market), key=lambda s: (s.domain, s.title.casefold(), s.slug)))
 
     def recent(self, since: datetime | None) -> tuple[VersionInfo, ...]:
         """The versions that took effect from ``since`` (None: ever) until now, the newest first.

@@ -12,6 +12,7 @@ from app.domain.assignments import Access, Audience, access, concerns
 from app.domain.blueprints import Blueprint, Candidate, Drawn, Pool, draw
 from app.domain.cases import Case
 from app.domain.changed import Changed
+from app.domain.closing import PREFIX
 from app.domain.exports import Exported
 from app.domain.forms import Forms, draw_forms
 from app.domain.ids import new_id
@@ -111,7 +112,8 @@ class Quizzes:
         _ask(person, Right.BUILD_QUIZZES, Right.ASSIGN_QUIZZES)
         with self._database.read() as connection:
             drafts = draft_rows.list_drafts(connection) if person.may(Right.BUILD_QUIZZES) else ()
-            stored = quiz_rows.list_quizzes(connection, every_version=True)
+            listed = quiz_rows.list_quizzes(connection, every_version=True)
+            stored = [one for one in listed if not one.quiz.slug.startswith(PREFIX)]  # Team follows those up
             scores = assignment_rows.quiz_scores(connection)
             stale = stale_rows.stale_cases(connection, at=self._clock.now())
             live = [a.quiz_version_id for a in assignment_rows.list_assignments(connection)]
