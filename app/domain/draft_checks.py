@@ -11,8 +11,8 @@ from app.domain.changes import ClauseChange, Kind
 from app.domain.clause_match import match_clauses
 from app.domain.clauses import Clause
 from app.domain.dates import say_day
-from app.domain.drafts import Draft, DraftText, follows, suggest_version
-from app.domain.sops import Citation
+from app.domain.drafts import Draft, DraftStatus, DraftText, follows, suggest_version
+from app.domain.sops import Citation, Status, VersionInfo
 from app.errors import BadInput
 
 LINK = re.compile(r"\]\(sop:([^)\s]*)\)")
@@ -347,3 +347,16 @@ def _tables(text: DraftText, changes: Sequence[ClauseChange], *, rules: Rules) -
             said = f"“{change.after.heading}” is called editorial, but its decision table changed."
             fix = Fix(label="Call it material", field="material", value=change.key)
             yield Finding(said=said, line=change.after.line, fix=fix)
+
+
+def as_version(draft: Draft, analysis: Analysis) -> VersionInfo:
+    """The version that a draft would be, for its comparison."""
+    text = draft.text
+    return VersionInfo(
+        id=draft.id, sop=text.slug, sequence=0, version=text.version, title=text.title, domain=text.domain,
+        status=Status.IN_REVIEW if draft.status is DraftStatus.IN_REVIEW else Status.DRAFT,
+        effective=text.effective or draft.changed_at, change=text.change, markets=text.markets,
+        language=text.language, risk=text.risk, owner=text.owner, retired_at=None, clauses=len(analysis.clauses),
+        changed=len(analysis.changed), material=len(analysis.material), in_force=False, extends=text.extends,
+        translates=text.translates,
+    )  # fmt: skip

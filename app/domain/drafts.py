@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from app.domain.markets import EVERY_MARKET
 from app.domain.people import Person
-from app.domain.sops import VersionNumber
+from app.domain.sops import VersionInfo, VersionNumber
 from app.errors import Refused
 
 
@@ -207,6 +207,20 @@ class ShelfRow:
     def key(self) -> str:
         """What tells the row from the others."""
         return self.draft.id if self.draft else self.slug
+
+
+def shelf_row(slug: str, versions: Sequence[VersionInfo], draft: Draft | None, *, now: datetime) -> ShelfRow:
+    """The row of an SOP with these versions, of a draft, or of both."""
+    current = next((v for v in versions if v.in_force), None)
+    coming = next((v for v in versions if v.effective > now), None)
+    shown = current or (versions[-1] if versions else None)
+    return ShelfRow(
+        slug=slug, title=shown.title if shown else draft.text.title if draft else slug,
+        domain=shown.domain if shown else draft.text.domain if draft else "unsorted",
+        in_force=current.version if current else None, effective=current.effective if current else None,
+        announced=coming.version if coming else None, announced_for=coming.effective if coming else None,
+        retired=current is None and coming is None and bool(versions), draft=draft,
+    )  # fmt: skip
 
 
 def say_draft(row: ShelfRow, reader: Person) -> str:

@@ -63,6 +63,11 @@ class Impact:
         return tuple(touched for touched in self.people if touched.acknowledged is not None)
 
     @property
+    def learners(self) -> tuple[Touched, ...]:
+        """Those who have study cards on what changes."""
+        return tuple(touched for touched in self.people if touched.cards)
+
+    @property
     def cards(self) -> int:
         """How many study cards rest on what changes."""
         return sum(touched.cards for touched in self.people)

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.domain.adjudications import Adjudication, GoldEntry, Reason, Vote
+from app.domain.adjudications import VOTES, Adjudication, GoldEntry, Reason, Vote
 from app.domain.cases import Case
 from app.domain.clauses import Clause
 from app.domain.item_figures import ItemFigures
-from app.domain.remarks import Remark
+from app.domain.people import Person, Right
+from app.domain.remarks import Remark, RemarkKind
 from app.domain.staleness import Change, Staleness
 from app.domain.tokens import words
 from app.domain.word_diff import diff_words
@@ -142,3 +143,26 @@ def doubts_of(figures: Iterable[ItemFigures]) -> tuple[Doubt, ...]:
         Doubt(case=one.case, title=one.case, reason=Reason.SUSPECTED, words=" ".join(one.flags), at=one.last)
         for one in flagged
     )
+
+
+def title_of(case: Case) -> str:
+    """What a case is called in lists."""
+    text = case.fields.title or case.fields.text or case.fields.transcript or case.key
+    return " ".join(text.split())[:120]
+
+
+def was_answered(doubt: Doubt, closed: datetime | None) -> bool:
+    """Whether the case was settled after the doubt; what a reviewer asked waits for a reply all the same."""
+    if doubt.remark is not None and doubt.remark.kind is RemarkKind.DISCUSS:
+        return False
+    return closed is not None and (doubt.at is None or doubt.at <= closed)
+
+
+def say_too_few(people: Sequence[Person]) -> str:
+    """Whether there are too few people to adjudicate, or to settle; empty where there are enough."""
+    able = [p for p in people if p.may(Right.ADJUDICATE)]
+    if len(able) < VOTES:
+        return "Two different people must decide a case, and only one here may: give a second one the role trainer."
+    if len(able) == VOTES:
+        return "Only two people here may adjudicate: where they part, nobody is left to settle it."
+    return ""

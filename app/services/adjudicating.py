@@ -1,12 +1,11 @@
 """Adjudicating: how the gold of a case comes about, stays true to its clauses, and is doubted."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 
 from app.domain.adjudications import (
     UNSETTLED,
-    VOTES,
     Adjudication,
     CaseMoved,
     Outcome,
@@ -23,11 +22,23 @@ from app.domain.changed import Changed
 from app.domain.ids import new_id
 from app.domain.measure.mistakes import Vector, mark
 from app.domain.people import Person, Right
-from app.domain.recheck import CaseFile, ClauseThen, Doubt, Kept, Queues, Settled, StaleCase, Waiting
+from app.domain.recheck import (
+    CaseFile,
+    ClauseThen,
+    Doubt,
+    Kept,
+    Queues,
+    Settled,
+    StaleCase,
+    Waiting,
+    say_too_few,
+    title_of,
+    was_answered,
+)
 from app.domain.remarks import RemarkKind
 from app.domain.schemes import Scheme
 from app.domain.sops import Citation
-from app.domain.staleness import Staleness, say_staleness
+from app.domain.staleness import Staleness
 from app.errors import NotFound, Refused
 from app.ports import Clock
 from app.store import adjudications as rows
@@ -79,13 +90,13 @@ class Adjudicating:
                 for key, some in stale.items()
                 if key not in waiting
             ),
-            recheck=tuple(d for d in said if d.case not in waiting and not _answered(d, closed.get(d.case))),
+            recheck=tuple(d for d in said if d.case not in waiting and not was_answered(d, closed.get(d.case))),
             settled=tuple(
                 Settled(adjudication=a, title=title_of(cases[a.case]), by=names.get(a.closed_by or "", ""))
                 for a in settled[:MOST_SETTLED]
                 if a.case not in blind
             ),
-            too_few=_say_too_few(people),
+            too_few=say_too_few(people),
         )
 
     def _doubts(self, connection: Connection, cases: dict[str, Case]) -> list[Doubt]:
@@ -394,12 +405,6 @@ class Adjudicating:
         return f"{', '.join(others[:3])} may."
 
 
-def title_of(case: Case) -> str:
-    """What a case is called in lists."""
-    text = case.fields.title or case.fields.text or case.fields.transcript or case.key
-    return " ".join(text.split())[:120]
-
-
 def _check(person: Person, right: Right) -> None:
     if not person.may(right):
         raise Refused(f"A {person.role} does not {'settle' if right is Right.DECIDE_GOLD else 'adjudicate'} gold.")
@@ -426,28 +431,7 @@ def _waiting(adjudication: Adjudication, case: Case, person: Person, *, moved: b
     )  # fmt: skip
 
 
-def _answered(doubt: Doubt, closed: datetime | None) -> bool:
-    """Whether the case was settled after the doubt; what a reviewer asked waits for a reply all the same."""
-    if doubt.remark is not None and doubt.remark.kind is RemarkKind.DISCUSS:
-        return False
-    return closed is not None and (doubt.at is None or doubt.at <= closed)
-
-
 def _then(connection: Connection, stale: Staleness) -> ClauseThen:
     before = stale_rows.read_clause(connection, stale.clause, stale.bound)
     after = stale_rows.read_clause(connection, stale.here, stale.now) if stale.here is not None else None
     return ClauseThen(staleness=stale, before=before, after=after)
-
-
-def _say_too_few(people: Sequence[Person]) -> str:
-    able = [p for p in people if p.may(Right.ADJUDICATE)]
-    if len(able) < VOTES:
-        return "Two different people must decide a case, and only one here may: give a second one the role trainer."
-    if len(able) == VOTES:
-        return "Only two people here may adjudicate: where they part, nobody is left to settle it."
-    return ""
-
-
-def say_stale(case: StaleCase) -> str:
-    """Why a case is stale, in sentences."""
-    return " ".join(say_staleness(one) for one in case.clauses)

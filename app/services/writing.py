@@ -16,6 +16,7 @@ from app.domain.draft_checks import (
     Finding,
     OpenDraft,
     Preview,
+    as_version,
     find_problems,
     ids_to_keep,
     track,
@@ -28,6 +29,7 @@ from app.domain.drafts import (
     NewerText,
     ShelfRow,
     ShownPicture,
+    shelf_row,
     suggest_version,
 )
 from app.domain.ids import new_id
@@ -35,7 +37,7 @@ from app.domain.impacts import Impact
 from app.domain.people import Person, Right
 from app.domain.problems import Problem
 from app.domain.readings import Comparison
-from app.domain.sops import Status, VersionInfo
+from app.domain.sops import VersionInfo
 from app.errors import BadInput, NotFound, Refused
 from app.formats.clauses import cut
 from app.formats.decision_table import read_rules
@@ -75,10 +77,10 @@ class Writing:
             versions = sop_rows.list_versions(connection, at=now)
             drafts = {draft.text.slug: draft for draft in rows.list_drafts(connection)}
         shelf = [
-            _shelf_row(slug, list(group), drafts.pop(slug, None), now=now)
+            shelf_row(slug, list(group), drafts.pop(slug, None), now=now)
             for slug, group in groupby(versions, key=lambda v: v.sop)
         ]
-        shelf += [_shelf_row(slug, [], draft, now=now) for slug, draft in drafts.items()]
+        shelf += [shelf_row(slug, [], draft, now=now) for slug, draft in drafts.items()]
         return tuple(sorted(shelf, key=lambda row: (row.draft is None, row.title.casefold())))
 
     def drafts(self, *, asked_by: Person, closed: bool = False) -> tuple[Draft, ...]:
@@ -270,7 +272,7 @@ class Writing:
             base = self._base(connection, draft)
             before = _version(connection, draft.base_id, at=self._clock.now())
         analysis = self.analyse(OpenDraft(draft=draft, base=base), draft.text)
-        after = _info(draft, analysis)
+        after = as_version(draft, analysis)
         compared = Comparison(before=before or replace(after, version="–"), after=after, changes=analysis.changes)
         return draft, compared, hash_of(_file(draft.text, analysis))
 
@@ -477,29 +479,3 @@ def _version(connection: Connection, version_id: str | None, *, at: datetime) ->
         return None
     sop_id = sop_rows.sop_of(connection, version_id)
     return next((v for v in sop_rows.list_versions(connection, at=at, sop_id=sop_id) if v.id == version_id), None)
-
-
-def _info(draft: Draft, analysis: Analysis) -> VersionInfo:
-    """The version that a draft would be, for its comparison."""
-    text = draft.text
-    return VersionInfo(
-        id=draft.id, sop=text.slug, sequence=0, version=text.version, title=text.title, domain=text.domain,
-        status=Status.IN_REVIEW if draft.status is DraftStatus.IN_REVIEW else Status.DRAFT,
-        effective=text.effective or draft.changed_at, change=text.change, markets=text.markets,
-        language=text.language, risk=text.risk, owner=text.owner, retired_at=None, clauses=len(analysis.clauses),
-        changed=len(analysis.changed), material=len(analysis.material), in_force=False, extends=text.extends,
-        translates=text.translates,
-    )  # fmt: skip
-
-
-def _shelf_row(slug: str, versions: list[VersionInfo], draft: Draft | None, *, now: datetime) -> ShelfRow:
-    current = next((v for v in versions if v.in_force), None)
-    coming = next((v for v in versions if v.effective > now), None)
-    shown = current or (versions[-1] if versions else None)
-    return ShelfRow(
-        slug=slug, title=shown.title if shown else draft.text.title if draft else slug,
-        domain=shown.domain if shown else draft.text.domain if draft else "unsorted",
-        in_force=current.version if current else None, effective=current.effective if current else None,
-        announced=coming.version if coming else None, announced_for=coming.effective if coming else None,
-        retired=current is None and coming is None and bool(versions), draft=draft,
-    )  # fmt: skip

@@ -363,7 +363,7 @@ class GoldScreen(Screen):
         parts.addWidget(lists)
         parts.addWidget(right)
         parts.setChildrenCollapsible(False)
-        parts.setSizes([480, 520])
+        parts.setSizes([404, 652])
         self.context.memory.keep("gold/parts", parts)
         page = QWidget()
         head = row(plain_label("Gold", size="title", wrap=False), None)

@@ -189,6 +189,23 @@ class Write(Screen):
 
             self.context.tasks.run(work, done)
 
+    def _ask_leave(self) -> None:
+        """Go back to the list, but never away from a text that the disk did not take without saying so."""
+        desk = self.editor.desk
+        if desk is None:
+            self._leave()
+            return
+        desk.save()
+
+        def saved(_: None) -> None:
+            if desk.stopped and self.editor.desk is desk:
+                said = "Your text is not saved. Choose above what to keep, or leave yours behind."
+                self.sure.say(said, button="Leave without it", act=self._leave)
+            else:
+                self._leave()
+
+        self.context.tasks.run(lambda: None, saved)  # after that save
+
     def _leave(self) -> None:
         self.editor.leave_desk()
         self._reviewed = ""
@@ -336,7 +353,7 @@ class Write(Screen):
         self.list.imported.connect(self.exchange.ask_import)
         self.exchange.page.left.connect(self._leave)
         self.list.read.connect(lambda row: self.context.go("library", row.slug))
-        self.editor.left.connect(self._leave)
+        self.editor.left.connect(self._ask_leave)
         self.editor.submitted.connect(self._submit)
         self.editor.discarding.connect(self._ask_discard)
         self.editor.counting.connect(self._count)

@@ -18,6 +18,7 @@ KINDS = {
     "listing": "Listing", "seller": "Seller", "video": "Video", "livestream": "Livestream", "review": "Review",
     "message": "Message",
 }  # fmt: skip
+NAME = 112  # pixels of the name of a fact on a narrow card
 
 
 class CaseCard(QFrame):
@@ -81,8 +82,13 @@ class CaseCard(QFrame):
         for name, value in facts:
             if value:
                 at = grid.rowCount()
-                grid.addWidget(plain_label(name, tone="muted", wrap=False), at, 0, Qt.AlignmentFlag.AlignTop)
-                grid.addWidget(plain_label(value, selectable=True, strong=name == "Price"), at, 1)
+                called = plain_label(name, tone="muted", wrap=self._widest < WIDEST)
+                if called.wordWrap():  # a narrow card: a long name takes no room from its value
+                    called.setFixedWidth(min(NAME, called.fontMetrics().horizontalAdvance(name) + 2))
+                grid.addWidget(called, at, 0, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(
+                    plain_label(value, selectable=True, strong=name == "Price"), at, 1, Qt.AlignmentFlag.AlignTop
+                )
         self._column.addLayout(grid)
 
     def _veil(self, fields: CaseFields) -> QWidget:

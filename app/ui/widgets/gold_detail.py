@@ -6,7 +6,8 @@ from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.adjudications import Adjudication, Outcome
 from app.domain.answer_words import AnswerWords
@@ -18,15 +19,17 @@ from app.domain.schemes import Scheme
 from app.domain.staleness import say_staleness
 from app.ui.theme import Theme
 from app.ui.widgets.case_card import CaseCard
+from app.ui.widgets.case_picture import WIDEST
 from app.ui.widgets.case_statistics import CaseStatistics
 from app.ui.widgets.diff_text import diff_html
 from app.ui.widgets.facts_grid import clear
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.reader_text import ReaderText
-from app.ui.widgets.section import row
+from app.ui.widgets.section import column, row
 from app.ui.widgets.vote_card import gold_card, vote_card
 
-DIFF = 260
+DIFF = 300
+TWO, BESIDE = 600, 260  # pixels from which two columns have room, and of a picture in one of them
 
 
 class GoldDetail(QScrollArea):
@@ -39,6 +42,7 @@ class GoldDetail(QScrollArea):
         self._theme, self._scheme, self._media = theme, scheme, media
         self.case = ""
         self.pages: list[ReaderText] = []
+        self._halves: QBoxLayout | None = None  # clause and case, where both are shown
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -70,13 +74,18 @@ class GoldDetail(QScrollArea):
             self._add("How it is answered", [self._statistics(figures)])
         if doubt is not None and doubt.remark is not None:
             self._add("What reviewers said", [self._remark(remark) for remark in file.remarks])
+        clause, case = self._beside() if file.stale else (self._parts, self._parts)
         for then in file.stale:
-            self._add_stale(then)
+            self._add_stale(then, clause)
         if file.golds:
-            self._add("Gold", [gold_card(file.golds[-1], words, now=True)])
-        card = CaseCard(self._theme, media=self._media)
+            self._add("Gold", [gold_card(file.golds[-1], words, now=True)], clause)
+        if file.stale:
+            clause.addStretch(1)
+        card = CaseCard(self._theme, media=self._media, widest=BESIDE if file.stale else WIDEST)
         card.show_case(file.case)
-        self._add("Case", [card])
+        self._add("Case", [card], case)
+        if file.stale:
+            case.addStretch(1)
         if doubt is None or doubt.remark is not None:
             self._add("How it is answered", [self._statistics(figures)])
         if file.remarks and (doubt is None or doubt.remark is None):
@@ -88,16 +97,43 @@ class GoldDetail(QScrollArea):
         self._parts.addStretch(1)
         self.verticalScrollBar().setValue(0)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is room, the case stands beside its clause."""
+        super().resizeEvent(event)
+        self._turn()
+
     def _begin(self) -> None:
-        self.pages = []
+        self.pages, self._halves = [], None
         clear(self._parts)
 
-    def _add(self, title: str, parts: Iterable[QWidget]) -> None:
-        self._parts.addWidget(plain_label(title, strong=True, size="reading"))
-        for part in parts:
-            self._parts.addWidget(part)
+    def _beside(self) -> tuple[QVBoxLayout, QVBoxLayout]:
+        """Two columns, or one below the other where that would be too narrow."""
+        both, halves = QWidget(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        halves.setContentsMargins(0, 0, 0, 0)
+        halves.setSpacing(16)
+        columns = (column(space=12), column(space=12))
+        for one in columns:
+            half = QWidget()
+            half.setLayout(one)
+            halves.addWidget(half, 1)
+        both.setLayout(halves)
+        self._halves = halves
+        self._turn()
+        self._parts.addWidget(both)
+        return columns
 
-    def _add_stale(self, then: ClauseThen) -> None:
+    def _turn(self) -> None:
+        if self._halves is not None:
+            wide = self.viewport().width() >= TWO
+            self._halves.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+    def _add(self, title: str, parts: Iterable[QWidget], place: QVBoxLayout | None = None) -> None:
+        place = place or self._parts
+        place.addWidget(plain_label(title, strong=True, size="reading"))
+        for part in parts:
+            place.addWidget(part)
+
+    def _add_stale(self, then: ClauseThen, place: QVBoxLayout) -> None:
         looks = "Looks like wording only" if then.looks_editorial else ""
         said = [plain_label(say_staleness(then.staleness), selectable=True)]
         if looks:
@@ -107,7 +143,7 @@ class GoldDetail(QScrollArea):
         page.setFixedHeight(DIFF)
         self.pages.append(page)
         since = say_day(then.staleness.since.astimezone())
-        self._add(f"The clause then and now, since {since}", [*said, page])
+        self._add(f"The clause then and now, since {since}", [*said, page], place)
 
     def _statistics(self, figures: ItemFigures | None) -> CaseStatistics:
         made = CaseStatistics(self._theme, self._scheme)

@@ -24,11 +24,11 @@ def make_tables() -> tuple[TableView[Any], ...]:
     case = lambda row: row.case  # noqa: E731
     waiting = (
         Column[Waiting](title="Case", value=lambda w: w.title, stretch=True, tip=lambda w: w.adjudication.case),
-        Column[Waiting](title="Why", value=lambda w: w.adjudication.reason.value.capitalize(), width=90),
+        Column[Waiting](title="Why", value=lambda w: w.adjudication.reason.value.capitalize(), width=84),
         Column[Waiting](
             title="Votes",
-            value=lambda w: "Case changed" if w.moved else f"{w.votes} of {VOTES}",
-            width=104,
+            value=lambda w: "Changed" if w.moved else f"{w.votes} of {VOTES}",
+            width=84,
             tip=lambda w: "The case changed: open it to begin again" if w.moved else "",
         ),
     )
@@ -39,8 +39,6 @@ def make_tables() -> tuple[TableView[Any], ...]:
         TableView(
             (
                 Column[StaleCase](title="Case", value=lambda s: s.title, stretch=True, tip=lambda s: s.case),
-                Column[StaleCase](title="Bound", value=lambda s: s.first.bound, width=72),
-                Column[StaleCase](title="Now", value=lambda s: s.first.now or "–", width=56),
                 Column[StaleCase](title="Since", value=lambda s: s.first.since, text=say_local_day, width=112),
             ),
             name=TITLES[STALE], empty=EMPTY[STALE], key=case,

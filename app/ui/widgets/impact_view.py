@@ -58,6 +58,9 @@ class ImpactView(QWidget):
         self.again: TableView[Touched] = TableView(
             PEOPLE, name="Acknowledgements", empty="Nobody has to read again.", key=lambda t: t.person.id
         )
+        self.learners: TableView[Touched] = TableView(
+            PEOPLE, name="Study cards", empty="No study card is on what changes.", key=lambda t: t.person.id
+        )
         self.people: TableView[Touched] = TableView(
             PEOPLE, name="People concerned", empty="This SOP concerns nobody here.", key=lambda t: t.person.id
         )
@@ -65,7 +68,8 @@ class ImpactView(QWidget):
             BEHIND, name="Translations that fall behind", empty="No translation falls behind.", key=lambda t: t.sop
         )
         for table, title in ((self.cases, "Cases"), (self.quizzes, "Quizzes"), (self.again, "Acknowledgements"),
-                             (self.people, "People"), (self.behind, "Translations")):  # fmt: skip
+                             (self.learners, "Study cards"), (self.people, "People"),
+                             (self.behind, "Translations")):  # fmt: skip
             self.tabs.addTab(table, title)
         self.tabs.tabBar().setAccessibleName("What becomes stale")
         self.tabs.setUsesScrollButtons(True)
@@ -74,7 +78,7 @@ class ImpactView(QWidget):
         self.cases.chosen.connect(lambda c: self._open("cases", c and c.key))
         self.quizzes.chosen.connect(lambda q: self._open("quizzes", q and q.slug))
         self.behind.chosen.connect(lambda t: self._open("library", t and t.sop))
-        for table in (self.again, self.people):
+        for table in (self.again, self.learners, self.people):
             table.chosen.connect(lambda t: self._open("gaps", t and t.person.key))
 
     def _open(self, place: str, target: str | None) -> None:
@@ -89,9 +93,11 @@ class ImpactView(QWidget):
         self.cases.show_rows(impact.cases)
         self.quizzes.show_rows(impact.quizzes)
         self.again.show_rows(impact.acknowledgements)
+        self.learners.show_rows(impact.learners)
         self.people.show_rows(impact.people)
         self.behind.show_rows(impact.behind)
-        shown = (impact.cases, impact.quizzes, impact.acknowledgements, impact.people, impact.behind)
-        titles = ("Cases", "Quizzes", "Reading", "People", "Translations")
-        for place, (title, number) in enumerate(zip(titles, map(len, shown), strict=True)):
+        readers = (len(impact.acknowledgements), impact.cards, len(impact.people))
+        shown = (len(impact.cases) + impact.held, len(impact.quizzes), *readers, len(impact.behind))
+        titles = ("Cases", "Quizzes", "Reading", "Cards", "People", "Translations")
+        for place, (title, number) in enumerate(zip(titles, shown, strict=True)):
             self.tabs.setTabText(place, f"{title} {number:,}")

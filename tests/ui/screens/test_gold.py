@@ -190,7 +190,7 @@ def test_a_case_that_changed_before_is_begun_again_first(qtbot: QtBot, gold: Wor
     gold.editing_cases.save(OTHER_TRAINER, replace(sheet.case, market="FR"), tags=(), opened=sheet.version)
     screen = shown(qtbot, context_of(gold, TRAINER))
     model = screen.table.model
-    assert "Case changed" in [model.index(0, column).data() for column in range(model.columnCount())]
+    assert "Changed" in [model.index(0, column).data() for column in range(model.columnCount())]
     screen.table.view.setFocus()
     key(screen, Qt.Key.Key_Return)
     assert not screen.decide.form.isVisible()

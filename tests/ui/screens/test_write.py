@@ -177,6 +177,24 @@ def test_a_newer_text_from_another_window_is_never_overwritten_unasked(room: Roo
     assert editor.bar.isHidden()
 
 
+def test_nobody_leaves_a_text_that_was_not_saved_without_being_told(room: Room, qtbot: QtBot) -> None:
+    room.begin(qtbot)
+    draft = room.world.writing.drafts(asked_by=TARA)[0]
+    room.world.writing.save(TARA, draft.id, replace(draft.text, owner="Another window"), seen=draft.changed_at)
+    editor = room.screen.editor
+    QTest.keyClicks(editor.box, "Mine. ")
+    room.click(editor.back)
+    assert room.screen.pages.currentWidget() is editor
+    assert editor.bar.isVisible()
+    assert "not saved" in room.screen.sure.words.text()
+    assert "Mine. " in editor.box.toPlainText()
+    room.click(editor.bar.button)
+    assert "Mine. " in room.text()
+    room.click(editor.back)
+    assert room.screen.pages.currentWidget() is room.screen.list
+    assert room.screen.sure.isHidden()
+
+
 def test_checks_stand_under_the_text_and_a_click_mends_them(room: Room, qtbot: QtBot) -> None:
     room.begin(qtbot)
     assert "Nothing differs from version 1.0 yet." in room.findings()
@@ -258,7 +276,7 @@ def test_rows_of_the_impact_lead_where_the_thing_is(room: Room, qtbot: QtBot, vi
     room.write_over("The text of Copied or changed logos.", EDITED)
     editor = room.screen.editor
     editor.tabs.setCurrentIndex(IMPACT)
-    editor.impact.tabs.setCurrentIndex(3)
+    editor.impact.tabs.setCurrentWidget(editor.impact.people)
     editor.impact.people.choose(REVIEWER.id)
     QTest.keyClick(editor.impact.people.view, Qt.Key.Key_Return)
     assert visited[-1] == ("gaps", REVIEWER.key)
