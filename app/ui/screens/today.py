@@ -13,6 +13,7 @@ from app.domain.acknowledgements import ToRead
 from app.domain.changed import Changed
 from app.domain.gaps import Topic
 from app.domain.practice import PracticeState
+from app.domain.quiz_shelf import DueQuiz
 from app.domain.sops import VersionInfo
 from app.ui.screen import Context, Screen
 from app.ui.theme import Theme
@@ -31,7 +32,6 @@ from app.ui.widgets.today_rows import (
 from app.ui.widgets.way_row import WayRow, first_row
 
 if TYPE_CHECKING:
-    from app.services.quizzes import DueQuiz
     from app.services.taking import Offer
 
 LATELY = timedelta(days=30)
@@ -45,7 +45,7 @@ class Day:
     to_read: tuple[ToRead, ...]
     changes: tuple[VersionInfo, ...]
     latest: tuple[VersionInfo, ...]
-    due: "tuple[DueQuiz, ...]"
+    due: tuple[DueQuiz, ...]
     offers: "tuple[Offer, ...]"
     quizzes: int
     widest: tuple[Topic, ...]

@@ -7,6 +7,7 @@ from app.domain.assignments import Progress
 from app.domain.dates import say_day
 from app.domain.measure.intervals import wilson
 from app.domain.quiz_drafts import QuizDraft
+from app.domain.quiz_shelf import PublishedQuiz
 from app.domain.sentences import count, percent, percent_range, score
 from app.ui.table import Column
 from app.ui.widgets.assign_form import say_exemption
@@ -15,10 +16,9 @@ from app.ui.widgets.table_view import TableView
 
 if TYPE_CHECKING:
     from app.services.assigning import Assigned, PersonProgress
-    from app.services.quizzes import PublishedQuiz
 
 
-def published_table(name: str, empty: str) -> "TableView[PublishedQuiz]":
+def published_table(name: str, empty: str) -> TableView[PublishedQuiz]:
     """Quizzes with how often they were taken and how it went."""
     return TableView(
         (
@@ -113,7 +113,7 @@ def say_size(draft: QuizDraft) -> str:
     return f"{count(draft.blueprint.n, 'case')} by blueprint"
 
 
-def mean_of(quiz: "PublishedQuiz") -> tuple[float, str] | None:
+def mean_of(quiz: PublishedQuiz) -> tuple[float, str] | None:
     """The mean score with its words, where it may be shown and there is one."""
     if not quiz.n:
         return None
@@ -121,7 +121,7 @@ def mean_of(quiz: "PublishedQuiz") -> tuple[float, str] | None:
     return right / quiz.n, f"{percent(right / quiz.n)}, {percent_range(interval.low, interval.high)}"
 
 
-def say_mean(quiz: "PublishedQuiz") -> str:
+def say_mean(quiz: PublishedQuiz) -> str:
     """The mean score in words."""
     if quiz.n is None:
         return "Never finished." if not quiz.taken else "The mean of fewer than five people is not shown."
@@ -130,12 +130,12 @@ def say_mean(quiz: "PublishedQuiz") -> str:
     return f"{quiz.right} of {count(quiz.n, 'answer')} right, 95 % interval {span}."
 
 
-def say_taken(quiz: "PublishedQuiz") -> str:
+def say_taken(quiz: PublishedQuiz) -> str:
     """How often, by how many."""
     return f"Finished {count(quiz.taken, 'time')} by {count(quiz.people, 'person', 'people')}."
 
 
-def say_versions(quiz: "PublishedQuiz") -> str:
+def say_versions(quiz: PublishedQuiz) -> str:
     """The history of a quiz, a line a version."""
     lines = [
         f"{v.version}: {count(v.cases, 'case')}, published {say_date(v.published_at)}, taken {count(v.taken, 'time')}"

@@ -9,6 +9,7 @@ from app.domain.dates import say_day
 from app.domain.gaps import Topic
 from app.domain.measure.readiness import Verdict
 from app.domain.practice import PracticeState, say_practice
+from app.domain.quiz_shelf import DueQuiz
 from app.domain.sentences import count, percent, percent_range
 from app.domain.sops import Citation, VersionInfo
 from app.ui.theme import Theme
@@ -16,7 +17,6 @@ from app.ui.widgets.reading_target import LAST_READ, Target
 from app.ui.widgets.way_row import WayRow
 
 if TYPE_CHECKING:
-    from app.services.quizzes import DueQuiz
     from app.services.taking import Offer
 
 
@@ -78,7 +78,7 @@ def practice_row(theme: Theme, state: PracticeState) -> WayRow:
     return WayRow(theme, title, words=words, aside="up to 10 cases", icon="gaps", tone=tone)
 
 
-def due_row(theme: Theme, due: "DueQuiz", now: datetime) -> WayRow:
+def due_row(theme: Theme, due: DueQuiz, now: datetime) -> WayRow:
     """A quiz that was assigned, with its date and the time left; or when it opens."""
     quiz, access = due.quiz, due.access
     note = access.assignment.note if access.assignment else ""
