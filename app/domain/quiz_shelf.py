@@ -61,3 +61,4 @@ class DueQuiz:
     quiz: Quiz
     access: Access
     answered: int | None  # of the sitting that was begun; None when none was
+    of: int = 0  # the cases of that sitting

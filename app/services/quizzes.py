@@ -11,6 +11,7 @@ from app.domain.assignments import Audience, access, concerns
 from app.domain.blueprints import Blueprint, Candidate, Drawn, Pool, draw
 from app.domain.cases import Case
 from app.domain.changed import Changed
+from app.domain.exposure import say_too_few
 from app.domain.forms import Forms, draw_forms
 from app.domain.ids import new_id
 from app.domain.people import Person, Right
@@ -261,16 +262,21 @@ class Quizzes:
             assignments = assignment_rows.list_assignments(connection)
             stored = {q.version_id: q for q in quiz_rows.list_quizzes(connection, every_version=True)}
             attempts = assignment_rows.list_attempts(connection, person_id=person.id)
-            begun = {s.id: s.answered for s in sitting_rows.list_sittings(connection, person.id) if not s.finished_at}
+            begun = {s.id: s for s in sitting_rows.list_sittings(connection, person.id) if not s.finished_at}
+            seen = pool_rows.exposed(connection, [person.id])
+            stale = stale_rows.stale_cases(connection, at=now) if seen else {}
         found = []
         for a in assignments:
             got = access(person, [a], attempts=attempts, now=now)
             if got is None or got.done or a.is_over(now) or stored[a.quiz_version_id].retired_at:
                 continue
-            answered = [begun[t.sitting_id] for t in attempts if t.assignment_id == a.id and t.sitting_id in begun]
-            found.append(
-                DueQuiz(quiz=stored[a.quiz_version_id].quiz, access=got, answered=answered[-1] if answered else None)
-            )
+            quiz = stored[a.quiz_version_id].quiz
+            mine = [begun[t.sitting_id] for t in attempts if t.assignment_id == a.id and t.sitting_id in begun]
+            if mine:
+                found.append(DueQuiz(quiz=quiz, access=got, answered=mine[-1].answered, of=mine[-1].cases))
+                continue
+            too_few = say_too_few(quiz, [key for key in quiz.cases if key not in stale], seen=seen)
+            found.append(DueQuiz(quiz=quiz, access=replace(got, refusal=got.refusal or too_few), answered=None))
         return tuple(sorted(found, key=lambda d: (bool(d.access.refusal), d.access.due is None, str(d.access.due))))
 
     # Inside

@@ -92,12 +92,12 @@ def count_answers(connection: Connection) -> int:
 
 def newest_rows(connection: Connection) -> str:
     """What changes whenever a result, an audit or a gold on an old case comes in."""
-    last: list[int] = [
-        connection.execute(select(func.coalesce(func.max(literal_column("rowid")), 0)).select_from(table)).scalar_one()
+    results, audits = (
+        select(func.coalesce(func.max(literal_column("rowid")), 0)).select_from(table).scalar_subquery()
         for table in (schema.Result, schema.Audit)
-    ]
-    again = connection.execute(select(func.count()).select_from(schema.Gold).where(schema.Gold.number > 1)).scalar_one()
-    return f"{last[0]}/{last[1]}/{again}"
+    )
+    again = select(func.count()).select_from(schema.Gold).where(schema.Gold.number > 1).scalar_subquery()
+    return "/".join(str(number) for number in connection.execute(select(results, audits, again)).one())
 
 
 def untold(connection: Connection, person_id: str) -> frozenset[tuple[str, datetime]]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.assignments import Assignment, Audience, Wish
 from app.domain.quiz_shelf import PublishedQuiz
+from app.domain.quizzes import Quiz
 from app.ui.screen import Context
 from app.ui.widgets.assign_form import AssignForm
 
@@ -31,20 +32,20 @@ class QuizAssigning(QObject):
     def assign(self, quiz: PublishedQuiz | None) -> None:
         """Assign the newest version of a quiz."""
         if quiz is not None:
-            self._begin(quiz.quiz.slug, quiz.quiz.title, before=None)
+            self._begin(quiz.quiz, before=None)
 
     def change(self, assigned: "Assigned | None") -> None:
         """Change an assignment."""
         if assigned is not None:
-            self._begin(assigned.quiz.slug, assigned.quiz.title, before=assigned.assignment)
+            self._begin(assigned.quiz, before=assigned.assignment)
 
-    def _begin(self, slug: str, title: str, *, before: Assignment | None) -> None:
-        self._of = (slug, before)
+    def _begin(self, quiz: Quiz, *, before: Assignment | None) -> None:
+        self._of = (quiz.slug, before)
         assigning, me, now = self._context.services.assigning, self._context.person, self._context.clock.now()
 
         def show(crowds: "tuple[Crowd, ...]") -> None:
             self.turned.emit(self.form)
-            self.form.begin(title, crowds, now=now, before=before)
+            self.form.begin(quiz, crowds, now=now, before=before)
 
         self._context.tasks.read(lambda: assigning.crowds(me), show, newest="quizzes-crowds")
 
@@ -52,7 +53,7 @@ class QuizAssigning(QObject):
         assigning, me, slug = self._context.services.assigning, self._context.person, self._of[0]
         self._context.tasks.read(
             lambda: assigning.exposure(me, slug, audience=audience, whom=whom),
-            lambda seen: self.form.show_exposure(*seen),
+            self.form.show_exposure,
             lambda _: None,
             newest="quizzes-exposure",
         )

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from app.domain.assignments import Assignment, Audience, Exemption, Progress, Wish, say_due
+from app.domain.exposure import Exposure
 from app.domain.ids import new_id
 from app.domain.people import RIGHTS, Person, Right, Role
 from app.domain.standing import Fading
@@ -170,10 +171,10 @@ def test_an_assignment_that_cannot_be_is_refused(space: Space, wish: dict[str, o
 
 
 def test_whose_gold_was_shown_is_said_before_assigning(space: Space) -> None:
-    assert space.assigning.exposure(LEAD, QUIZ, audience=Audience.TEAM, whom="Blue") == (0, 18)
+    assert space.assigning.exposure(LEAD, QUIZ, audience=Audience.TEAM, whom="Blue") == Exposure(0, 18, 0)
     answered(space.taking, BLUE, QUIZ)
-    assert space.assigning.exposure(LEAD, QUIZ, audience=Audience.TEAM, whom="Blue") == (18, 18)
-    assert space.assigning.exposure(LEAD, QUIZ, audience=Audience.TEAM, whom="Green") == (0, 18)
+    assert space.assigning.exposure(LEAD, QUIZ, audience=Audience.TEAM, whom="Blue") == Exposure(18, 18, 1)
+    assert space.assigning.exposure(LEAD, QUIZ, audience=Audience.TEAM, whom="Green") == Exposure(0, 18, 0)
 
 
 @pytest.mark.parametrize("role", list(Role))

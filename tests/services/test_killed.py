@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from app.domain.quizzes import Mode, Quiz
+from app.domain.quizzes import Feedback, Mode, Quiz
 from app.domain.standing import Fading
 from app.store import cases as case_rows
 from app.store import quizzes as quiz_rows
@@ -33,15 +33,19 @@ def rows(path: Path, query: str) -> list[tuple[Any, ...]]:
 
 @pytest.fixture
 def space(content: Database) -> Path:
-    """A workspace with a calibration, and a quiz whose answers may be changed until it is handed in."""
+    """A workspace with a calibration, and one whose answers may be changed until it is handed in.
+
+    Neither shows its gold, so that both can be taken again and again.
+    """
     with content.write() as connection:
         stored = case_rows.list_cases(connection)
-        cases = tuple(list(stored)[:6])
-        quiz = Quiz(
-            slug="changing", version="1.0", title="Changing", mode=Mode.CALIBRATION, cases=cases, can_change=True
-        )
-        ids = {key: stored[key].id for key in cases}
-        quiz_rows.add_quiz(connection, quiz, case_ids=ids, source_hash="changing", at=StillClock().now())
+        ids = {key: one.id for key, one in stored.items()}
+        for slug, number in (("plain", 14), ("changing", 6)):
+            quiz = Quiz(
+                slug=slug, version="1.0", title=slug, mode=Mode.CALIBRATION, cases=tuple(list(stored)[:number]),
+                can_change=slug == "changing", feedback=Feedback.NONE,
+            )  # fmt: skip
+            quiz_rows.add_quiz(connection, quiz, case_ids=ids, source_hash=slug, at=StillClock().now())
     return content.path
 
 

@@ -20,7 +20,7 @@ from app.ui.quiz_building import QuizBuilding
 from app.ui.quiz_exchange import QuizExchange
 from app.ui.screen import Context, Screen
 from app.ui.widgets.label import plain_label
-from app.ui.widgets.quizzes_tables import assignments_table, drafts_table, people_table, published_table
+from app.ui.widgets.quizzes_tables import assignments_table, drafts_table, people_table, published_table, say_stuck
 from app.ui.widgets.said_bar import SaidBar
 from app.ui.widgets.section import Section, column, row
 from app.ui.widgets.table_view import TableView
@@ -70,7 +70,7 @@ class QuizzesScreen(Screen):
         self.buttons: dict[str, QPushButton] = {}
         self._names: list[str] = []
         self._new_rows: list[tuple[TableView[Any], str]] = []  # what was just made, to be chosen once it is listed
-        self._of = Section("Who has taken it", fill=True)
+        self._of, self._stuck = Section("Who has taken it", fill=True), plain_label(tone="warning")
         self._views = QStackedLayout(self.content)
         self._arrange()
         self._connect()
@@ -153,13 +153,19 @@ class QuizzesScreen(Screen):
             self.buttons[name].setEnabled(self.assigned.current is not None)
 
     def _show_people(self, assigned: "Assigned | None") -> None:
+        self._stuck.hide()
         if assigned is None:
             self.people.show_rows(())
             self._of.title.setText("Who has taken it")
             return
         self._of.title.setText(f"{assigned.quiz.title}, for {assigned.name}")
         assigning, me, which = self.context.services.assigning, self.context.person, assigned.assignment.id
-        show: Callable[[tuple[PersonProgress, ...]], None] = self.people.show_rows
+
+        def show(people: "tuple[PersonProgress, ...]") -> None:
+            self.people.show_rows(people)
+            self._stuck.setText(say_stuck(people))
+            self._stuck.setVisible(bool(self._stuck.text()))
+
         self.context.tasks.read(lambda: assigning.table(me, which), show, lambda _: None, newest="quizzes-people")
 
     # What was done elsewhere
@@ -306,6 +312,8 @@ class QuizzesScreen(Screen):
         drafts = row(self._button("edit", "Edit"), self._button("remove", "Remove"), None)
         below = QSplitter(Qt.Orientation.Vertical)
         self._of.head.addWidget(self._button("people", "Copy the people"))
+        self._stuck.hide()
+        self._of.body.addWidget(self._stuck)
         self._of.body.addWidget(self.people)
         for part in (self.assigned, self._of):
             below.addWidget(part)

@@ -1,5 +1,6 @@
 """The tables of the Quizzes screen: published quizzes, drafts, assignments, and how far each person is."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -89,7 +90,7 @@ def people_table() -> "TableView[PersonProgress]":
             Column(title="Taken on", value=lambda p: p.taken_at, text=say_date, width=110),
             Column(title="Attempts", value=lambda p: p.attempts or None, right=True, width=84),
             Column(title="Score", value=lambda p: score(p.right or 0, p.n) if p.n else None, width=150),
-            Column(title="Special", value=say_special, stretch=True),
+            Column(title="Special", value=say_special, stretch=True, tip=lambda p: say_special(p) or ""),
         ),
         name="People of the assignment", empty="Choose an assignment above.", key=lambda p: p.person.id,
     )  # fmt: skip
@@ -103,7 +104,21 @@ def say_date(moment: datetime) -> str:
 def say_special(row: "PersonProgress") -> str | None:
     """What is special for a person, with the reason."""
     special = row.exemption
-    return f"{say_exemption(special)}: {special.reason}" if special.exempt or special.extra_minutes else None
+    said = [f"{say_exemption(special)}: {special.reason}"] if special.exempt or special.extra_minutes else []
+    if row.stuck:
+        said.append("cannot begin: too few cases whose gold is new")
+    elif row.withheld:
+        said.append(f"{count(row.withheld, 'case')} left out: gold shown before")
+    return "; ".join(said) or None
+
+
+def say_stuck(rows: Sequence["PersonProgress"]) -> str:
+    """What a trainer should do where people cannot begin; empty where all can."""
+    people = sum(row.stuck for row in rows)
+    if not people:
+        return ""
+    whom = count(people, "person has", "people have")
+    return f"{whom} been shown the gold of too many of its cases to begin it: assign them another form."
 
 
 def say_size(draft: QuizDraft) -> str:
