@@ -3,8 +3,10 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Select, bindparam, func, insert, select
 from sqlalchemy.orm import aliased
 
 from app.domain.cases import Gold
@@ -32,47 +34,59 @@ class Bound:
 
 def bound_golds(connection: Connection, sitting_id: str, *, positions: Collection[int]) -> dict[int, Bound]:
     """What the cases of a sitting at these positions are scored by; two statements, however many they are."""
-    shown, gold, later, version = schema.SittingCase, schema.Gold, aliased(schema.Gold), schema.CaseVersion
-    cited, sop_version = schema.ClauseVersion, schema.SopVersion
-    mine = shown.sitting_id == sitting_id
-    if len(positions) == 1:
-        mine &= shown.position == next(iter(positions))
-    clauses = (
-        select(
-            shown.position, cited.clause_id, schema.Sop.slug, schema.Clause.key, sop_version.version, sop_version.risk
-        )
+    one = len(positions) == 1
+    mine = {"sitting": sitting_id, "position": next(iter(positions)) if one else None}
+    rests: dict[int, list[Any]] = {}
+    for r in connection.execute(_clauses(one), mine):
+        rests.setdefault(r.position, []).append(r)
+    found = {}
+    for r in connection.execute(_golds(one), mine):
+        if r.position in positions:
+            cited = rests[r.position]
+            clauses = tuple(Citation(c.slug, c.key, c.version) for c in cited)
+            found[r.position] = Bound(
+                gold_id=r.id, clause_id=cited[0].clause_id, risk=cited[0].risk, case_id=r.case_id,
+                gold=Gold(decision=r.decision, clauses=clauses, action=r.action, rationale=r.rationale),
+                difficulty=r.difficulty, in_force=bool(r.in_force),
+            )  # fmt: skip
+    return found
+
+
+@cache
+def _clauses(one: bool) -> Select[Any]:
+    """The clauses that the golds of a sitting rest on, of one position or of all; made once, as each answer asks."""
+    shown, cited, version = schema.SittingCase, schema.ClauseVersion, schema.SopVersion
+    chosen = (
+        select(shown.position, cited.clause_id, schema.Sop.slug, schema.Clause.key, version.version, version.risk)
         .join(schema.GoldClause, schema.GoldClause.gold_id == shown.gold_id)
         .join(cited, cited.id == schema.GoldClause.clause_version_id)
         .join(schema.Clause, schema.Clause.id == cited.clause_id)
-        .join(sop_version, sop_version.id == cited.version_id)
-        .join(schema.Sop, schema.Sop.id == sop_version.sop_id)
-        .where(mine)
+        .join(version, version.id == cited.version_id)
+        .join(schema.Sop, schema.Sop.id == version.sop_id)
         .order_by(shown.position, schema.GoldClause.position)
     )
-    rests: dict[int, list[tuple[str, str, Citation]]] = {}
-    for position, clause_id, slug, key, number, risk in connection.execute(clauses):
-        rests.setdefault(position, []).append((clause_id, risk, Citation(slug, key, number)))
+    return _of(chosen, one)
+
+
+@cache
+def _golds(one: bool) -> Select[Any]:
+    shown, gold, later, version = schema.SittingCase, schema.Gold, aliased(schema.Gold), schema.CaseVersion
     newest = select(func.max(later.number)).where(later.case_id == gold.case_id).scalar_subquery()
-    golds = (
+    chosen = (
         select(
             shown.position, gold.id, gold.decision, gold.action, gold.rationale, version.case_id, version.difficulty,
             (gold.number == newest).label("in_force"),
         )
         .join(gold, gold.id == shown.gold_id)
         .join(version, version.id == shown.case_version_id)
-        .where(mine)
     )  # fmt: skip
-    found = {}
-    for r in connection.execute(golds):
-        if r.position in positions:
-            clause_id, risk, _ = rests[r.position][0]
-            cites = tuple(citation for _, _, citation in rests[r.position])
-            found[r.position] = Bound(
-                gold_id=r.id, clause_id=clause_id, risk=risk, case_id=r.case_id, difficulty=r.difficulty,
-                gold=Gold(decision=r.decision, clauses=cites, action=r.action, rationale=r.rationale),
-                in_force=bool(r.in_force),
-            )  # fmt: skip
-    return found
+    return _of(chosen, one)
+
+
+def _of(chosen: Select[Any], one: bool) -> Select[Any]:
+    shown = schema.SittingCase
+    chosen = chosen.where(shown.sitting_id == bindparam("sitting"))
+    return chosen.where(shown.position == bindparam("position")) if one else chosen
 
 
 def add_results(connection: Connection, results: Sequence[tuple[str, str, Mark]], *, at: datetime) -> None:
