@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QVBoxLayout, QWidget
 
+from app.ui.passage_marks import cursor_over
 from app.ui.stored_pictures import with_words
 from app.ui.theme import Theme, font
 from app.ui.tokens import MEASURE, READING
@@ -182,6 +183,7 @@ class ReaderText(QWidget):
         self.bar = FindBar(theme)
         self._html = ""
         self._words: tuple[str, ...] = ()
+        self._passage: tuple[int, int] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -209,7 +211,7 @@ class ReaderText(QWidget):
         ``pictures`` are those it names; words stand in the place of any other. ``made`` is the text where it was made
         before; it is made again where it is another or the theme has changed since.
         """
-        self._words = tuple(words)
+        self._words, self._passage = tuple(words), None
         if made is not None and made.html == html:
             pictures = made.pictures
         self._html = with_words(html, pictures or {})
@@ -227,6 +229,14 @@ class ReaderText(QWidget):
         """Mark words in the text, the first few hundred places; none to mark nothing."""
         self._words = tuple(words)
         self._mark()
+
+    def show_passage(self, start: int, end: int) -> None:
+        """Mark a stretch of the text, and scroll to it."""
+        self._passage = (start, end)
+        self._mark()
+        cursor = cursor_over(self.page.document(), start, end)
+        cursor.setPosition(start)
+        self.page.setTextCursor(cursor)
 
     def go_to(self, anchor: str) -> None:
         """Scroll to a clause."""
@@ -275,6 +285,10 @@ class ReaderText(QWidget):
         marks = found(self.page.document(), [beginning(word) for word in self._words])
         paper, ink = self._theme.colour("accent_tint"), self._theme.colour("text")
         marked = [selection(cursor, paper, ink) for cursor in marks]
+        if self._passage is not None:
+            passage = selection(cursor_over(self.page.document(), *self._passage), paper, ink)
+            passage.format.setFontUnderline(True)  # not by colour alone
+            marked.append(passage)
         hits, current = self.bar.hits, self.bar.current
         for at, cursor in enumerate(hits):
             tone = ("accent", "on_accent") if at == current else ("warning_tint", "text")
