@@ -471,9 +471,21 @@ def test_the_import_page_is_whole_and_named(screen: QuizzesScreen, size: tuple[i
 def test_real_files_of_other_systems_are_looked_into(screen: QuizzesScreen, shared_data: Path) -> None:
     quiz = shared_data / "quiz"
     files = [("GIFT…", quiz / "moodle-gift" / "examples.txt"), ("QTI…", quiz / "qti" / "imsqti_2.2_package.zip")]
+    files += [("Folder of QTI files…", quiz / "qti"), ("Folder of Moodle XML files…", quiz / "moodle-xml")]
     files += [("Moodle XML…", file) for file in sorted((quiz / "moodle-xml").glob("*.xml"))]
     for words, file in files:
         bring(screen, file, words)
         assert screen.exchange.page.report is not None, file.name
         assert not screen.exchange.page.problem.isVisible()
         assert screen.exchange.page.rows.model.rows
+
+
+def test_what_could_not_be_carried_over_is_copied(screen: QuizzesScreen, tmp_path: Path) -> None:
+    (tmp_path / "bags.txt").write_text(GIFT)
+    bring(screen, tmp_path, "Folder of GIFT files…")
+    page = screen.exchange.page
+    assert page.title.text() == f"Import GIFT: {tmp_path.name}"
+    QTest.mouseClick(page.copy, CLICK)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert len([line for line in lines if "“Essay”" in line]) == 1
+    assert len(lines) >= len(page.rows.model.rows)
