@@ -116,7 +116,7 @@ class MarkedView(QFrame):
         whole = column(area)
         whole.setContentsMargins(1, 1, 1, 1)
         self.setLayout(whole)
-        self.clause.setMinimumHeight(160)
+        self.clause.setMinimumHeight(280)
 
 
 def say_since(marked: Marked) -> str:

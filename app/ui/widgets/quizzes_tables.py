@@ -82,14 +82,14 @@ def people_table() -> "TableView[PersonProgress]":
     """How far each person of an assignment is."""
     return TableView(
         (
-            Column(title="Person", value=lambda p: p.person.name, width=190),
+            Column(title="Person", value=lambda p: p.person.name, width=176),
             Column(title="Team", value=lambda p: p.person.team, width=110),
             Column(title="Site", value=lambda p: p.person.site, width=100),
             Column(title="Vendor", value=lambda p: p.person.vendor, width=100),
             Column(title="Progress", value=lambda p: p.progress.value.capitalize(), width=100),
             Column(title="Taken on", value=lambda p: p.taken_at, text=say_date, width=110),
             Column(title="Attempts", value=lambda p: p.attempts or None, right=True, width=84),
-            Column(title="Score", value=lambda p: score(p.right or 0, p.n) if p.n else None, width=150),
+            Column(title="Score", value=lambda p: score(p.right or 0, p.n) if p.n else None, width=120),
             Column(title="Special", value=say_special, stretch=True, tip=lambda p: say_special(p) or ""),
         ),
         name="People of the assignment", empty="Choose an assignment above.", key=lambda p: p.person.id,

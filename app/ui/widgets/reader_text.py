@@ -30,6 +30,7 @@ ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5)
 SIDE = 24
 INDENT = 28
 TOP = QPoint(48, 8)  # what stands here is what one reads
+ABOVE = 32  # of what stands before a marked passage, one line stays in sight
 SAMPLE = "The seller must show who made the product before it is listed again."
 
 
@@ -237,6 +238,9 @@ class ReaderText(QWidget):
         cursor = cursor_over(self.page.document(), start, end)
         cursor.setPosition(start)
         self.page.setTextCursor(cursor)
+        self.page.document().documentLayout().documentSize()  # laid out, so that the bar knows its range
+        bar = self.page.verticalScrollBar()
+        bar.setValue(bar.value() + self.page.cursorRect(cursor).top() - ABOVE)
 
     def go_to(self, anchor: str) -> None:
         """Scroll to a clause."""
