@@ -1,7 +1,5 @@
 """The passage of a clause that a rationale speaks of: quoted words, the row or sentence that fits, or none."""
 
-import string
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +12,9 @@ TEXT = (
     "The logo is covered or unreadable in every picture\nRestrict\nAsk for a fix\n"
 )
 LABELS = ("Approve", "Restrict", "Reject", "No action", "Remove", "Ask for a fix")
-words = st.lists(st.text(string.ascii_lowercase, min_size=1, max_size=6), max_size=60).map(" ".join)
+words = st.lists(
+    st.sampled_from(["logo", "strap", "brand", "label", "seal", "the", "of", "is", "not", "zip."]), max_size=30
+).map(" ".join)
 
 
 def row(*cells: str) -> TextRow:
