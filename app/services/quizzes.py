@@ -231,7 +231,7 @@ class Quizzes:
     def _set_retired(self, person: Person, slug: str, *, at: datetime | None) -> None:
         _ask(person, Right.BUILD_QUIZZES)
         with self._database.write(Changed.QUIZZES) as connection:
-            quiz_rows.retire(connection, _find(connection, slug).version_id, at=at)
+            quiz_rows.retire(connection, _find(connection, slug).id, at=at)
 
     def export(self, person: Person, folder: Path, *, slugs: Collection[str] = ()) -> int:
         """Write quizzes as ``<id>/quiz.yaml``, ``cases.yaml`` and their pictures below a folder: those named, or all.

@@ -157,6 +157,18 @@ def test_an_assignment_stays_with_its_version(space: Space) -> None:
     assert len(space.taking.start(GREEN, QUIZ).cases) == 2
 
 
+def test_a_retired_quiz_is_offered_to_nobody_whatever_version_they_were_assigned(space: Space) -> None:
+    space.assign()
+    draft = space.quizzes.draft_from(TRAINER, QUIZ)
+    space.quizzes.publish(TRAINER, draft.id)
+    space.quizzes.retire(TRAINER, QUIZ)
+    assert QUIZ not in space.offered(BLUE)
+    assert space.quizzes.due(BLUE) == ()
+    space.quizzes.restore(TRAINER, QUIZ)
+    assert space.offered(BLUE)[0] == QUIZ
+    assert len(space.quizzes.due(BLUE)) == 1
+
+
 @pytest.mark.parametrize(
     ("wish", "said"),
     [
