@@ -192,7 +192,8 @@ class Outcome:
     """The result of a sitting: ``right`` of ``n`` with the Wilson 95% interval ``low`` to ``high``.
 
     ``unanswered`` of the ``n`` had no answer when time ran out or the quiz was handed in; ``withheld`` cases of the
-    quiz are not among them, as their gold was known.
+    quiz are not among them, as their gold was known. ``held`` more cases are not shown, nor counted, as this person may
+    yet vote on their gold.
     """
 
     sitting_id: str
@@ -207,6 +208,7 @@ class Outcome:
     took: timedelta = timedelta(0)
     rescored: Rescored | None = None
     withheld: int = 0
+    held: int = 0
 
     @classmethod
     def of(cls, sitting: Sitting, marked: tuple[Marked, ...], *, now: datetime) -> "Outcome":

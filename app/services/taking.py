@@ -22,6 +22,7 @@ from app.domain.sittings import Answer, Sitting, SittingCase
 from app.domain.standing import Fact, Fading
 from app.errors import NotFound, Refused
 from app.ports import Clock
+from app.store import adjudications as adjudication_rows
 from app.store import assignments as assignment_rows
 from app.store import cases as case_rows
 from app.store import marking as marking_rows
@@ -152,7 +153,9 @@ class Taking:
         cases = case_rows.list_cases(connection, keys=quiz.cases)
         blind = quiz.mode is not Mode.PRACTICE
         stale = stale_rows.stale_cases(connection, at=now, keys=quiz.cases) if blind else {}
-        held = [key for key in quiz.cases if key in cases and cases[key].gold_id and key not in stale]
+        # in practice gold would be told at once to somebody who may yet vote on it
+        left_out = stale if blind else adjudication_rows.hidden_from(connection, person)
+        held = [key for key in quiz.cases if key in cases and cases[key].gold_id and key not in left_out]
         if not held:
             raise Refused(
                 f"No case of “{quiz.title}” has a gold that holds.", "A trainer must give it, or mend stale ones."
@@ -217,8 +220,10 @@ class Taking:
         ended = sitting.finished_at is not None and sitting.quiz.shows_gold is not Feedback.NONE
         shows_gold = ended or (sitting.gives_feedback and position in sitting.answers)
         with self._database.read() as connection:
-            gold_id = bound.gold_id if shows_gold else None
-            return case_rows.read_shown(connection, bound.case_version_id, gold_id=gold_id)
+            case = case_rows.read_shown(connection, bound.case_version_id)
+            if not shows_gold or case.key in adjudication_rows.hidden_from_id(connection, sitting.person_id):
+                return case
+            return case_rows.read_shown(connection, bound.case_version_id, gold_id=bound.gold_id)
 
     def cases(self, sitting: Sitting) -> tuple[Case, ...]:
         """Every case of a sitting in its order, without gold."""

@@ -14,7 +14,7 @@ from app.ui.passage_marks import passage_in, said, table_rows
 from app.ui.theme import Theme
 from app.ui.tokens import DARK
 from app.ui.widgets.clause_text import ALIKE, LONGEST, QUOTED, ClauseText, Sought
-from app.ui.widgets.reader_text import Document, Dress
+from app.ui.widgets.laid_text import Document, Dress
 
 BODY = """# Bags
 
