@@ -248,6 +248,8 @@ Example:
   plumbline import {} questions{} --map true=approve --map false=reject
 """
 
-moodle = _questions("moodle", SAID.format("Take the questions of a Moodle XML file", "moodle", ".xml"))
-gift = _questions("gift", SAID.format("Take the questions of a GIFT file", "gift", ".txt"))
+moodle = _questions(
+    "moodle", SAID.format("Take the questions of a Moodle XML file, or of all in a folder,", "moodle", ".xml")
+)
+gift = _questions("gift", SAID.format("Take the questions of a GIFT file, or of all in a folder,", "gift", ".txt"))
 qti = _questions("qti", SAID.format("Take QTI 2 items, a file, a package or a folder of them,", "qti", ".zip"))

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from app.domain.cases import Gold
+from app.domain.measure.mistakes import NOTHING
 from app.domain.schemes import Scheme
 from app.domain.sittings import Marked
 from app.domain.sops import Citation
@@ -32,6 +34,15 @@ class AnswerWords:
         """A decision by its label; the key itself where the scheme no longer has it."""
         found = self.scheme.decision(key)
         return found.label if found else key
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The names of all decisions and actions."""
+        return (*(d.label for d in self.scheme.decisions), *(a.label for a in self.scheme.actions))
+
+    def says(self, gold: Gold) -> tuple[str, ...]:
+        """The names of a gold's decision and action."""
+        return self.decision(gold.decision), self.action(gold.action or NOTHING)
 
     def action(self, key: str | None) -> str:
         """An action by its label."""

@@ -110,6 +110,7 @@ class Attempt:
     sitting_id: str = ""
     right: int = 0
     n: int = 0
+    withheld: int = 0  # cases left out, as the person had been shown their gold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from datetime import datetime
 from app.domain.blueprints import Blueprint
 from app.domain.quizzes import Mode, Quiz
 from app.domain.sentences import count
+from app.errors import Refused
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 FEW = 5  # named in a sentence
@@ -27,6 +28,15 @@ class QuizDraft:
     created_at: datetime
     changed_at: datetime
     published: str | None = None
+
+
+class NewerDraft(Refused):
+    """Another window kept another state of the draft, which is ``theirs``."""
+
+    def __init__(self, theirs: QuizDraft) -> None:
+        at = theirs.changed_at.astimezone()
+        super().__init__(f"Another window changed this draft at {at:%H:%M}.", "Keep yours as a draft of its own.")
+        self.theirs = theirs
 
 
 def slug_of(title: str) -> str:

@@ -44,6 +44,7 @@ class Sitting:
 
     ``flagged`` are the positions marked for a second look. The timer runs from ``started_at`` less the ``pauses``, and
     ``extra_minutes`` are given to this person; ``seen_at`` is the latest instant at which the sitting was open.
+    ``withheld`` are the keys of cases of its quiz that it leaves out, as the person had been shown their gold.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Sitting:
     pauses: tuple[Pause, ...] = ()
     extra_minutes: int = 0
     seen_at: datetime | None = None
+    withheld: tuple[str, ...] = ()
 
     @property
     def next_position(self) -> int | None:
@@ -189,8 +191,9 @@ class Rescored:
 class Outcome:
     """The result of a sitting: ``right`` of ``n`` with the Wilson 95% interval ``low`` to ``high``.
 
-    ``unanswered`` of the ``n`` had no answer when time ran out or the quiz was handed in. ``held`` more cases are not
-    shown, nor counted, as this person may yet vote on their gold.
+    ``unanswered`` of the ``n`` had no answer when time ran out or the quiz was handed in; ``withheld`` cases of the
+    quiz are not among them, as their gold was known. ``held`` more cases are not shown, nor counted, as this person may
+    yet vote on their gold.
     """
 
     sitting_id: str
@@ -204,6 +207,7 @@ class Outcome:
     unanswered: int = 0
     took: timedelta = timedelta(0)
     rescored: Rescored | None = None
+    withheld: int = 0
     held: int = 0
 
     @classmethod
@@ -220,6 +224,7 @@ class Outcome:
         return cls(
             sitting_id=sitting.id, quiz=sitting.quiz, finished_at=sitting.finished_at, right=right, n=n,
             low=interval.low, high=interval.high, marked=marked, unanswered=unanswered, took=sitting.time_used(now),
+            withheld=len(sitting.withheld),
         )  # fmt: skip
 
     @property

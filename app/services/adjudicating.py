@@ -43,10 +43,10 @@ from app.errors import NotFound, Refused
 from app.ports import Clock
 from app.store import adjudications as rows
 from app.store import cases as case_rows
+from app.store import marking as marking_rows
 from app.store import people as people_rows
 from app.store import readiness as readiness_rows
 from app.store import remarks as remark_rows
-from app.store import sittings as sitting_rows
 from app.store import sops as sop_rows
 from app.store import stale as stale_rows
 from app.store.database import Connection, Database
@@ -358,11 +358,12 @@ class Adjudicating:
         bound = stale_rows.bound_cases(connection, keys=[ended.case])[ended.case]
         since = max(shelf.holds_from(clause) for clause in bound.clauses)
         _, risk = readiness_rows.primary_clauses(connection, gold_id=ended.gold_id)[ended.gold_id]
-        given = rows.answers_to_mark(connection, ended.case_version_id, since=since)
-        for answer in given:
+        results = []
+        for answer in rows.answers_to_mark(connection, ended.case_version_id, since=since):
             vector = Vector(answer.decision, answer.clause, answer.action)
             marked = mark(vector, gold, asks=answer.asks, scheme=self._scheme, risk=risk)
-            sitting_rows.add_result(connection, answer.id, gold_id=ended.gold_id, mark=marked, at=at)
+            results.append((answer.id, ended.gold_id, marked))
+        marking_rows.add_results(connection, results, at=at)
 
     def _bound(self, connection: Connection, proposal: Proposal) -> tuple[Citation, ...]:
         """The clauses of a proposal at the versions in force. Raises Refused for what cannot stand."""

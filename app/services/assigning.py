@@ -1,12 +1,13 @@
 """Assigning quizzes: to whom, between which instants, and who has taken what was assigned."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.domain.assignments import Assignment, Attempt, Audience, Exemption, Progress, Wish, concerns, progress
 from app.domain.changed import Changed
+from app.domain.exposure import Exposure, say_too_few, withheld
 from app.domain.ids import new_id
 from app.domain.people import Person, Right
 from app.domain.quizzes import Mode, Quiz
@@ -16,7 +17,8 @@ from app.store import assignments as rows
 from app.store import people as people_rows
 from app.store import quiz_pool as pool_rows
 from app.store import quizzes as quiz_rows
-from app.store.database import Database
+from app.store import stale as stale_rows
+from app.store.database import Connection, Database
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +49,10 @@ class Assigned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonProgress:
-    """How far a person is. ``right`` of ``n`` is their last finished sitting, None for who may not see scores."""
+    """How far a person is. ``right`` of ``n`` is their last finished sitting, None for who may not see scores.
+
+    ``withheld`` cases are left out for them, as they were shown their gold; ``stuck``: so many that they cannot begin.
+    """
 
     person: Person
     progress: Progress
@@ -56,6 +61,8 @@ class PersonProgress:
     exemption: Exemption
     right: int | None
     n: int | None
+    withheld: int = 0
+    stuck: bool = False
 
 
 class Assigning:
@@ -79,8 +86,8 @@ class Assigning:
             ]
         return (*found, *(Crowd(audience=Audience.PERSON, whom=p.id, name=p.name, people=1) for p in people))
 
-    def exposure(self, asked_by: Person, slug: str, *, audience: Audience, whom: str) -> tuple[int, int]:
-        """How many cases of a blind quiz some of these people have been shown the gold of, and of how many cases.
+    def exposure(self, asked_by: Person, slug: str, *, audience: Audience, whom: str) -> Exposure:
+        """Of how many cases of a blind quiz some of these people have been shown the gold.
 
         Practice quizzes give 0: they may be repeated. Raises Refused and NotFound.
         """
@@ -88,8 +95,19 @@ class Assigning:
         with self._database.read() as connection:
             quiz = _newest(quiz_rows.list_quizzes(connection), slug).quiz
             meant = [p.id for p in people_rows.list_people(connection) if concerns(audience, whom, person=p)]
-            seen = pool_rows.exposed(connection, meant) if quiz.mode is not Mode.PRACTICE else frozenset[str]()
-        return sum(key in seen for key in quiz.cases), len(quiz.cases)
+            by, held = self._seen(connection, quiz, meant)
+        shown = frozenset[str]().union(*by.values()).intersection(quiz.cases)
+        stuck = sum(bool(say_too_few(quiz, held, seen=seen)) for seen in by.values())
+        return Exposure(shown=len(shown), cases=len(quiz.cases), people=stuck)
+
+    def _seen(
+        self, connection: Connection, quiz: Quiz, person_ids: Collection[str]
+    ) -> tuple[dict[str, frozenset[str]], list[str]]:
+        """What each of these people was shown the gold of, and the cases of a quiz whose gold holds."""
+        if quiz.mode is Mode.PRACTICE:
+            return {}, list(quiz.cases)
+        stale = stale_rows.stale_cases(connection, at=self._clock.now(), keys=quiz.cases)
+        return pool_rows.exposed_by(connection, person_ids), [key for key in quiz.cases if key not in stale]
 
     def assign(self, person: Person, slug: str, *, wish: Wish) -> Assignment:
         """Assign the newest version of a quiz. Raises Refused where the wish cannot be, NotFound for the quiz."""
@@ -163,10 +181,14 @@ class Assigning:
             assignment = _find(rows.list_assignments(connection), assignment_id)
             people = [p for p in people_rows.list_people(connection) if assignment.concerns(p)]
             attempts = rows.list_attempts(connection, assignments=[assignment_id])
+            quiz = quiz_rows.read_version(connection, assignment.quiz_version_id).quiz
+            tried = {t.person_id for t in attempts}
+            by, held = self._seen(connection, quiz, [p.id for p in people if p.id not in tried])
         found = []
         for person in people:
             mine = [t for t in attempts if t.person_id == person.id]
             done = [t for t in mine if t.finished_at is not None]
+            seen = by.get(person.id, frozenset())
             found.append(
                 PersonProgress(
                     person=person,
@@ -176,6 +198,8 @@ class Assigning:
                     exemption=assignment.exemption(person.id),
                     right=done[-1].right if done and sees else None,
                     n=done[-1].n if done and sees else None,
+                    withheld=mine[-1].withheld if mine else len(withheld(quiz, seen=seen)),
+                    stuck=bool(say_too_few(quiz, held, seen=seen)),
                 )
             )
         order = [Progress.OVERDUE, Progress.NOT_BEGUN, Progress.BEGUN, Progress.TAKEN, Progress.EXEMPT]

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
 from app.domain.bank import find_faults
+from app.domain.cases import Case
 from app.domain.changed import Changed
 from app.domain.exports import Exported
 from app.domain.foreign import QuestionFile, Taken, take_questions
@@ -26,6 +27,8 @@ from app.store import quizzes as quiz_rows
 from app.store.database import Database
 
 READERS: dict[str, Callable[[Path], QuestionFile]] = {"moodle": read_moodle, "gift": read_gift, "qti": read_qti}
+SUFFIXES = {"moodle": (".xml",), "gift": (".txt", ".gift"), "qti": (".xml", ".zip")}
+"""How the files of a kind end, by which they are found in a folder."""
 MARKET, LANGUAGE = "all", "en"
 
 
@@ -61,23 +64,30 @@ class ExchangingQuizzes:
     def run(
         self, person: Person, file: Path, *, kind: str, maps: Sequence[str] = (), dry_run: bool = False
     ) -> ImportReport:
-        """Take the questions of a file (moodle, gift, qti) as cases, and the quiz that our own export carried along.
+        """Take the questions of a file, or of all in a folder, as cases, and quizzes that our own export carried along.
 
-        ``maps`` are such as ``true=approve``. What cannot be carried over is in the notes, what is refused has its
-        reason; both name the question. Raises Refused, and BadInput for a file or a mapping that cannot be read.
+        ``kind`` is moodle, gift or qti. ``maps`` are such as ``true=approve``. What cannot be carried over is in the
+        notes, what is refused has its reason; both name the question. Of a folder a file that cannot be read is refused
+        and the others are taken. Raises Refused, and BadInput for a file or a mapping that cannot be read.
         """
         if not person.may(Right.IMPORT):
             raise Refused(f"A {person.role} may not {Right.IMPORT.value}.", "Ask a trainer.")
-        begun = perf_counter()
-        read = READERS[kind](file)
-        taken = take_questions(
-            read.questions, scheme=self._scheme, maps=self._mapped(maps), prefix=_prefix(file), market=MARKET,
-            language=LANGUAGE,
-        )  # fmt: skip
-        return replace(
-            self._write(file.name, read, taken, dry_run=dry_run), seconds=perf_counter() - begun,
-            notes=(*read.notes, *taken.notes),
-        )  # fmt: skip
+        begun, mapped = perf_counter(), self._mapped(maps)
+        parts, refused = _read(file, kind)
+        taken = [
+            take_questions(
+                read.questions, scheme=self._scheme, maps=mapped, prefix=_prefix(name), market=MARKET, language=LANGUAGE
+            )
+            for name, read in parts
+        ]
+        sources = [_Source(name, read, one) for (name, read), one in zip(parts, taken, strict=True)]
+        said = [
+            f"{source.name}: {note}" if file.is_dir() and kind != "qti" else note
+            for source in sources
+            for note in (*source.read.notes, *source.taken.notes)
+        ]
+        report = self._write(sources, refused=refused, dry_run=dry_run)
+        return replace(report, seconds=perf_counter() - begun, notes=tuple(said))
 
     def _mapped(self, maps: Sequence[str]) -> dict[str, str]:
         found = {}
@@ -89,34 +99,45 @@ class ExchangingQuizzes:
             found[words.strip()] = key.strip()
         return found
 
-    def _write(self, name: str, read: QuestionFile, taken: Taken, *, dry_run: bool) -> ImportReport:
-        refused = [Problem(file=name, line=q.line, problem=f"“{q.name}”: {why}") for q, why in taken.refused]
+    def _write(self, sources: "Sequence[_Source]", *, refused: list[Problem], dry_run: bool) -> ImportReport:
+        """Take the cases and quizzes of some files in one transaction; adds to what is ``refused``."""
         with self._database.read() as connection:
             clauses = case_rows.clause_versions(connection, translations=False)
             known = case_rows.list_cases(connection)
             published = {
                 (q.quiz.slug, q.quiz.version): q.quiz for q in quiz_rows.list_quizzes(connection, every_version=True)
             }
-        good = []
-        for case in taken.cases:
-            faults = find_faults(case, scheme=self._scheme, clauses=clauses)
-            refused += [Problem(file=name, line=0, problem=f"case {case.key}: {f}") for f in faults]
-            if not faults:
-                good.append(replace(case, line=0))
-        quiz = self._fitting(read.quiz, {*known, *(c.key for c in good)}, published, refused=refused, name=name)
-        moved = [c for c in good if c.key not in known or not case_rows.same_case(known[c.key].case, c)]
+        good: dict[str, Case] = {}
+        for source in sources:
+            refused += [
+                Problem(file=source.name, line=q.line, problem=f"“{q.name}”: {why}") for q, why in source.taken.refused
+            ]
+            for case in source.taken.cases:
+                faults = find_faults(case, scheme=self._scheme, clauses=clauses)
+                refused += [Problem(file=source.name, line=0, problem=f"case {case.key}: {f}") for f in faults]
+                if not faults:
+                    good[case.key] = replace(case, line=0)
+        keys = {*known, *good}
+        quizzes = {
+            (quiz.slug, quiz.version): quiz
+            for source in sources
+            if (quiz := self._fitting(source.read.quiz, keys, published, refused=refused, name=source.name))
+        }
+        moved = [c for c in good.values() if c.key not in known or not case_rows.same_case(known[c.key].case, c)]
         new = [c for c in moved if c.key not in known]
-        if not dry_run and (moved or quiz):
+        if not dry_run and (moved or quizzes):
             with self._database.write(Changed.CASES, Changed.QUIZZES) as connection:
                 now = self._clock.now()
                 case_rows.add_cases(connection, moved, known=known, at=now)
-                if quiz is not None:
-                    ids = case_rows.case_ids(connection)
+                ids = case_rows.case_ids(connection) if quizzes else {}
+                for quiz in quizzes.values():
                     quiz_rows.add_quiz(connection, quiz, case_ids=ids, source_hash="", at=now)
-        same_quiz = read.quiz is not None and published.get((read.quiz.slug, read.quiz.version)) == read.quiz
+        carried = [source.read.quiz for source in sources if source.read.quiz is not None]
+        same = sum(published.get((quiz.slug, quiz.version)) == quiz for quiz in carried)
         return ImportReport(
-            cases=len(read.questions), quizzes=int(read.quiz is not None), new=len(new) + (quiz is not None),
-            changed=len(moved) - len(new), unchanged=len(good) - len(moved) + same_quiz, refused=tuple(refused),
+            cases=sum(len(source.read.questions) for source in sources), quizzes=len(carried),
+            new=len(new) + len(quizzes), changed=len(moved) - len(new), unchanged=len(good) - len(moved) + same,
+            refused=tuple(refused),
         )  # fmt: skip
 
     def _fitting(
@@ -142,6 +163,40 @@ class ExchangingQuizzes:
         return None
 
 
-def _prefix(file: Path) -> str:
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A file, what it holds, and what becomes of it."""
+
+    name: str
+    read: QuestionFile
+    taken: Taken
+
+
+def _read(path: Path, kind: str) -> tuple[list[tuple[str, QuestionFile]], list[Problem]]:
+    """What a file holds, or each file of this kind in a folder by its path there; and those that cannot be read.
+
+    Raises BadInput for a folder without any, and for a file that cannot be read.
+    """
+    if not path.is_dir():
+        return [(path.name, READERS[kind](path))], []
+    found: list[tuple[str, QuestionFile]] = []
+    refused: list[Problem] = []
+    files = sorted(file for file in path.rglob("*") if file.suffix.casefold() in SUFFIXES[kind] and file.is_file())
+    if kind == "qti" and any(file.suffix.casefold() == ".xml" for file in files):  # loose items are one set
+        found.append((path.name, READERS[kind](path)))
+        files = [file for file in files if file.suffix.casefold() != ".xml"]
+    for file in files:
+        name = file.relative_to(path).as_posix()
+        try:
+            found.append((name, READERS[kind](file)))
+        except BadInput as error:
+            refused.append(Problem(file=name, line=0, problem=f"{name}: {error.message}"))
+    if not found and not refused:
+        kinds = " or ".join(SUFFIXES[kind])
+        raise BadInput(f"There is no file that ends with {kinds} in “{path.name}”.", "Choose another folder.")
+    return found, refused
+
+
+def _prefix(name: str) -> str:
     """What the keys of foreign cases begin with, so that the same file gives the same keys."""
-    return "-".join(re.findall(r"[a-z0-9]+", file.stem.casefold())) or "question"
+    return "-".join(re.findall(r"[a-z0-9]+", str(Path(name).with_suffix("")).casefold())) or "question"

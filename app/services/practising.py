@@ -12,6 +12,7 @@ from app.domain.ids import new_id
 from app.domain.illustrations import blind_cases
 from app.domain.measure.readiness import NO_ANSWERS, Part, Verdict, expected_cost, roll_up
 from app.domain.measured import MeasuredClause
+from app.domain.offers import SittingInfo
 from app.domain.people import Person, Right
 from app.domain.practice import PracticeState, Servable, choose
 from app.domain.quizzes import Mode, Quiz
@@ -116,7 +117,7 @@ class Practising:
         sitting_rows.add_sitting(connection, sitting)
         return sitting
 
-    def _begun(self, connection: Connection, person: Person) -> sitting_rows.SittingInfo | None:
+    def _begun(self, connection: Connection, person: Person) -> SittingInfo | None:
         """The practice that is not finished, the last one where there are more."""
         own = quiz_rows.own_versions(connection, own_slug(person))
         infos = sitting_rows.list_sittings(connection, person.id) if own else ()

@@ -2,22 +2,23 @@
 
 import random
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
-from threading import Lock
 
-from app.domain.assignments import Access, Audience, access, concerns
+from app.domain.assignments import Audience, access, concerns
 from app.domain.blueprints import Blueprint, Candidate, Drawn, Pool, draw
 from app.domain.cases import Case
 from app.domain.changed import Changed
 from app.domain.closing import PREFIX
 from app.domain.exports import Exported
+from app.domain.exposure import say_too_few
 from app.domain.forms import Forms, draw_forms
 from app.domain.ids import new_id
 from app.domain.people import Person, Right
-from app.domain.quiz_drafts import QuizDraft, find_quiz_faults
+from app.domain.quiz_drafts import NewerDraft, QuizDraft, find_quiz_faults
+from app.domain.quiz_shelf import LEAST_PEOPLE, DueQuiz, PublishedQuiz, QuizVersion, Shelf
 from app.domain.quizzes import Mode, Quiz
 from app.domain.schemes import Scheme
 from app.domain.sops import VersionNumber
@@ -33,65 +34,12 @@ from app.store import quiz_drafts as draft_rows
 from app.store import quiz_pool as pool_rows
 from app.store import quizzes as quiz_rows
 from app.store import sittings as sitting_rows
-from app.store import sops as sop_rows
 from app.store import stale as stale_rows
 from app.store.database import Connection, Database
+from app.store.quiz_bank import KeptBank
 
-LEAST_PEOPLE = 5
-"""A mean of fewer people tells on one of them; it is shown only to those who may see scores."""
-BANK = frozenset({Changed.CASES, Changed.GOLD, Changed.SOPS, Changed.FITS})
 LETTERS = "abcdefghij"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuizVersion:
-    """A version of a quiz in its history."""
-
-    version_id: str
-    version: str
-    published_at: datetime
-    retired_at: datetime | None
-    cases: int
-    taken: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublishedQuiz:
-    """The newest version of a quiz and how it went: ``right`` of ``n`` answers over all of its finished sittings.
-
-    ``right`` and ``n`` are None for whoever may not see them. ``stale`` counts its cases whose gold is stale.
-    """
-
-    quiz: Quiz
-    version_id: str
-    published_at: datetime
-    retired_at: datetime | None
-    blueprint: Blueprint | None
-    versions: tuple[QuizVersion, ...]
-    taken: int
-    people: int
-    right: int | None
-    n: int | None
-    stale: int
-    assigned: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
-    """All there is to see on the Quizzes screen."""
-
-    drafts: tuple[QuizDraft, ...]
-    published: tuple[PublishedQuiz, ...]
-    retired: tuple[PublishedQuiz, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueQuiz:
-    """A quiz that someone is to take, and until when."""
-
-    quiz: Quiz
-    access: Access
-    answered: int | None  # of the sitting that was begun; None when none was
+MOMENT = timedelta(microseconds=1)  # two states of a draft are never of one instant
 
 
 class Quizzes:
@@ -99,11 +47,7 @@ class Quizzes:
 
     def __init__(self, database: Database, *, scheme: Scheme, clock: Clock) -> None:
         self._database, self._scheme, self._clock = database, scheme, clock
-        self._bank: tuple[Candidate, ...] | None = None
-        self._good_until: datetime | None = None  # then a version takes effect, and gold may be stale
-        self._written = 0  # how often the bank has changed
-        self._lock = Lock()
-        database.listen(self._forget)
+        self._bank = KeptBank(database, innocent=min(scheme.decisions, key=lambda d: d.strictness).key)
 
     # What there is
 
@@ -139,7 +83,7 @@ class Quizzes:
         _ask(person, Right.BUILD_QUIZZES)
         with self._database.read() as connection:
             hidden = adjudication_rows.hidden_from(connection, person)
-        bank = self._candidates()
+        bank = self._bank.candidates(self._clock.now())
         return tuple(case.without_gold() if case.key in hidden else case for case in bank) if hidden else bank
 
     def shown(self, person: Person, keys: Sequence[str]) -> tuple[Case, ...]:
@@ -176,8 +120,7 @@ class Quizzes:
             id=new_id(), quiz=replace(quiz, version="", line=0), blueprint=blueprint, author_id=person.id,
             created_at=now, changed_at=now,
         )  # fmt: skip
-        self.save(person, made)
-        return made
+        return self.save(person, made)
 
     def draft_from(self, person: Person, slug: str) -> QuizDraft:
         """Begin a draft from the newest version of a published quiz. Raises NotFound and Refused."""
@@ -186,13 +129,20 @@ class Quizzes:
         return self.new_draft(person, stored.quiz, blueprint=draft_rows.read_blueprint(stored.blueprint))
 
     def save(self, person: Person, draft: QuizDraft) -> QuizDraft:
-        """Keep a draft as it is now; also one that was removed. Gives it with the time. Raises Refused."""
+        """Keep a draft as it is now; also one that was removed. Gives it with the instant by which it is known.
+
+        Raises NewerDraft where another window has kept another state since ``draft.changed_at``, and Refused.
+        """
         _ask(person, Right.BUILD_QUIZZES)
-        kept = replace(draft, changed_at=self._clock.now())
         with self._database.write(Changed.DRAFTS) as connection:
             before = draft_rows.read_draft(connection, draft.id)
             if before is not None and before.published:
                 raise Refused("This draft has been published.", "Make a new draft from the published quiz.")
+            if before is not None and before.changed_at != draft.changed_at:
+                raise NewerDraft(before)
+            if before == draft:  # who only looks at it makes no newer one
+                return draft
+            kept = replace(draft, changed_at=max(self._clock.now(), draft.changed_at + MOMENT))
             draft_rows.put_draft(connection, kept)
         return kept
 
@@ -296,7 +246,7 @@ class Quizzes:
     def _set_retired(self, person: Person, slug: str, *, at: datetime | None) -> None:
         _ask(person, Right.BUILD_QUIZZES)
         with self._database.write(Changed.QUIZZES) as connection:
-            quiz_rows.retire(connection, _find(connection, slug).version_id, at=at)
+            quiz_rows.retire(connection, _find(connection, slug).id, at=at)
 
     def export(self, person: Person, folder: Path, *, slugs: Collection[str] = ()) -> Exported:
         """Write quizzes as ``<id>/quiz.yaml``, ``cases.yaml`` and their pictures below a folder: those named, or all.
@@ -330,50 +280,37 @@ class Quizzes:
             assignments = assignment_rows.list_assignments(connection)
             stored = {q.version_id: q for q in quiz_rows.list_quizzes(connection, every_version=True)}
             attempts = assignment_rows.list_attempts(connection, person_id=person.id)
-            begun = {s.id: s.answered for s in sitting_rows.list_sittings(connection, person.id) if not s.finished_at}
+            begun = {s.id: s for s in sitting_rows.list_sittings(connection, person.id) if not s.finished_at}
+            seen = pool_rows.exposed(connection, [person.id])
+            stale = stale_rows.stale_cases(connection, at=now) if seen else {}
         found = []
         for a in assignments:
             got = access(person, [a], attempts=attempts, now=now)
             if got is None or got.done or a.is_over(now) or stored[a.quiz_version_id].retired_at:
                 continue
-            answered = [begun[t.sitting_id] for t in attempts if t.assignment_id == a.id and t.sitting_id in begun]
-            found.append(
-                DueQuiz(quiz=stored[a.quiz_version_id].quiz, access=got, answered=answered[-1] if answered else None)
-            )
+            quiz = stored[a.quiz_version_id].quiz
+            mine = [begun[t.sitting_id] for t in attempts if t.assignment_id == a.id and t.sitting_id in begun]
+            if mine:
+                found.append(DueQuiz(quiz=quiz, access=got, answered=mine[-1].answered, of=mine[-1].cases))
+                continue
+            too_few = say_too_few(quiz, [key for key in quiz.cases if key not in stale], seen=seen)
+            found.append(DueQuiz(quiz=quiz, access=replace(got, refusal=got.refusal or too_few), answered=None))
         return tuple(sorted(found, key=lambda d: (bool(d.access.refusal), d.access.due is None, str(d.access.due))))
 
     # Inside
 
-    def _candidates(self) -> tuple[Candidate, ...]:
-        with self._lock:
-            now = self._clock.now()
-            if self._bank is not None and (self._good_until is None or now < self._good_until):
-                return self._bank
-            innocent, written = min(self._scheme.decisions, key=lambda d: d.strictness).key, self._written
-            with self._database.read() as connection:
-                found = pool_rows.list_candidates(connection, innocent=innocent, at=now)
-                self._good_until = sop_rows.next_turn(connection, after=now)
-            bank = tuple(sorted(found, key=lambda case: case.key))
-            self._bank = bank if written == self._written else None  # what was written meanwhile is not in it
-            return bank
-
-    def _forget(self, changed: frozenset[Changed]) -> None:
-        if changed & BANK:
-            self._written += 1
-            self._bank = None
-
     def _pool(self, blueprint: Blueprint, *, mode: Mode) -> Pool:
         if mode is Mode.PRACTICE:
-            return Pool.of(self._candidates())
+            return Pool.of(self._bank.candidates(self._clock.now()))
         kind, _, whom = blueprint.audience.partition(":")
         with self._database.read() as connection:
             people = people_rows.list_people(connection)
             meant = [p.id for p in people if concerns(Audience(kind or Audience.EVERYONE), whom, person=p)]
             seen = pool_rows.exposed(connection, meant)
-        return Pool.of(self._candidates(), exposed=seen)
+        return Pool.of(self._bank.candidates(self._clock.now()), exposed=seen)
 
     def _faults(self, quiz: Quiz) -> tuple[str, ...]:
-        bank = self._candidates()
+        bank = self._bank.candidates(self._clock.now())
         return find_quiz_faults(
             quiz, known={c.key for c in bank}, stale={c.key for c in bank if c.stale},
             without_gold={c.key for c in bank if not c.clause},

@@ -3,27 +3,31 @@
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from app.domain.assignments import OPEN_TO_ALL, Access, Assignment
-from app.domain.assignments import access as find_access
+from app.domain.assignments import OPEN_TO_ALL, Access
 from app.domain.cases import Case
 from app.domain.changed import Changed
 from app.domain.citables import Citable, citables_of
+from app.domain.exposure import say_too_few, withheld
 from app.domain.ids import new_id
 from app.domain.measure.mistakes import Vector, mark
+from app.domain.offers import Offer, SittingInfo
 from app.domain.people import Person, Right
 from app.domain.quizzes import Feedback, Mode, Quiz
 from app.domain.schemes import Scheme
 from app.domain.sittings import Answer, Sitting, SittingCase
-from app.domain.standing import Fading
+from app.domain.standing import Fact, Fading
 from app.errors import NotFound, Refused
 from app.ports import Clock
 from app.store import adjudications as adjudication_rows
 from app.store import assignments as assignment_rows
 from app.store import cases as case_rows
+from app.store import marking as marking_rows
+from app.store import offers as offer_rows
+from app.store import quiz_pool as pool_rows
 from app.store import quizzes as quiz_rows
 from app.store import readiness as readiness_rows
 from app.store import sittings as sitting_rows
@@ -32,29 +36,9 @@ from app.store import sops as sop_rows
 from app.store import stale as stale_rows
 from app.store.database import Connection, Database
 
+OTHER_FORM = "Practise its clauses, or ask a trainer for another form of it."
 ELSEWHERE = "screen"
 """What is kept as looked up where another screen was opened during a quiz."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
-    """A quiz that a person can take, and how the last sitting of it went (None: never taken).
-
-    ``unfinished`` is the sitting that can be gone on with. ``right`` of ``n`` is the last finished sitting's score,
-    0 of 0 where the quiz keeps it. ``access`` says whether it may be begun now, and until when it is due where it is
-    assigned.
-    """
-
-    quiz: Quiz
-    taken: int
-    unfinished: str | None
-    answered: int
-    last_sitting: str | None
-    last_finished: datetime | None
-    right: int
-    n: int
-    access: Access = OPEN_TO_ALL
-    stale: int = 0  # how many of its cases have a stale gold
 
 
 class Taking:
@@ -77,43 +61,23 @@ class Taking:
     def offers(self, person: Person) -> tuple[Offer, ...]:
         """What a person may take: what is due first, then what was begun, was never taken, and the others by title.
 
-        A quiz that is assigned to others only is not there.
+        A quiz that is assigned to others only is not there. One of which the person has been shown too much gold says
+        so in its access.
         """
+        now = self._clock.now()
         with self._database.read() as connection:
-            offered = self._offered(connection, person)
+            offered = offer_rows.offered(connection, person, at=now)
             sittings = sitting_rows.list_sittings(connection, person.id)
-            stale = stale_rows.stale_cases(connection, at=self._clock.now())
+            stale = stale_rows.stale_cases(connection, at=now)
+            seen = pool_rows.exposed(connection, [person.id])
         offers = [
-            replace(
-                _offer(quiz, [s for s in sittings if s.quiz_version_id == quiz.version_id], access=access),
-                stale=sum(key in stale for key in quiz.quiz.cases),
+            _offer(
+                stored.quiz, [s for s in sittings if s.quiz_version_id == stored.version_id], access,
+                stale=stale, seen=seen,
             )
-            for quiz, access in offered
-        ]
-        return tuple(sorted(offers, key=_order))
-
-    def _offered(self, connection: Connection, person: Person) -> list[tuple[quiz_rows.StoredQuiz, Access]]:
-        """Each quiz that a person may take at the version that is theirs: one assigned to them, else the newest."""
-        assignments = assignment_rows.list_assignments(connection)
-        attempts = assignment_rows.list_attempts(connection, person_id=person.id)
-        of: dict[str, list[Assignment]] = {}
-        for assignment in assignments:
-            of.setdefault(assignment.quiz_version_id, []).append(assignment)
-        now, found = self._clock.now(), dict[str, tuple[quiz_rows.StoredQuiz, Access]]()
-        newest = {q.version_id: q for q in quiz_rows.list_quizzes(connection)}
-        older = [
-            q for q in quiz_rows.list_quizzes(connection, every_version=True)
-            if q.version_id in of and q.version_id not in newest and q.retired_at is None
+            for stored, access in offered
         ]  # fmt: skip
-        for quiz in (*newest.values(), *older):
-            access = find_access(person, of.get(quiz.version_id, ()), attempts=attempts, now=now)
-            if access is None:
-                continue
-            before = found.get(quiz.quiz.slug)
-            pressing = access.assignment is not None and not access.done and not access.refusal
-            if before is None or (pressing and before[1].assignment is None):
-                found[quiz.quiz.slug] = (quiz, access)
-        return list(found.values())
+        return tuple(sorted(offers, key=lambda offer: offer.order))
 
     def about(self, sop: str) -> dict[str, int]:
         """How many cases of each quiz test a clause of this SOP, by the quiz's slug; a quiz with none is left out."""
@@ -147,17 +111,18 @@ class Taking:
     def start(self, person: Person, slug: str) -> Sitting:
         """Begin a quiz, or go on with the sitting of it that is not finished; its timer runs again.
 
-        Everyone gets the same cases; a calibration in its own order, practice shuffled for each sitting. Cases whose
-        gold is stale are left out of all but practice. A sitting whose time has run out is handed in and given as it
-        is. Raises NotFound for an unknown quiz and Refused when the person may not take quizzes, no case of it has a
-        gold that holds, or an assignment does not let them begin it now.
+        Everyone gets the same cases; a calibration in its own order, practice shuffled for each sitting. Left out of
+        all but practice are cases whose gold is stale, and those whose gold the person has been shown: which, the
+        sitting keeps. A sitting whose time has run out is handed in and given as it is. Raises NotFound for an unknown
+        quiz and Refused when the person may not take quizzes, no case of it has a gold that holds, too few are left
+        whose gold they do not know, or an assignment does not let them begin it now.
         """
         if not person.may(Right.TAKE_QUIZ):
             raise Refused(f"A {person.role} does not take quizzes.")
+        now = self._clock.now()
         with self._database.read() as connection:
-            stored, access = next(
-                ((q, a) for q, a in self._offered(connection, person) if q.quiz.slug == slug), (None, OPEN_TO_ALL)
-            )
+            offered = offer_rows.offered(connection, person, at=now)
+            stored, access = next(((q, a) for q, a in offered if q.quiz.slug == slug), (None, OPEN_TO_ALL))
             if stored is None:
                 raise NotFound(f"There is no quiz “{slug}” for you.", "The Quiz screen lists those there are.")
             if access.refusal:
@@ -169,47 +134,47 @@ class Taking:
                 and s.finished_at is None
                 and (access.assignment is None or s.id == access.begun)
             ]
-            cases = case_rows.list_cases(connection, keys=stored.quiz.cases)
-            if stored.quiz.mode is not Mode.PRACTICE:
-                stale = stale_rows.stale_cases(connection, at=self._clock.now(), keys=stored.quiz.cases)
-                cases = {key: case for key, case in cases.items() if key not in stale}
-            else:  # its gold would be told at once to somebody who may yet vote on it
-                hidden = adjudication_rows.hidden_from(connection, person)
-                cases = {key: case for key, case in cases.items() if key not in hidden}
         if begun:
             return self.resume(begun[-1].id)
-        return self._begin(person, stored=stored, cases=cases, access=access)
-
-    def _begin(
-        self, person: Person, *, stored: quiz_rows.StoredQuiz, cases: dict[str, case_rows.StoredCase], access: Access
-    ) -> Sitting:
-        chosen = [cases[key] for key in stored.quiz.cases if key in cases and cases[key].gold_id]
-        if not chosen:
-            raise Refused(
-                f"No case of “{stored.quiz.title}” has a gold that holds.",
-                "A trainer must give it, or mend stale ones.",
-            )
-        sitting_id, now = new_id(), self._clock.now()
-        if stored.quiz.mode == "practice" or stored.quiz.shuffled:
-            random.Random(sitting_id).shuffle(chosen)
-        sitting = Sitting(
-            id=sitting_id, person_id=person.id, quiz_version_id=stored.version_id, quiz=stored.quiz,
-            cases=tuple(
-                SittingCase(position=i, case_version_id=c.version_id, gold_id=c.gold_id or "")
-                for i, c in enumerate(chosen)
-            ),
-            answers={}, started_at=now, seen_at=now,
-        )  # fmt: skip
         with self._database.write(Changed.ANSWERS) as connection:
             mine = self._under(connection, person, access=access)
             for other in sitting_rows.list_sittings(connection, person.id):  # another window may just have begun it
                 same = other.quiz_version_id == stored.version_id and (mine is None or other.id in mine)
                 if same and other.finished_at is None:
                     return self._read(connection, other.id)
+            sitting = self._new(connection, person, stored=stored)
             sitting_rows.add_sitting(connection, sitting)
             if access.assignment is not None:
                 assignment_rows.bind_sitting(connection, sitting.id, access.assignment.id)
             return self._read(connection, sitting.id)
+
+    def _new(self, connection: Connection, person: Person, *, stored: quiz_rows.StoredQuiz) -> Sitting:
+        """A sitting with the cases that this person can be given now. Raises Refused."""
+        quiz, now, sitting_id = stored.quiz, self._clock.now(), new_id()
+        cases = case_rows.list_cases(connection, keys=quiz.cases)
+        blind = quiz.mode is not Mode.PRACTICE
+        stale = stale_rows.stale_cases(connection, at=now, keys=quiz.cases) if blind else {}
+        # in practice gold would be told at once to somebody who may yet vote on it
+        left_out = stale if blind else adjudication_rows.hidden_from(connection, person)
+        held = [key for key in quiz.cases if key in cases and cases[key].gold_id and key not in left_out]
+        if not held:
+            raise Refused(
+                f"No case of “{quiz.title}” has a gold that holds.", "A trainer must give it, or mend stale ones."
+            )
+        seen = pool_rows.exposed(connection, [person.id]) if blind else frozenset[str]()
+        if too_few := say_too_few(quiz, held, seen=seen):
+            raise Refused(f"“{quiz.title}” cannot be begun. {too_few}", OTHER_FORM)
+        chosen = [cases[key] for key in held if not (blind and key in seen)]
+        if not blind or quiz.shuffled:
+            random.Random(sitting_id).shuffle(chosen)
+        return Sitting(
+            id=sitting_id, person_id=person.id, quiz_version_id=stored.version_id, quiz=quiz,
+            cases=tuple(
+                SittingCase(position=i, case_version_id=c.version_id, gold_id=c.gold_id or "")
+                for i, c in enumerate(chosen)
+            ),
+            answers={}, started_at=now, seen_at=now, withheld=withheld(quiz, seen=seen.intersection(held)),
+        )  # fmt: skip
 
     def _under(self, connection: Connection, person: Person, *, access: Access) -> frozenset[str] | None:
         """The sittings of a person under the assignment that lets them in; None where none does."""
@@ -343,22 +308,17 @@ class Taking:
         self, connection: Connection, sitting: Sitting, given: Iterable[sitting_rows.Given], *, at: datetime
     ) -> None:
         """Score answers at ``at``, and count them for readiness from when they were given."""
-        basis = readiness_rows.read_basis(connection, self._fading)
-        facts = []
-        for one in given:
-            bound, answer = sitting.cases[one.position], sitting.answers[one.position]
-            case = case_rows.read_shown(connection, bound.case_version_id, gold_id=bound.gold_id)
-            assert case.gold is not None
-            _, risk = readiness_rows.primary_clauses(connection, gold_id=bound.gold_id)[bound.gold_id]
+        basis, listed = readiness_rows.read_basis(connection, self._fading), list(given)
+        bound = marking_rows.bound_golds(connection, sitting.id, positions={one.position for one in listed})
+        results, facts = [], []
+        for one in listed:
+            by, answer = bound[one.position], sitting.answers[one.position]
             vector = Vector(answer.decision, answer.clause, answer.action)
-            marked = mark(vector, case.gold, asks=sitting.quiz.asks, scheme=self._scheme, risk=risk)
-            sitting_rows.add_result(connection, one.id, gold_id=bound.gold_id, mark=marked, at=at)
-            facts.append(
-                readiness_rows.fact_of(
-                    connection, sitting.person_id, version_id=bound.case_version_id, gold_id=bound.gold_id,
-                    right=marked.right, at=one.at,
-                )
-            )  # fmt: skip
+            marked = mark(vector, by.gold, asks=sitting.quiz.asks, scheme=self._scheme, risk=by.risk)
+            results.append((one.id, by.gold_id, marked))
+            case_id = by.case_id if by.in_force else None
+            facts.append(Fact(sitting.person_id, by.clause_id, marked.right, one.at, case_id, by.difficulty))
+        marking_rows.add_results(connection, results, at=at)
         readiness_rows.take_facts(connection, self._fading, basis=basis, new=facts)
 
     # Time, and what was opened meanwhile
@@ -409,26 +369,20 @@ class Taking:
         return now
 
 
-def _order(offer: Offer) -> tuple[bool, str, bool, bool, str]:
-    """What is due and can be begun first, then what was begun, never taken and the others."""
-    due = offer.access.assignment is not None and not offer.access.done and not offer.access.refusal
-    end = str(offer.access.due or "9") if due else ""
-    return not due, end, offer.unfinished is None, offer.taken > 0, offer.quiz.title
-
-
-def _offer(stored: quiz_rows.StoredQuiz, sittings: list[sitting_rows.SittingInfo], *, access: Access) -> Offer:
-    finished = [s for s in sittings if s.finished_at is not None]
-    begun = [s for s in sittings if s.finished_at is None]
-    last = finished[-1] if finished else None
-    told = last if stored.quiz.shows_gold is not Feedback.NONE else None
-    return Offer(
-        quiz=stored.quiz,
-        taken=len(finished),
-        unfinished=begun[-1].id if begun else None,
-        answered=begun[-1].answered if begun else 0,
-        last_sitting=last.id if last else None,
-        last_finished=last.finished_at if last else None,
-        right=told.right if told else 0,
-        n=told.cases if told else 0,
-        access=access,
-    )
+def _offer(
+    quiz: Quiz,
+    sittings: Sequence[SittingInfo],
+    access: Access,
+    *,
+    stale: Collection[str],
+    seen: Collection[str],
+) -> Offer:
+    """A quiz for someone who has been shown the gold of the cases ``seen``."""
+    begun = any(s.finished_at is None for s in sittings)
+    too_few = say_too_few(quiz, [key for key in quiz.cases if key not in stale], seen=seen) if not begun else ""
+    if too_few and not access.refusal:
+        access = replace(access, refusal=too_few)
+    return Offer.of(
+        quiz, sittings, access=access, stale=sum(key in stale for key in quiz.cases),
+        withheld=len(withheld(quiz, seen=seen)),
+    )  # fmt: skip

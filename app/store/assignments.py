@@ -61,7 +61,15 @@ def list_attempts(
         .subquery()
     )
     chosen = (
-        select(sitting.id, sitting.assignment_id, sitting.person_id, sitting.finished_at, scored.c.n, scored.c.right)
+        select(
+            sitting.id,
+            sitting.assignment_id,
+            sitting.person_id,
+            sitting.finished_at,
+            sitting.withheld,
+            scored.c.n,
+            scored.c.right,
+        )
         .outerjoin(scored, scored.c.sitting_id == sitting.id)
         .where(sitting.assignment_id.is_not(None))
         .order_by(sitting.started_at)
@@ -73,7 +81,7 @@ def list_attempts(
     return tuple(
         Attempt(
             assignment_id=r.assignment_id, person_id=r.person_id, finished_at=r.finished_at, sitting_id=r.id,
-            right=int(r.right or 0), n=r.n or 0,
+            right=int(r.right or 0), n=r.n or 0, withheld=len(r.withheld),
         )
         for r in connection.execute(chosen)
     )  # fmt: skip

@@ -3,8 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, and_, func, literal_column, select
+from sqlalchemy import Connection, Select, and_, func, literal_column, select
 from sqlalchemy.orm import aliased
 
 from app.domain.quizzes import USUAL_FEEDBACK, Feedback, Mode
@@ -93,12 +95,18 @@ def count_answers(connection: Connection) -> int:
 
 def newest_rows(connection: Connection) -> str:
     """What changes whenever a result, an audit or a gold on an old case comes in."""
-    last: list[int] = [
-        connection.execute(select(func.coalesce(func.max(literal_column("rowid")), 0)).select_from(table)).scalar_one()
+    return "/".join(str(number) for number in connection.execute(_newest_rows()).one())
+
+
+@cache
+def _newest_rows() -> Select[Any]:
+    """Made once: each answer asks twice."""
+    results, audits = (
+        select(func.coalesce(func.max(literal_column("rowid")), 0)).select_from(table).scalar_subquery()
         for table in (schema.Result, schema.Audit)
-    ]
-    again = connection.execute(select(func.count()).select_from(schema.Gold).where(schema.Gold.number > 1)).scalar_one()
-    return f"{last[0]}/{last[1]}/{again}"
+    )
+    again = select(func.count()).select_from(schema.Gold).where(schema.Gold.number > 1).scalar_subquery()
+    return select(results, audits, again)
 
 
 def untold(connection: Connection, person_id: str) -> frozenset[tuple[str, datetime]]:

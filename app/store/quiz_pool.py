@@ -12,6 +12,9 @@ from app.store.adjudications import list_open
 from app.store.cards import read_card
 from app.store.stale import stale_cases
 
+FEW = 500
+"""So many people are asked for by name; for more, everybody's answers are looked at."""
+
 
 def list_candidates(connection: Connection, *, innocent: str, at: datetime) -> tuple[Candidate, ...]:
     """Every case at its newest version with its gold in force; ``innocent`` is the decision that breaks no rule."""
@@ -59,7 +62,12 @@ def fitted(connection: Connection) -> dict[str, float]:
 
 
 def exposed(connection: Connection, person_ids: Collection[str]) -> frozenset[str]:
-    """The keys of the cases whose gold one of these people has been shown after answering them.
+    """The keys of the cases whose gold one of these people has been shown after answering them."""
+    return frozenset().union(*exposed_by(connection, person_ids).values())
+
+
+def exposed_by(connection: Connection, person_ids: Collection[str]) -> dict[str, frozenset[str]]:
+    """The keys of the cases whose gold each of these people has been shown after answering them, by the person's id.
 
     That is after each answer, or at the end of a finished sitting, as the quiz's mode and feedback say.
     """
@@ -80,4 +88,10 @@ def exposed(connection: Connection, person_ids: Collection[str]) -> frozenset[st
         .distinct()
     )
     wanted = frozenset(person_ids)
-    return frozenset(r.key for r in connection.execute(chosen) if r.person_id in wanted)
+    if len(wanted) <= FEW:
+        chosen = chosen.where(sitting.person_id.in_(tuple(wanted)))
+    found: dict[str, set[str]] = {}
+    for r in connection.execute(chosen):
+        if r.person_id in wanted:
+            found.setdefault(r.person_id, set()).add(r.key)
+    return {person_id: frozenset(keys) for person_id, keys in found.items()}

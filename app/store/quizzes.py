@@ -133,10 +133,10 @@ def add_quiz(
     return version_id
 
 
-def retire(connection: Connection, version_id: str, *, at: datetime | None) -> None:
-    """Retire a version, or take it back with None."""
+def retire(connection: Connection, quiz_id: str, *, at: datetime | None) -> None:
+    """Retire a quiz with all its versions, since an older one may be assigned; or take it back with None."""
     table = schema.QuizVersion
-    connection.execute(update(table).where(table.id == version_id).values(retired_at=at))
+    connection.execute(update(table).where(table.quiz_id == quiz_id).values(retired_at=at))
 
 
 def count_quizzes(connection: Connection) -> int:

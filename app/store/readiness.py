@@ -193,19 +193,6 @@ def take_facts(connection: Connection, fading: Fading, *, basis: Basis, new: Seq
     keep_stamp(connection, basis)
 
 
-def fact_of(
-    connection: Connection, person_id: str, *, version_id: str, gold_id: str, right: bool, at: datetime
-) -> Fact:
-    """An answer to a version of a case, scored by this gold, as a fact."""
-    version, gold = schema.CaseVersion, schema.Gold
-    case = connection.execute(select(version.case_id, version.difficulty).where(version.id == version_id)).one()
-    newest = select(func.max(gold.number)).where(gold.case_id == case.case_id).scalar_subquery()
-    in_force = select(gold.id).where(gold.case_id == case.case_id, gold.number == newest)
-    known = connection.execute(in_force).scalar_one_or_none() == gold_id
-    clause_id = primary_clauses(connection, gold_id=gold_id)[gold_id][0]
-    return Fact(person_id, clause_id, right, at, case.case_id if known else None, case.difficulty)
-
-
 def keep_stamp(connection: Connection, basis: Basis) -> None:
     """Say that the stored states are counted by this, and hold for the facts that are there now."""
     set_fact(connection, BASIS, f"{basis.stamp} {facts.newest_rows(connection)}")

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Integer, cast, func, insert, select, update
 
 from app.domain.ids import new_id
 from app.domain.illustrations import Seen
-from app.domain.measure.mistakes import Mark
+from app.domain.offers import SittingInfo
 from app.domain.quizzes import Feedback, Mode
 from app.domain.schemes import Mistake
 from app.domain.sittings import Answer, Sitting, SittingCase
@@ -18,25 +18,13 @@ from app.store import schema
 from app.store.quizzes import read_version
 
 
-@dataclass(frozen=True, slots=True)
-class SittingInfo:
-    """A sitting in a list: how far it is and, of what has been scored, how much was right."""
-
-    id: str
-    quiz_version_id: str
-    started_at: datetime
-    finished_at: datetime | None
-    cases: int
-    answered: int
-    right: int
-
-
 def add_sitting(connection: Connection, sitting: Sitting) -> None:
     """Write a sitting that has just begun, with the cases it will show."""
     connection.execute(
         insert(schema.Sitting).values(
             id=sitting.id, person_id=sitting.person_id, quiz_version_id=sitting.quiz_version_id,
             started_at=sitting.started_at, finished_at=sitting.finished_at, seen_at=sitting.started_at,
+            withheld=sitting.withheld,
         )
     )  # fmt: skip
     rows = [
@@ -154,13 +142,6 @@ def list_given(connection: Connection, sitting_id: str) -> tuple[Given, ...]:
     return tuple(Given(r.id, r.position, r.answered_at) for r in rows)
 
 
-def add_result(connection: Connection, answer_id: str, *, gold_id: str, mark: Mark, at: datetime) -> None:
-    """Write how an answer was scored against a gold."""
-    mistakes = tuple(m.value for m in mark.mistakes)
-    row = {"id": new_id(), "answer_id": answer_id, "gold_id": gold_id, "right": mark.right, "mistakes": mistakes}
-    connection.execute(insert(schema.Result).values(scored_at=at, **row))
-
-
 def finish(connection: Connection, sitting_id: str, at: datetime) -> None:
     """Say when a sitting was handed in."""
     connection.execute(update(schema.Sitting).where(schema.Sitting.id == sitting_id).values(finished_at=at))
@@ -183,7 +164,7 @@ def read_sitting(connection: Connection, sitting_id: str) -> Sitting | None:
         ),
         answers={a.position: _answer(a) for a in given}, started_at=row.started_at, finished_at=row.finished_at,
         flagged=frozenset(c.position for c in cases if c.flagged), pauses=_pauses(connection, sitting_id),
-        extra_minutes=_extra_minutes(connection, row), seen_at=row.seen_at,
+        extra_minutes=_extra_minutes(connection, row), seen_at=row.seen_at, withheld=row.withheld,
     )  # fmt: skip
 
 

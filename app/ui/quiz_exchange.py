@@ -137,12 +137,15 @@ class QuizExchange:
         menu = QMenu("Import", self._parent)
         for kind, words in KINDS.items():
             menu.addAction(f"{words}…", partial(self.ask_questions, kind))
+        menu.addSeparator()
+        for kind, words in KINDS.items():
+            menu.addAction(f"Folder of {words} files…", partial(self.ask_questions, kind, folder=True))
         return menu
 
-    def ask_questions(self, kind: str) -> None:
-        """Ask which file to look into."""
-        dialog = QFileDialog(self._parent, f"Import {KINDS[kind]}", "", FILES[kind])
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    def ask_questions(self, kind: str, *, folder: bool = False) -> None:
+        """Ask which file, or which ``folder`` of such files, to look into."""
+        dialog = QFileDialog(self._parent, f"Import {KINDS[kind]}", "", "" if folder else FILES[kind])
+        dialog.setFileMode(QFileDialog.FileMode.Directory if folder else QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda file: self.look_into(kind, Path(file)))
         dialog.open()

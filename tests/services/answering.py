@@ -13,7 +13,7 @@ from app.services.workspace import Workspace
 from app.store.database import Database
 from tests.still import CONTENT
 
-QUIZZES = ("counterfeit-calibration", "changing")
+QUIZZES = ("plain", "changing")
 SCHEME = read_scheme(CONTENT / "scheme.yaml")
 Say = Callable[[str, str, int, int], None]
 

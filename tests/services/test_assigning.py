@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from app.domain.assignments import Assignment, Audience, Exemption, Progress, Wish, say_due
+from app.domain.exposure import Exposure
 from app.domain.ids import new_id
 from app.domain.people import RIGHTS, Person, Right, Role
 from app.domain.standing import Fading
@@ -156,6 +157,18 @@ def test_an_assignment_stays_with_its_version(space: Space) -> None:
     assert len(space.taking.start(GREEN, QUIZ).cases) == 2
 
 
+def test_a_retired_quiz_is_offered_to_nobody_whatever_version_they_were_assigned(space: Space) -> None:
+    space.assign()
+    draft = space.quizzes.draft_from(TRAINER, QUIZ)
+    space.quizzes.publish(TRAINER, draft.id)
+    space.quizzes.retire(TRAINER, QUIZ)
+    assert QUIZ not in space.offered(BLUE)
+    assert space.quizzes.due(BLUE) == ()
+    space.quizzes.restore(TRAINER, QUIZ)
+    assert space.offered(BLUE)[0] == QUIZ
+    assert len(space.quizzes.due(BLUE)) == 1
+
+
 @pytest.mark.parametrize(
     ("wish", "said"),
     [
@@ -170,10 +183,10 @@ def test_an_assignment_that_cannot_be_is_refused(space: Space, wish: dict[str, o
 
 
 def test_whose_gold_was_shown_is_said_before_assigning(space: Space) -> None:
-    assert space.assigning.exposure(LEAD, QUIZ, audience=Audience.TEAM, whom="Blue") == (0, 18)
+    assert space.assigning.exposure(LEAD, QUIZ, audience=Audience.TEAM, whom="Blue") == Exposure(0, 18, 0)
     answered(space.taking, BLUE, QUIZ)
-    assert space.assigning.exposure(LEAD, QUIZ, audience=Audience.TEAM, whom="Blue") == (18, 18)
-    assert space.assigning.exposure(LEAD, QUIZ, audience=Audience.TEAM, whom="Green") == (0, 18)
+    assert space.assigning.exposure(LEAD, QUIZ, audience=Audience.TEAM, whom="Blue") == Exposure(18, 18, 1)
+    assert space.assigning.exposure(LEAD, QUIZ, audience=Audience.TEAM, whom="Green") == Exposure(0, 18, 0)
 
 
 @pytest.mark.parametrize("role", list(Role))

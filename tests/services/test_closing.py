@@ -12,7 +12,8 @@ from app.domain.measure.readiness import Verdict
 from app.domain.quizzes import Mode
 from app.errors import Refused
 from app.store import cases as case_rows
-from tests.ui.screens.world import LEAD, OTHER, REVIEWER, START, TRAINER, World, case_of, make_world
+from app.store import quizzes as quiz_rows
+from tests.ui.screens.world import LEAD, OTHER, REVIEWER, START, TRAINER, World, case_of, make_world, quizzes
 
 LOGO = "counterfeit-goods#logo-misuse"
 NEW = tuple((f"new-{at}", LOGO, "reject", "strike") for at in range(8))
@@ -22,13 +23,16 @@ NEW = tuple((f"new-{at}", LOGO, "reject", "strike") for at in range(8))
 def world(tmp_path_factory: pytest.TempPathFactory) -> World:
     """A reviewer who got all logos wrong, and eight new cases on logos."""
     made = make_world(tmp_path_factory.mktemp("closing"))
-    for _ in range(2):
-        made.answer_all(REVIEWER, "blind", wrong=5)
-    with made.database.write(Changed.CASES) as connection:
+    made.answer_all(REVIEWER, "blind", wrong=5)
+    with made.database.write(Changed.CASES, Changed.QUIZZES) as connection:
+        ids = {key: one.id for key, one in case_rows.list_cases(connection).items()}
+        drill = replace(quizzes()[0], slug="drill", mode=Mode.PRACTICE)  # a calibration is not taken twice
+        quiz_rows.add_quiz(connection, drill, case_ids=ids, source_hash="drill", at=START)
         for row in NEW:
             case = case_of(row)
             text = replace(case, fields=replace(case.fields, text=" ".join(f"{row[0]}-{word}" for word in range(30))))
             case_rows.add_cases(connection, [text], known={}, at=START)
+    made.answer_all(REVIEWER, "drill", wrong=5)
     return made
 
 

@@ -193,3 +193,46 @@ def test_any_gift_is_read(pieces: list[str]) -> None:
         file = Path(folder) / "any.gift"
         file.write_text("x" + "".join(pieces))
         assert all(q.name and q.kind for q in read_gift(file).questions)
+
+
+def test_a_folder_is_taken_file_by_file_and_what_cannot_be_read_is_named(
+    exchanging: ExchangingQuizzes, me: Person, tmp_path: Path
+) -> None:
+    (tmp_path / "more").mkdir()
+    (tmp_path / "one.xml").write_text(TRUE)
+    (tmp_path / "more" / "two.xml").write_text(TRUE.replace("Ship it?", "Sell it?"))
+    (tmp_path / "broken.xml").write_text("<quiz><question>")
+    (tmp_path / "notes.txt").write_text("Not of this kind.")
+    maps = ("true=approve", "false=reject")
+    tried = exchanging.run(me, tmp_path, kind="moodle", maps=maps, dry_run=True)
+    assert (tried.cases, tried.new) == (2, 2)
+    assert [p.file for p in tried.refused] == ["broken.xml"]
+    assert any(note.startswith("more/two.xml: “Sell it?”: became case more-two-001") for note in tried.notes)
+    assert exchanging.run(me, tmp_path, kind="moodle", maps=maps).new == 2
+    assert exchanging.run(me, tmp_path, kind="moodle", maps=maps).unchanged == 2
+    assert exchanging.run(me, tmp_path / "one.xml", kind="moodle", maps=maps).unchanged == 1
+
+
+def test_quizzes_of_ours_in_a_folder_come_back_together(
+    exchanging: ExchangingQuizzes, me: Person, tmp_path: Path
+) -> None:
+    for slug in ("ip-practice", "scams-calibration"):
+        exchanging.export_moodle(me, slug, file=tmp_path / f"{slug}.xml")
+    report = exchanging.run(me, tmp_path, kind="moodle")
+    assert (report.quizzes, report.new, report.refused) == (2, 0, ())
+
+
+def test_a_folder_without_such_files_is_said(exchanging: ExchangingQuizzes, me: Person, tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match=r"no file that ends with \.txt or \.gift"):
+        exchanging.run(me, tmp_path, kind="gift")
+
+
+def test_the_folders_of_the_real_data_are_taken_as_a_whole(
+    exchanging: ExchangingQuizzes, me: Person, shared_data: Path
+) -> None:
+    found = {
+        kind: exchanging.run(me, shared_data / "quiz" / folder, kind=kind, dry_run=True)
+        for kind, folder in (("moodle", "moodle-xml"), ("gift", "moodle-gift"), ("qti", "qti"))
+    }
+    assert all(report.cases and (report.notes or report.refused) for report in found.values())
+    assert len({p.file for p in found["qti"].refused}) == 2  # the loose items, and the package

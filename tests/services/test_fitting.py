@@ -18,7 +18,7 @@ from app.domain.measure.mistakes import Mark
 from app.domain.people import Person, Role
 from app.domain.sittings import Answer
 from app.domain.sops import Citation
-from app.domain.standing import Fading
+from app.domain.standing import Fact, Fading
 from app.errors import BadInput, Refused
 from app.formats.scheme_yaml import read_scheme
 from app.ports import Cancelled
@@ -33,13 +33,22 @@ from app.store import cases as case_rows
 from app.store import fits as fit_rows
 from app.store import quizzes as quiz_rows
 from app.store import readiness as rows
-from app.store.database import Database
+from app.store.database import Connection, Database
 from app.store.readiness import Basis
 from tests.still import CONTENT, StillClock
 
 SCHEME = read_scheme(CONTENT / "scheme.yaml")
 START = datetime(2026, 10, 1, 9, tzinfo=UTC)
 RIGHT, WRONG = Mark(True, (), 0.0), Mark(False, (), 1.0)
+
+
+def fact_of(connection: Connection, person: Person, case: case_rows.StoredCase, *, right: bool, at: datetime) -> Fact:
+    """An answer to a case as a fact; the case is known where its gold is in force still."""
+    assert case.gold_id is not None
+    clause_id, _ = rows.primary_clauses(connection, gold_id=case.gold_id)[case.gold_id]
+    now = case_rows.list_cases(connection, keys=[case.case.key])[case.case.key]
+    known = case.id if now.gold_id == case.gold_id else None
+    return Fact(person.id, clause_id, right, at, known, case.case.difficulty)
 
 
 @dataclass
@@ -87,9 +96,7 @@ class Space:
                 connection,
                 [answer_rows.PastSitting(person_id=person.id, quiz_version_id=quiz.version_id, answers=(past,))],
             )
-            fact = rows.fact_of(
-                connection, person.id, version_id=case.version_id, gold_id=case.gold_id, right=right, at=at
-            )
+            fact = fact_of(connection, person, case, right=right, at=at)
             rows.take_facts(connection, self.fading, basis=basis, new=[fact])
 
     def audit(self, person: Person, case: case_rows.StoredCase, *, right: bool, at: datetime) -> None:
@@ -97,9 +104,8 @@ class Space:
         assert case.gold_id is not None
         with self.database.write() as connection:
             basis = rows.read_basis(connection, self.fading)
-            fact = rows.fact_of(
-                connection, person.id, version_id=case.version_id, gold_id=case.gold_id, right=right, at=at
-            )._replace(case_id=None, author="", audit=True)
+            fact = fact_of(connection, person, case, right=right, at=at)
+            fact = fact._replace(case_id=None, author="", audit=True)
             audit_rows.add_audits(
                 connection,
                 [

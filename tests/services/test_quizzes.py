@@ -11,7 +11,7 @@ from app.bootstrap import SystemClock
 from app.domain.blueprints import Blueprint, Excluded, Part
 from app.domain.exports import Exported
 from app.domain.people import RIGHTS, Person, Right, Role
-from app.domain.quiz_drafts import QuizDraft
+from app.domain.quiz_drafts import NewerDraft, QuizDraft
 from app.domain.quizzes import Feedback, Mode, Quiz
 from app.domain.sittings import Answer, Sitting
 from app.domain.standing import Fading
@@ -283,3 +283,20 @@ def test_an_unknown_quiz_is_said_to_be_unknown(quizzes: Quizzes, me: Person) -> 
     for ask in (lambda: quizzes.draft_from(me, "none"), lambda: quizzes.retire(me, "none")):
         with pytest.raises(AppError, match="There is no quiz “none”"):
             ask()
+
+
+def test_a_second_window_cannot_write_over_what_the_first_kept(quizzes: Quizzes, me: Person) -> None:
+    opened = quizzes.new_draft(me, NEW, blueprint=GOODS)
+    mine = quizzes.save(me, replace(opened, quiz=replace(opened.quiz, title="Mine")))
+    with pytest.raises(NewerDraft, match="Another window changed this draft at") as refused:
+        quizzes.save(me, replace(opened, quiz=replace(opened.quiz, title="Theirs")))
+    assert refused.value.theirs == mine == quizzes.draft(me, opened.id)
+    again = quizzes.save(me, replace(mine, quiz=replace(mine.quiz, title="Mine again")))
+    assert again.changed_at > mine.changed_at
+    assert quizzes.draft(me, opened.id).quiz.title == "Mine again"
+
+
+def test_who_only_looks_at_a_draft_makes_no_newer_one(quizzes: Quizzes, me: Person, clock: StillClock) -> None:
+    opened = quizzes.new_draft(me, NEW, blueprint=GOODS)
+    clock.instant = datetime(2026, 11, 23, 12, tzinfo=UTC)
+    assert quizzes.save(me, opened).changed_at == opened.changed_at

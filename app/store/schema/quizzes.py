@@ -56,7 +56,10 @@ class QuizCase(Base):
 
 
 class Sitting(Base):
-    """One person taking one quiz version; ``seen_at`` is the latest instant at which it was being taken."""
+    """One person taking one quiz version; ``seen_at`` is the latest instant at which it was being taken.
+
+    ``withheld`` are the keys of cases that it leaves out, as the person had been shown their gold.
+    """
 
     __tablename__ = "sitting"
     __table_args__ = (Index("ix_sitting_person", "person_id"),)
@@ -67,6 +70,7 @@ class Sitting(Base):
     finished_at: Mapped[datetime | None]
     assignment_id: Mapped[str | None]
     seen_at: Mapped[datetime | None]
+    withheld: Mapped[tuple[str, ...]] = mapped_column(server_default="")
 
 
 class SittingCase(Base):

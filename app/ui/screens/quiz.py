@@ -12,6 +12,7 @@ from app.domain.answer_words import AnswerWords
 from app.domain.cases import Case
 from app.domain.changed import Changed
 from app.domain.citables import Citable
+from app.domain.offers import Offer
 from app.domain.readings import Reading
 from app.domain.remarks import RemarkKind
 from app.domain.searches import Query
@@ -31,7 +32,7 @@ from app.ui.widgets.review_page import ReviewPage
 from app.ui.widgets.taking_view import TakingView
 
 if TYPE_CHECKING:
-    from app.services.taking import Offer, Taking
+    from app.services.taking import Taking
 
 SOP, PRACTISE = "sop:", "~practise"
 FOUND = 20
@@ -41,7 +42,7 @@ FOUND = 20
 class Listed:
     """What the list shows: the quizzes, and how many cases of each test the SOP that comes first."""
 
-    offers: "tuple[Offer, ...]"
+    offers: tuple[Offer, ...]
     tests: dict[str, int]
     sop: str
 

@@ -1,6 +1,6 @@
 """Quizzes: build them by blueprint or by hand, preview, publish, assign, and see who has taken what."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -8,52 +8,33 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedLayout, QTabWidget, QWidget
 
-from app.domain.assignments import Assignment, Audience, Wish
-from app.domain.blueprints import Blueprint, Candidate, Drawn, Part
-from app.domain.cases import Case
+from app.domain.assignments import Assignment
 from app.domain.changed import Changed
-from app.domain.citables import Citable
-from app.domain.forms import Forms
 from app.domain.people import Right
 from app.domain.quiz_drafts import QuizDraft
-from app.domain.quizzes import Mode, Quiz
+from app.domain.quiz_shelf import PublishedQuiz, Shelf
+from app.domain.quizzes import Quiz
 from app.domain.sentences import count
-from app.errors import AppError
+from app.ui.quiz_assigning import QuizAssigning
+from app.ui.quiz_building import QuizBuilding
 from app.ui.quiz_exchange import QuizExchange
 from app.ui.screen import Context, Screen
-from app.ui.widgets.assign_form import AssignForm
 from app.ui.widgets.label import plain_label
-from app.ui.widgets.quiz_editor import QuizEditor
-from app.ui.widgets.quiz_preview import QuizPreview
-from app.ui.widgets.quizzes_tables import assignments_table, drafts_table, people_table, published_table
+from app.ui.widgets.quizzes_tables import assignments_table, drafts_table, people_table, published_table, say_stuck
 from app.ui.widgets.said_bar import SaidBar
 from app.ui.widgets.section import Section, column, row
 from app.ui.widgets.table_view import TableView
 
 if TYPE_CHECKING:
-    from app.services.assigning import Assigned, Crowd, PersonProgress
-    from app.services.quizzes import PublishedQuiz, Shelf
-
-NEW = Quiz(slug="", version="", title="", mode=Mode.PRACTICE, cases=())
-FIRST = Blueprint(parts=(Part(n=10),))
+    from app.services.assigning import Assigned, PersonProgress
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What the lists show."""
 
-    shelf: "Shelf"
+    shelf: Shelf
     assigned: "tuple[Assigned, ...]"
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A draft as it was kept, what the bank gives for it, and what speaks against publishing it."""
-
-    draft: QuizDraft
-    drawn: Drawn | None
-    forms: Forms | None
-    faults: tuple[str, ...]
 
 
 class QuizzesScreen(Screen):
@@ -79,8 +60,9 @@ class QuizzesScreen(Screen):
         self.published = published_table("Published quizzes", "No quiz is published. “New quiz” begins one.")
         self.retired = published_table("Retired quizzes", "No quiz is retired.")
         self.drafts, self.assigned, self.people = drafts_table(), assignments_table(), people_table()
-        self.editor, self.assign_form = QuizEditor(theme), AssignForm(theme)
-        self.preview = QuizPreview(theme, context.services.scheme)
+        self.building, self.assigning = QuizBuilding(context, self), QuizAssigning(context, self)
+        self.editor, self.preview = self.building.editor, self.building.preview
+        self.assign_form = self.assigning.form
         self.bar = SaidBar(theme, tone="warning", icon="warning")
         self.done = SaidBar(theme, tone="info", icon="check")
         self.exchange = QuizExchange(context, self, say=self._say_done, ask=self._ask_on, turn=self._turn)
@@ -88,10 +70,7 @@ class QuizzesScreen(Screen):
         self.buttons: dict[str, QPushButton] = {}
         self._names: list[str] = []
         self._new_rows: list[tuple[TableView[Any], str]] = []  # what was just made, to be chosen once it is listed
-        self._of = Section("Who has taken it", fill=True)
-        self._assigning: tuple[str, Assignment | None] = ("", None)
-        self._citables: tuple[Citable, ...] = ()
-        self._after_preview: QWidget | None = None
+        self._of, self._stuck = Section("Who has taken it", fill=True), plain_label(tone="warning")
         self._views = QStackedLayout(self.content)
         self._arrange()
         self._connect()
@@ -116,7 +95,7 @@ class QuizzesScreen(Screen):
         if target in self._names:
             self.tabs.setCurrentIndex(self._names.index(target))
         elif target and self.builds:
-            self._edit_known(target)
+            self.building.edit(target)
 
     def focus_content(self) -> None:
         """Put the keyboard where work goes on."""
@@ -174,88 +153,22 @@ class QuizzesScreen(Screen):
             self.buttons[name].setEnabled(self.assigned.current is not None)
 
     def _show_people(self, assigned: "Assigned | None") -> None:
+        self._stuck.hide()
         if assigned is None:
             self.people.show_rows(())
             self._of.title.setText("Who has taken it")
             return
         self._of.title.setText(f"{assigned.quiz.title}, for {assigned.name}")
         assigning, me, which = self.context.services.assigning, self.context.person, assigned.assignment.id
-        show: Callable[[tuple[PersonProgress, ...]], None] = self.people.show_rows
+
+        def show(people: "tuple[PersonProgress, ...]") -> None:
+            self.people.show_rows(people)
+            self._stuck.setText(say_stuck(people))
+            self._stuck.setVisible(bool(self._stuck.text()))
+
         self.context.tasks.read(lambda: assigning.table(me, which), show, lambda _: None, newest="quizzes-people")
 
-    # Drafts
-
-    def _new(self) -> None:
-        quizzes, me = self.context.services.quizzes, self.context.person
-        self.context.tasks.run(lambda: quizzes.new_draft(me, NEW, blueprint=FIRST), self._edit)
-
-    def _copy_of(self, quiz: "PublishedQuiz | None") -> None:
-        if quiz is not None:
-            quizzes, me, slug = self.context.services.quizzes, self.context.person, quiz.quiz.slug
-            self.context.tasks.run(lambda: quizzes.draft_from(me, slug), self._edit)
-
-    def _edit_known(self, draft_id: str) -> None:
-        quizzes, me = self.context.services.quizzes, self.context.person
-        self.context.tasks.run(lambda: quizzes.draft(me, draft_id), self._edit)
-
-    def _edit(self, draft: QuizDraft | None) -> None:
-        if draft is None:
-            return
-        services, me = self.context.services, self.context.person
-        found: Callable[[tuple[tuple[Candidate, ...], tuple[Citable, ...], tuple[Crowd, ...]]], None]
-        found = partial(self._begin_edit, draft)
-        self.context.tasks.read(
-            lambda: (services.quizzes.bank(me), services.taking.citables(), services.assigning.crowds(me)),
-            found,
-            newest="quizzes-edit",
-        )
-
-    def _begin_edit(
-        self,
-        draft: QuizDraft,
-        found: "tuple[tuple[Candidate, ...], tuple[Citable, ...], tuple[Crowd, ...]]",
-    ) -> None:
-        bank, self._citables, crowds = found
-        topics, markets = topics_of(bank, self._citables), sorted({case.market for case in bank})
-        audiences = [(audience_key(crowd), crowd.name) for crowd in crowds]
-        self.editor.blueprint.show_choices(topics, markets, audiences)
-        self.editor.chooser.show_bank(bank)
-        self.editor.show_draft(draft)
-        self._turn(self.editor)
-        self.editor.keep()
-
-    def _keep(self, draft: QuizDraft) -> None:
-        quizzes, me = self.context.services.quizzes, self.context.person
-        forms = self.editor.blueprint.forms.value()
-
-        def work() -> Counted:
-            kept = quizzes.save(me, draft)
-            if kept.blueprint is None:
-                return Counted(kept, None, None, quizzes.faults(me, kept))
-            drawn = quizzes.count(me, kept.blueprint, mode=kept.quiz.mode)
-            several = quizzes.forms(me, kept.blueprint, mode=kept.quiz.mode, count=forms) if forms > 1 else None
-            return Counted(kept, drawn, several, quizzes.faults(me, kept))
-
-        self.context.tasks.run(work, self._counted, lambda error: self.editor.say(str(error), tone="danger"))
-
-    def _counted(self, counted: Counted) -> None:
-        if self.editor.draft is not None and self.editor.draft.id == counted.draft.id:
-            self.editor.show_counts(counted.drawn, counted.forms, counted.faults)
-
-    def _redraw(self) -> None:
-        self.editor.show_seed(self.context.services.quizzes.new_seed())
-
-    def _publish(self, forms: int) -> None:
-        draft = self.editor.draft
-        if draft is None:
-            return
-        quizzes, me = self.context.services.quizzes, self.context.person
-
-        def work() -> tuple[Quiz, ...]:
-            quizzes.save(me, draft)
-            return quizzes.publish_forms(me, draft.id, count=forms) if forms > 1 else (quizzes.publish(me, draft.id),)
-
-        self.context.tasks.run(work, self._has_published, lambda error: self.editor.faults.say(str(error)))
+    # What was done elsewhere
 
     def _has_published(self, made: tuple[Quiz, ...]) -> None:
         self._leave()
@@ -265,98 +178,23 @@ class QuizzesScreen(Screen):
         self._new_rows.append((self.published, made[0].slug))
         self.refresh()
 
-    def _remove(self, draft: QuizDraft | None) -> None:
-        if draft is None:
-            return
-        quizzes, me = self.context.services.quizzes, self.context.person
-        undo = lambda: self.context.tasks.run(lambda: quizzes.save(me, draft), lambda _: self._hush())  # noqa: E731
+    def _has_removed(self, draft: QuizDraft) -> None:
+        self._leave()
+        said = f"The draft “{draft.quiz.title or 'without a title'}” is removed."
+        self.bar.say(said, button="Undo", act=lambda: self.building.bring_back(draft, self._hush))
 
-        def removed(_: None) -> None:
-            self._leave()
-            self.bar.say(f"The draft “{draft.quiz.title or 'without a title'}” is removed.", button="Undo", act=undo)
+    def _has_assigned(self, made: Assignment) -> None:
+        self._leave()
+        self.open("assignments")
+        self._new_rows.append((self.assigned, made.id))
+        self.refresh()
 
-        self.context.tasks.run(lambda: quizzes.remove_draft(me, draft.id), removed)
+    def _has_left(self, words: str) -> None:
+        self._leave()
+        if words:
+            self._say_done(words)
 
-    # Preview
-
-    def _preview_draft(self) -> None:
-        draft, drawn = self.editor.draft, self.context.services.quizzes
-        if draft is None:
-            return
-        me, blueprint = self.context.person, draft.blueprint
-
-        def work() -> tuple[Quiz, tuple[Case, ...]]:
-            keys: Sequence[str] = draft.quiz.cases
-            if blueprint is not None:
-                keys = [case.key for case in drawn.count(me, blueprint, mode=draft.quiz.mode).cases]
-            return draft.quiz, drawn.shown(me, keys)
-
-        self._begin_preview(work, self.editor)
-
-    def _preview_quiz(self, quiz: "PublishedQuiz | None") -> None:
-        if quiz is not None:
-            quizzes, me = self.context.services.quizzes, self.context.person
-            self._begin_preview(lambda: (quiz.quiz, quizzes.shown(me, quiz.quiz.cases)), self._lists)
-
-    def _begin_preview(self, work: Callable[[], tuple[Quiz, tuple[Case, ...]]], after: QWidget) -> None:
-        taking = self.context.services.taking
-
-        def show(found: tuple[tuple[Quiz, tuple[Case, ...]], tuple[Citable, ...]]) -> None:
-            (quiz, cases), citables = found
-            if not cases:
-                self.context.tasks.problem.emit(AppError("There is no case to show yet.", "Draw or choose some first."))
-                return
-            self._after_preview = after
-            self.preview.begin(quiz, cases, citables=citables, now=self.context.clock.now())
-            self._turn(self.preview)
-
-        self.context.tasks.read(lambda: (work(), taking.citables()), show, newest="quizzes-preview")
-
-    # Assigning
-
-    def _assign(self, quiz: "PublishedQuiz | None") -> None:
-        if quiz is not None:
-            self._assigning = (quiz.quiz.slug, None)
-            self._begin_assigning(quiz.quiz.title, None)
-
-    def _change(self, assigned: "Assigned | None") -> None:
-        if assigned is not None:
-            self._assigning = (assigned.quiz.slug, assigned.assignment)
-            self._begin_assigning(assigned.quiz.title, assigned.assignment)
-
-    def _begin_assigning(self, title: str, before: Assignment | None) -> None:
-        assigning, me, now = self.context.services.assigning, self.context.person, self.context.clock.now()
-
-        def show(crowds: "tuple[Crowd, ...]") -> None:
-            self._turn(self.assign_form)
-            self.assign_form.begin(title, crowds, now=now, before=before)
-
-        self.context.tasks.read(lambda: assigning.crowds(me), show, newest="quizzes-crowds")
-
-    def _look_at_exposure(self, audience: Audience, whom: str) -> None:
-        assigning, me, slug = self.context.services.assigning, self.context.person, self._assigning[0]
-        self.context.tasks.read(
-            lambda: assigning.exposure(me, slug, audience=audience, whom=whom),
-            lambda seen: self.assign_form.show_exposure(*seen),
-            lambda _: None,
-            newest="quizzes-exposure",
-        )
-
-    def _wish(self, wish: Wish) -> None:
-        assigning, me, (slug, before) = self.context.services.assigning, self.context.person, self._assigning
-
-        def work() -> Assignment:
-            if before is None:
-                return assigning.assign(me, slug, wish=wish)
-            return assigning.change(me, before.id, wish=wish)
-
-        def done(made: Assignment) -> None:
-            self._leave()
-            self.open("assignments")
-            self._new_rows.append((self.assigned, made.id))
-            self.refresh()
-
-        self.context.tasks.run(work, done, self.assign_form.show_problem)
+    # Withdrawing and retiring
 
     def _ask_withdraw(self, assigned: "Assigned | None") -> None:
         if assigned is not None:
@@ -371,7 +209,7 @@ class QuizzesScreen(Screen):
         assigning, me = self.context.services.assigning, self.context.person
         self.context.tasks.run(lambda: assigning.withdraw(me, assigned.assignment.id), lambda _: self._hush())
 
-    def _retire(self, quiz: "PublishedQuiz | None") -> None:
+    def _retire(self, quiz: PublishedQuiz | None) -> None:
         if quiz is None:
             return
         quizzes, me, slug = self.context.services.quizzes, self.context.person, quiz.quiz.slug
@@ -379,25 +217,22 @@ class QuizzesScreen(Screen):
         said = f"“{quiz.quiz.title}” is retired: nobody is offered it; its scores stay."
         self.context.tasks.run(lambda: quizzes.retire(me, slug), lambda _: self.bar.say(said, button="Undo", act=undo))
 
-    def _restore(self, quiz: "PublishedQuiz | None") -> None:
+    def _restore(self, quiz: PublishedQuiz | None) -> None:
         if quiz is not None:
             quizzes, me, slug = self.context.services.quizzes, self.context.person, quiz.quiz.slug
             self.context.tasks.run(lambda: quizzes.restore(me, slug), lambda _: None)
 
     # Where one is
 
-    def _turn(self, view: QWidget) -> None:
+    def _turn(self, view: QWidget | None) -> None:
         self._hush()
-        self._views.setCurrentWidget(view)
+        self._views.setCurrentWidget(view or self._lists)
         self.show_content()
         self.focus_content()
 
     def _leave(self) -> None:
         self._turn(self._lists)
         self.refresh()
-
-    def _leave_preview(self) -> None:
-        self._turn(self._after_preview or self._lists)
 
     def _hush(self) -> None:
         self.bar.say(None)
@@ -414,43 +249,43 @@ class QuizzesScreen(Screen):
         self.bar.say(words, button="Go on", act=act)
         self.bar.button.setFocus()
 
+    def _edit(self, draft: QuizDraft | None) -> None:
+        self.building.edit(draft.id if draft is not None else None)
+
     def _chosen(self) -> Quiz | None:
         quiz = self.published.current
         return quiz.quiz if quiz is not None else None
 
     def _connect(self) -> None:
         act: dict[str, Callable[[], None]] = {
-            "new": self._new,
-            "assign": lambda: self._assign(self.published.current),
-            "copy": lambda: self._copy_of(self.published.current),
-            "preview": lambda: self._preview_quiz(self.published.current),
+            "new": self.building.new,
+            "assign": lambda: self.assigning.assign(self.published.current),
+            "copy": lambda: self.building.copy_of(self.published.current),
+            "preview": lambda: self.building.preview_quiz(self.published.current),
             "retire": lambda: self._retire(self.published.current),
             "edit": lambda: self._edit(self.drafts.current),
-            "remove": lambda: self._remove(self.drafts.current),
+            "remove": lambda: self.building.remove(self.drafts.current),
             "restore": lambda: self._restore(self.retired.current),
-            "change": lambda: self._change(self.assigned.current),
+            "change": lambda: self.assigning.change(self.assigned.current),
             "withdraw": lambda: self._ask_withdraw(self.assigned.current),
             "people": self.people.copy,
         }
         for name, do in act.items():
             self.buttons[name].clicked.connect(do)
-        self.published.chosen.connect(self._preview_quiz)
+        self.published.chosen.connect(self.building.preview_quiz)
         self.drafts.chosen.connect(self._edit)
-        self.assigned.chosen.connect(self._change)
+        self.assigned.chosen.connect(self.assigning.change)
         for table in (self.published, self.drafts, self.retired, self.assigned):
             table.current_changed.connect(lambda _: self._allow())
         self.assigned.current_changed.connect(self._show_people)
-        self.editor.kept.connect(self._keep)
-        self.editor.redraw.connect(self._redraw)
-        self.editor.left.connect(self._leave)
-        self.editor.preview_wanted.connect(self._preview_draft)
-        self.editor.publish_wanted.connect(self._publish)
-        self.editor.remove_wanted.connect(lambda: self._remove(self.editor.draft))
-        self.preview.left.connect(self._leave_preview)
-        self.assign_form.left.connect(self._leave)
-        self.exchange.page.left.connect(self._leave)
-        self.assign_form.wished.connect(self._wish)
-        self.assign_form.audience_changed.connect(self._look_at_exposure)
+        self.building.turned.connect(self._turn)
+        self.building.left.connect(self._has_left)
+        self.building.published.connect(self._has_published)
+        self.building.removed.connect(self._has_removed)
+        self.assigning.turned.connect(self._turn)
+        self.assigning.made.connect(self._has_assigned)
+        for part in (self.assigning, self.exchange.page):
+            part.left.connect(self._leave)
 
     def _button(self, name: str, words: str, *, kind: str = "") -> QPushButton:
         made = QPushButton(words)
@@ -477,6 +312,8 @@ class QuizzesScreen(Screen):
         drafts = row(self._button("edit", "Edit"), self._button("remove", "Remove"), None)
         below = QSplitter(Qt.Orientation.Vertical)
         self._of.head.addWidget(self._button("people", "Copy the people"))
+        self._stuck.hide()
+        self._of.body.addWidget(self._stuck)
         self._of.body.addWidget(self.people)
         for part in (self.assigned, self._of):
             below.addWidget(part)
@@ -507,22 +344,6 @@ class QuizzesScreen(Screen):
         made.setStretch(1, 1)
         page.setLayout(made)
         self.tabs.addTab(page, name.capitalize())
-
-
-def topics_of(bank: Sequence[Candidate], citables: Sequence[Citable]) -> list[tuple[str, str]]:
-    """The domains, SOPs and clauses that the bank has cases of, with their names."""
-    headings = {c.citation: f"{c.sop_title} › {c.heading}" for c in citables}
-    titles = {c.sop: c.sop_title for c in citables}
-    known = [case for case in bank if case.clause]
-    domains = [(f"domain:{d}", f"Domain: {d.capitalize()}") for d in sorted({case.domain for case in known})]
-    sops = [(s, f"SOP: {titles.get(s, s)}") for s in sorted({case.sop for case in known})]
-    clauses = [(c, headings.get(c, c)) for c in sorted({case.clause for case in known})]
-    return [*domains, *sops, *sorted(clauses, key=lambda pair: pair[1])]
-
-
-def audience_key(crowd: "Crowd") -> str:
-    """How a blueprint names an audience."""
-    return f"{crowd.audience.value}:{crowd.whom}" if crowd.whom else crowd.audience.value
 
 
 SCREEN = QuizzesScreen

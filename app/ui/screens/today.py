@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWi
 from app.domain.acknowledgements import ToRead
 from app.domain.changed import Changed
 from app.domain.gaps import Topic
+from app.domain.offers import Offer
 from app.domain.practice import PracticeState
+from app.domain.quiz_shelf import DueQuiz
 from app.domain.sops import VersionInfo
 from app.ui.screen import Context, Screen
 from app.ui.theme import Theme
@@ -30,10 +32,6 @@ from app.ui.widgets.today_rows import (
 )
 from app.ui.widgets.way_row import WayRow, first_row
 
-if TYPE_CHECKING:
-    from app.services.quizzes import DueQuiz
-    from app.services.taking import Offer
-
 LATELY = timedelta(days=30)
 MOST, MOST_TO_READ, MOST_QUIZZES, GAPS, LATEST = 8, 4, 5, 3, 3
 
@@ -45,8 +43,8 @@ class Day:
     to_read: tuple[ToRead, ...]
     changes: tuple[VersionInfo, ...]
     latest: tuple[VersionInfo, ...]
-    due: "tuple[DueQuiz, ...]"
-    offers: "tuple[Offer, ...]"
+    due: tuple[DueQuiz, ...]
+    offers: tuple[Offer, ...]
     quizzes: int
     widest: tuple[Topic, ...]
     practice: PracticeState

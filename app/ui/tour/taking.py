@@ -155,19 +155,34 @@ def _practise_gaps(guide: Guide, _: "Services") -> str:
 
 
 def _review(guide: Guide, services: "Services") -> str:
-    screen = guide.window.screen_at("quiz")
-    assert isinstance(screen, QuizScreen)
-    changing = next((o.quiz for o in services.taking.offers(services.workspace.person()) if o.quiz.can_change), None)
-    if changing is None:
-        return "No quiz that ships lets one change answers."
+    """A quiz in which one may go back: some cases answered, one marked, and the question before handing in."""
+    offers = services.taking.offers(services.workspace.person())
+    changing = next(o.quiz for o in offers if o.quiz.can_change and not o.access.refusal)
     guide.go(4, "quiz")
-    _start(guide, services, changing.slug)
-    guide.press("Ctrl+M", "Ctrl+R")
+    screen = _start(guide, services, changing.slug)
+    golds = {(c.fields.title, c.fields.text, c.fields.transcript): c for c in services.bank.cases().values()}
+    for number in range(3):
+        shown = screen.taking.card.case
+        assert shown is not None
+        case = golds[shown.fields.title, shown.fields.text, shown.fields.transcript]
+        _answer(guide, screen, case, scheme=services.scheme, slip=False)
+        if number == 1:
+            guide.press("Ctrl+M")
+            guide.picture("quiz-second-look")
+        guide.press("Return")
+        guide.until(lambda n=number: screen.taking.progress.text().startswith(f"Case {n + 2} "), "the next case")  # type: ignore[misc]
+        guide.settle()
+    guide.press("Ctrl+R")
+    guide.until(screen.flow.review.isVisible, "the page before handing in")
     guide.settle()
     guide.picture("quiz-review")
-    guide.press("Escape")
+    guide.press("Ctrl+Return")
     guide.settle()
-    return "See every case of a quiz before handing in."
+    guide.picture("quiz-hand-in")
+    said = screen.flow.review.asked.text()
+    guide.press("Escape", "Escape")
+    guide.settle()
+    return f"See every case of “{changing.title}” before handing in: {said}"
 
 
 STEPS: tuple[Callable[[Guide, "Services"], str], ...] = (

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.assignments import Assignment, Audience, Exemption, Wish
+from app.domain.exposure import Exposure
+from app.domain.quizzes import Feedback, Mode, Quiz
 from app.domain.sentences import count
 from app.errors import AppError
 from app.ui.table import Column
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from app.services.assigning import Crowd
 
 WEEK = timedelta(days=7)
+ONCE = "It shows gold at the end: a case whose gold was shown is not served again. More attempts need no feedback."
 SHOWN = "d MMM yyyy HH:mm"
 
 
@@ -46,6 +49,8 @@ class AssignForm(QWidget):
         super().__init__()
         self._crowds: tuple[Crowd, ...] = ()
         self._exemptions: tuple[Exemption, ...] = ()
+        self._quiz: Quiz | None = None
+        self.once = plain_label(ONCE, tone="muted")
         self.title, self.said = plain_label(size="title"), SaidBar(theme, tone="warning", icon="warning")
         self.whom, self.note = QComboBox(), QLineEdit(placeholderText="What it is for, for those who lead")
         self.opens, self.closes = QDateTimeEdit(calendarPopup=True), QDateTimeEdit(calendarPopup=True)
@@ -66,10 +71,10 @@ class AssignForm(QWidget):
         self._arrange()
         self._connect()
 
-    def begin(self, title: str, crowds: "Sequence[Crowd]", *, now: datetime, before: Assignment | None = None) -> None:
+    def begin(self, quiz: Quiz, crowds: "Sequence[Crowd]", *, now: datetime, before: Assignment | None = None) -> None:
         """Begin an assignment of a quiz, or change one that there is."""
-        self._crowds = tuple(crowds)
-        self.title.setText(f"{'Change the assignment of' if before else 'Assign'} “{title}”")
+        self._crowds, self._quiz = tuple(crowds), quiz
+        self.title.setText(f"{'Change the assignment of' if before else 'Assign'} “{quiz.title}”")
         self.assign.setText("Change" if before else "Assign")
         self.said.say(None)
         self.whom.clear()
@@ -88,6 +93,7 @@ class AssignForm(QWidget):
         self.ends.setChecked(closes is not None)
         show_instant(self.closes, closes or now + WEEK)
         self.attempts.setValue((before.attempts or 0) if before else 1)
+        self._tell_attempts()
         self.note.setText(before.note if before else "")
         self._allow()
         self._show_special()
@@ -107,12 +113,9 @@ class AssignForm(QWidget):
             exemptions=self._exemptions,
         )
 
-    def show_exposure(self, seen: int, of: int) -> None:
+    def show_exposure(self, exposure: Exposure) -> None:
         """Say that some of the audience were shown the gold of some cases."""
-        self.said.say(
-            f"Some of these people have been shown the gold of {seen} of the {count(of, 'case')}: "
-            "for them it measures memory. A blueprint for this audience leaves such cases out." if seen else None
-        )  # fmt: skip
+        self.said.say(say_exposure(exposure) if exposure.shown else None)
 
     def show_problem(self, error: AppError) -> None:
         """Say why it cannot be assigned so."""
@@ -152,12 +155,19 @@ class AssignForm(QWidget):
         audience, whom = self.whom.currentData() or (Audience.EVERYONE, "")
         self.audience_changed.emit(Audience(audience), whom)
 
+    def _tell_attempts(self) -> None:
+        """Say where a second attempt would find nothing left to measure by."""
+        several, quiz = self.attempts.value() != 1, self._quiz
+        told = quiz is not None and quiz.mode is not Mode.PRACTICE and quiz.shows_gold is not Feedback.NONE
+        self.once.setVisible(several and told)
+
     def _allow(self) -> None:
         self.closes.setEnabled(self.ends.isChecked())
 
     def _connect(self) -> None:
         self.whom.activated.connect(self._tell)
         self.ends.clicked.connect(self._allow)
+        self.attempts.valueChanged.connect(self._tell_attempts)
         self.add.clicked.connect(self._add)
         self.remove.clicked.connect(self._remove)
         self.assign.clicked.connect(lambda: self.wished.emit(self.wish()))
@@ -166,6 +176,7 @@ class AssignForm(QWidget):
 
     def _arrange(self) -> None:
         self.assign.setProperty("kind", "primary")
+        self.once.hide()
         self.attempts.setSpecialValueText("Any number")
         for moment in (self.opens, self.closes):
             moment.setDisplayFormat(SHOWN)
@@ -182,6 +193,7 @@ class AssignForm(QWidget):
         form.addRow("Opens", self.opens)
         form.addRow(self.ends, self.closes)
         form.addRow("Attempts", self.attempts)
+        form.addRow("", self.once)
         form.addRow("Note", self.note)
         what, special = Section("Assignment"), Section("For one person", fill=True)
         what.body.addLayout(form)
@@ -194,6 +206,17 @@ class AssignForm(QWidget):
         made = column(head, self.said, what, special, space=8, margin=16)
         made.setStretch(3, 1)
         self.setLayout(made)
+
+
+def say_exposure(exposure: Exposure) -> str:
+    """What it means for an audience that some of it were shown gold."""
+    said = (
+        f"Some of these people have been shown the gold of {exposure.shown} of the {count(exposure.cases, 'case')}: "
+        "such cases are left out for them."
+    )
+    if exposure.people:
+        said += f" {count(exposure.people, 'person has', 'people have')} too few left to begin it."
+    return f"{said} A blueprint for this audience has none of them."
 
 
 def say_exemption(special: Exemption) -> str:

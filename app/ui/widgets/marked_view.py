@@ -12,7 +12,7 @@ from app.domain.sittings import Marked
 from app.domain.sops import Citation
 from app.ui.theme import Theme
 from app.ui.widgets.badge import Badge, look_of
-from app.ui.widgets.clause_text import ClauseText
+from app.ui.widgets.clause_text import ClauseText, Sought
 from app.ui.widgets.facts_grid import clear
 from app.ui.widgets.icon_button import IconLabel
 from app.ui.widgets.label import plain_label
@@ -59,6 +59,7 @@ class MarkedView(QFrame):
         self.since.setText(say_since(marked))
         self.since.setVisible(bool(self.since.text()))
         self.remarks.reset()
+        self.clause.seek(Sought(why=gold.rationale, labels=words.labels, says=words.says(gold)))
         self._want(gold.primary)
 
     def _want(self, cited: Citation) -> None:
@@ -115,7 +116,7 @@ class MarkedView(QFrame):
         whole = column(area)
         whole.setContentsMargins(1, 1, 1, 1)
         self.setLayout(whole)
-        self.clause.setMinimumHeight(160)
+        self.clause.setMinimumHeight(280)
 
 
 def say_since(marked: Marked) -> str:

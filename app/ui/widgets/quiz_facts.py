@@ -1,11 +1,12 @@
 """What a quiz asks and how it went last time, with the button that starts it."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from app.domain.dates import say_day
+from app.domain.exposure import GOLD_SHOWN
+from app.domain.offers import Offer
 from app.domain.quizzes import Feedback, Mode, Quiz
 from app.domain.sentences import count, percent, say_score, score
 from app.ui.theme import Theme
@@ -14,10 +15,8 @@ from app.ui.widgets.facts_grid import FactsGrid
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.quiz_rows import MODES, say_state
 
-if TYPE_CHECKING:
-    from app.services.taking import Offer
-
 WIDTH = 336
+INSTEAD = "Practise its clauses, or ask for another form of it."
 
 
 class QuizFacts(QFrame):
@@ -34,7 +33,7 @@ class QuizFacts(QFrame):
         self._arrange()
         self.show_offer(None)
 
-    def show_offer(self, offer: "Offer | None", *, tests: int = 0, sop: str = "") -> None:
+    def show_offer(self, offer: Offer | None, *, tests: int = 0, sop: str = "") -> None:
         """Show a quiz; without one the card is empty."""
         for part in (self.start, self.last, self._title, self._description, self.comfort):
             part.setVisible(offer is not None)
@@ -60,7 +59,7 @@ class QuizFacts(QFrame):
         column.addWidget(self.comfort)
 
 
-def say_all(offer: "Offer", *, tests: int, sop: str) -> list[tuple[str, str]]:
+def say_all(offer: Offer, *, tests: int, sop: str) -> list[tuple[str, str]]:
     """The facts of a quiz as names and sentences."""
     quiz = offer.quiz
     mode, meaning = MODES[quiz.mode]
@@ -69,6 +68,10 @@ def say_all(offer: "Offer", *, tests: int, sop: str) -> list[tuple[str, str]]:
     if sop:
         facts.append(("On this SOP", f"{tests} of {count(len(quiz.cases), 'case')} test “{sop}”"))
     facts += say_assigned(offer)
+    if offer.access.refusal.startswith(GOLD_SHOWN):
+        facts.append(("Not again" if offer.taken else "Not for you", f"{offer.access.refusal} {INSTEAD}"))
+    elif offer.withheld:
+        facts.append(("Left out", f"{count(offer.withheld, 'case')}: you have been shown their gold"))
     if offer.stale:
         facts.append(("Stale", say_stale(offer)))
     if offer.unfinished is not None:
@@ -80,7 +83,7 @@ def say_all(offer: "Offer", *, tests: int, sop: str) -> list[tuple[str, str]]:
     return facts
 
 
-def say_assigned(offer: "Offer") -> list[tuple[str, str]]:
+def say_assigned(offer: Offer) -> list[tuple[str, str]]:
     """Until when it is open, how many attempts are left, and what is special for whoever takes it."""
     access = offer.access
     if access.assignment is None:
@@ -99,7 +102,7 @@ def say_moment(moment: datetime) -> str:
     return f"{say_day(here)}, {here:%H:%M}"
 
 
-def say_stale(offer: "Offer") -> str:
+def say_stale(offer: Offer) -> str:
     """How many cases rest on a clause that changed since, and what that means in this mode."""
     stays = "their gold may be out of date" if offer.quiz.mode is Mode.PRACTICE else "they are left out until then"
     return f"{count(offer.stale, 'case')} wait for a new decision: their SOP changed; {stays}"

@@ -49,6 +49,7 @@ class QuizImport(QWidget):
         self.report: ImportReport | None = None
         self.title, self.summary = plain_label(size="title", wrap=False), plain_label(size="reading")
         self.back, self.take, self.again = QPushButton("All quizzes"), QPushButton("Import"), QPushButton("Try it")
+        self.copy = QPushButton("Copy the list")
         self.maps = QLineEdit(placeholderText="true = reject, false = approve")
         self.hint = plain_label(tone="muted", size="small")
         self.problem = SaidBar(theme, tone="danger", icon="warning")
@@ -77,6 +78,7 @@ class QuizImport(QWidget):
         self.problem.say(None)
         self.rows.show_rows(())
         self.take.setEnabled(False)
+        self.copy.setEnabled(False)
 
     @property
     def mapping(self) -> tuple[str, ...]:
@@ -89,6 +91,7 @@ class QuizImport(QWidget):
         self.problem.say(None)
         said = [(REFUSED, p.line or None, p.problem.replace(FOR_THE_CLI, ", above")) for p in report.refused]
         said += [(NOTE, None, note) for note in report.notes]
+        self.copy.setEnabled(bool(said))
         self.rows.show_rows([Row(number, *one) for number, one in enumerate(said)])
         self.summary.setText(say_report(report))
         able = report.new + report.changed
@@ -106,6 +109,10 @@ class QuizImport(QWidget):
     def _try(self) -> None:
         self.tried.emit(self.mapping)
 
+    def _copy(self) -> None:
+        self.rows.view.clearSelection()  # all of it, not what is chosen
+        self.rows.copy()
+
     def _typed(self) -> None:
         """What is shown is of another mapping now."""
         self.take.setEnabled(False)
@@ -115,6 +122,7 @@ class QuizImport(QWidget):
         self.again.clicked.connect(self._try)
         self.maps.returnPressed.connect(self._try)
         self.maps.textEdited.connect(self._typed)
+        self.copy.clicked.connect(self._copy)
         self.take.clicked.connect(lambda: self.taken.emit(self.mapping))
         local_key(self, "Escape", self.left.emit)
 
@@ -123,7 +131,7 @@ class QuizImport(QWidget):
         self.maps.setAccessibleName("What options mean")
         self.again.setToolTip("Look again with this mapping (Enter)")
         self.back.setToolTip("Take nothing and go back (Esc)")
-        head = row(self.back, self.title, None, self.take)
+        head = row(self.back, self.title, None, self.copy, self.take)
         asked = row(plain_label("Options", tone="muted", wrap=False), self.maps, self.again)
         asked.setStretch(1, 1)
         made = column(head, self.problem, self.summary, asked, self.hint, self.rows, space=8, margin=16)

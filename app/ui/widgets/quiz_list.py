@@ -1,20 +1,17 @@
 """The list of quizzes with what to do next, and beside it what the chosen quiz asks."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
 
+from app.domain.offers import Offer
 from app.domain.sentences import count
 from app.ui.theme import Theme
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.local_key import local_key
 from app.ui.widgets.quiz_facts import QuizFacts
 from app.ui.widgets.quiz_rows import ROW, QuizPainter, QuizRows, Row, say_facts
-
-if TYPE_CHECKING:
-    from app.services.taking import Offer
 
 
 class QuizList(QWidget):
@@ -45,13 +42,13 @@ class QuizList(QWidget):
         self._connect(theme)
 
     @property
-    def current(self) -> "Offer | None":
+    def current(self) -> Offer | None:
         """The quiz under the cursor."""
         row = self.view.currentIndex().data(ROW)
         return row.offer if row is not None else None
 
     def show_offers(
-        self, offers: "Sequence[Offer]", *, tests: Mapping[str, int], sop: str = "", at: str | None = None
+        self, offers: Sequence[Offer], *, tests: Mapping[str, int], sop: str = "", at: str | None = None
     ) -> None:
         """Show these; those with ``tests`` cases of the SOP called ``sop`` come first.
 
@@ -147,7 +144,7 @@ def bar(words: QLabel, button: QPushButton) -> QWidget:
     return made
 
 
-def sections(offers: "Sequence[Offer]", tests: Mapping[str, int]) -> list[Row]:
+def sections(offers: Sequence[Offer], tests: Mapping[str, int]) -> list[Row]:
     """The rows: what tests the wanted SOP first (most cases first), then due, begun, to take and taken."""
     wanted = sorted((o for o in offers if o.quiz.slug in tests), key=lambda o: -tests[o.quiz.slug])
     due = [o for o in offers if is_due(o)]
@@ -167,11 +164,11 @@ def sections(offers: "Sequence[Offer]", tests: Mapping[str, int]) -> list[Row]:
     return rows
 
 
-def is_due(offer: "Offer") -> bool:
+def is_due(offer: Offer) -> bool:
     """Whether it was assigned and is still to be taken, now or later."""
     return offer.access.assignment is not None and not offer.access.done
 
 
-def _matches(offer: "Offer", words: Sequence[str]) -> bool:
+def _matches(offer: Offer, words: Sequence[str]) -> bool:
     text = f"{offer.quiz.title}\n{offer.quiz.description}\n{say_facts(offer.quiz)}".casefold()
     return all(word in text for word in words)

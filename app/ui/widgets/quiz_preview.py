@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -27,9 +28,9 @@ class QuizPreview(QWidget):
 
     left = Signal()
 
-    def __init__(self, theme: Theme, scheme: Scheme) -> None:
+    def __init__(self, theme: Theme, scheme: Scheme, *, media: Path | None = None) -> None:
         super().__init__()
-        self.taking, self.bar = TakingView(theme, scheme), SaidBar(theme, tone="info", icon="eye")
+        self.taking, self.bar = TakingView(theme, scheme, media=media), SaidBar(theme, tone="info", icon="eye")
         self._sitting: Sitting | None = None
         self._cases: tuple[Case, ...] = ()
         self._citables: tuple[Citable, ...] = ()

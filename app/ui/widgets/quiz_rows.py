@@ -2,20 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.domain.dates import say_day
+from app.domain.exposure import GOLD_SHOWN
+from app.domain.offers import Offer
 from app.domain.quizzes import Feedback, Mode, Quiz
 from app.domain.sentences import count, score
 from app.ui.theme import Theme, font
 from app.ui.tokens import BASE, RADIUS, SMALL
-
-if TYPE_CHECKING:
-    from app.services.taking import Offer
 
 ROW = Qt.ItemDataRole.UserRole
 SECTION_HEIGHT, QUIZ_HEIGHT, EDGE, STATE_WIDTH = 36, 56, 12, 208
@@ -33,16 +32,18 @@ class Row:
     """A section's title, or a quiz; ``tests`` is how many of its cases test what is being practised."""
 
     title: str
-    offer: "Offer | None" = None
+    offer: Offer | None = None
     tests: int = 0
 
 
-def say_state(offer: "Offer") -> str:
+def say_state(offer: Offer) -> str:
     """The next step with a quiz."""
+    if offer.access.refusal.startswith(GOLD_SHOWN):
+        return "Taken" if offer.taken else "Gold known"
     if offer.access.refusal:
         return "Not open yet" if offer.access.refusal.startswith("It opens") else "Closed"
     if offer.unfinished is not None:
-        return f"Go on at case {offer.answered + 1} of {len(offer.quiz.cases)}"
+        return f"Go on at case {offer.answered + 1} of {offer.cases}"
     return "Take again" if offer.taken else "Start"
 
 
@@ -53,17 +54,17 @@ def say_facts(quiz: Quiz) -> str:
     return " · ".join((MODES[quiz.mode][0], count(len(quiz.cases), "case"), *minutes, book))
 
 
-def say_when(offer: "Offer") -> str:
+def say_when(offer: Offer) -> str:
     """Until when a quiz is due or when it opens, else the last score; what is to be known before taking it."""
     access = offer.access
-    if access.refusal:
+    if access.refusal and not (offer.taken and access.refusal.startswith(GOLD_SHOWN)):
         return access.refusal
     if access.due is not None and not access.done:
         return f"Due {say_day(access.due.astimezone())}"
     return say_last(offer)
 
 
-def say_last(offer: "Offer") -> str:
+def say_last(offer: Offer) -> str:
     """The last score with its interval and date; empty when the quiz was never finished."""
     if offer.last_finished is None:
         return ""
@@ -72,7 +73,7 @@ def say_last(offer: "Offer") -> str:
     return f"{score(offer.right, offer.n)} · {say_day(offer.last_finished.astimezone())}"
 
 
-def say_offer(offer: "Offer") -> str:
+def say_offer(offer: Offer) -> str:
     """A quiz in one sentence, for a screen reader."""
     last = f" Last time {say_last(offer)}." if offer.last_finished else ""
     due = f" {say_when(offer).rstrip('.')}." if offer.access.assignment and not offer.access.done else ""

@@ -1,5 +1,6 @@
 """The tables of the Quizzes screen: published quizzes, drafts, assignments, and how far each person is."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,7 @@ from app.domain.assignments import Progress
 from app.domain.dates import say_day
 from app.domain.measure.intervals import wilson
 from app.domain.quiz_drafts import QuizDraft
+from app.domain.quiz_shelf import PublishedQuiz
 from app.domain.sentences import count, percent, percent_range, score
 from app.ui.table import Column
 from app.ui.widgets.assign_form import say_exemption
@@ -15,10 +17,9 @@ from app.ui.widgets.table_view import TableView
 
 if TYPE_CHECKING:
     from app.services.assigning import Assigned, PersonProgress
-    from app.services.quizzes import PublishedQuiz
 
 
-def published_table(name: str, empty: str) -> "TableView[PublishedQuiz]":
+def published_table(name: str, empty: str) -> TableView[PublishedQuiz]:
     """Quizzes with how often they were taken and how it went."""
     return TableView(
         (
@@ -81,15 +82,15 @@ def people_table() -> "TableView[PersonProgress]":
     """How far each person of an assignment is."""
     return TableView(
         (
-            Column(title="Person", value=lambda p: p.person.name, width=190),
+            Column(title="Person", value=lambda p: p.person.name, width=176),
             Column(title="Team", value=lambda p: p.person.team, width=110),
             Column(title="Site", value=lambda p: p.person.site, width=100),
             Column(title="Vendor", value=lambda p: p.person.vendor, width=100),
             Column(title="Progress", value=lambda p: p.progress.value.capitalize(), width=100),
             Column(title="Taken on", value=lambda p: p.taken_at, text=say_date, width=110),
             Column(title="Attempts", value=lambda p: p.attempts or None, right=True, width=84),
-            Column(title="Score", value=lambda p: score(p.right or 0, p.n) if p.n else None, width=150),
-            Column(title="Special", value=say_special, stretch=True),
+            Column(title="Score", value=lambda p: score(p.right or 0, p.n) if p.n else None, width=120),
+            Column(title="Special", value=say_special, stretch=True, tip=lambda p: say_special(p) or ""),
         ),
         name="People of the assignment", empty="Choose an assignment above.", key=lambda p: p.person.id,
     )  # fmt: skip
@@ -103,7 +104,21 @@ def say_date(moment: datetime) -> str:
 def say_special(row: "PersonProgress") -> str | None:
     """What is special for a person, with the reason."""
     special = row.exemption
-    return f"{say_exemption(special)}: {special.reason}" if special.exempt or special.extra_minutes else None
+    said = [f"{say_exemption(special)}: {special.reason}"] if special.exempt or special.extra_minutes else []
+    if row.stuck:
+        said.append("cannot begin: too few cases whose gold is new")
+    elif row.withheld:
+        said.append(f"{count(row.withheld, 'case')} left out: gold shown before")
+    return "; ".join(said) or None
+
+
+def say_stuck(rows: Sequence["PersonProgress"]) -> str:
+    """What a trainer should do where people cannot begin; empty where all can."""
+    people = sum(row.stuck for row in rows)
+    if not people:
+        return ""
+    whom = count(people, "person has", "people have")
+    return f"{whom} been shown the gold of too many of its cases to begin it: assign them another form."
 
 
 def say_size(draft: QuizDraft) -> str:
@@ -113,7 +128,7 @@ def say_size(draft: QuizDraft) -> str:
     return f"{count(draft.blueprint.n, 'case')} by blueprint"
 
 
-def mean_of(quiz: "PublishedQuiz") -> tuple[float, str] | None:
+def mean_of(quiz: PublishedQuiz) -> tuple[float, str] | None:
     """The mean score with its words, where it may be shown and there is one."""
     if not quiz.n:
         return None
@@ -121,7 +136,7 @@ def mean_of(quiz: "PublishedQuiz") -> tuple[float, str] | None:
     return right / quiz.n, f"{percent(right / quiz.n)}, {percent_range(interval.low, interval.high)}"
 
 
-def say_mean(quiz: "PublishedQuiz") -> str:
+def say_mean(quiz: PublishedQuiz) -> str:
     """The mean score in words."""
     if quiz.n is None:
         return "Never finished." if not quiz.taken else "The mean of fewer than five people is not shown."
@@ -130,12 +145,12 @@ def say_mean(quiz: "PublishedQuiz") -> str:
     return f"{quiz.right} of {count(quiz.n, 'answer')} right, 95 % interval {span}."
 
 
-def say_taken(quiz: "PublishedQuiz") -> str:
+def say_taken(quiz: PublishedQuiz) -> str:
     """How often, by how many."""
     return f"Finished {count(quiz.taken, 'time')} by {count(quiz.people, 'person', 'people')}."
 
 
-def say_versions(quiz: "PublishedQuiz") -> str:
+def say_versions(quiz: PublishedQuiz) -> str:
     """The history of a quiz, a line a version."""
     lines = [
         f"{v.version}: {count(v.cases, 'case')}, published {say_date(v.published_at)}, taken {count(v.taken, 'time')}"

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QStackedWidget, QTextEdit, QVBoxLayout, QWidget
 
+from app.ui.passage_marks import cursor_over
 from app.ui.stored_pictures import with_words
 from app.ui.theme import Theme
 from app.ui.tokens import READING
@@ -17,6 +18,7 @@ from app.ui.widgets.local_key import local_key
 from app.ui.widgets.text_page import Page
 
 MOST_MARKS = 300
+ABOVE = 32  # of what stands before a marked passage, one line stays in sight
 ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5)
 
 
@@ -40,6 +42,7 @@ class ReaderText(QWidget):
         self._made: MadeText | None = None  # what is shown, where all that it is made of is known
         self._kept = KeptPages(self._remove)
         self._words: tuple[str, ...] = ()
+        self._passage: tuple[int, int] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -66,7 +69,7 @@ class ReaderText(QWidget):
 
         ``pictures`` are those it names; words stand in the place of any other.
         """
-        self._words, self._made = tuple(words), None
+        self._words, self._made, self._passage = tuple(words), None, None
         self._html = with_words(html, pictures or {})
         self.page.shown.pictures = pictures or {}
         self._set()
@@ -81,6 +84,7 @@ class ReaderText(QWidget):
         It is made again where the theme or the size of the type has changed since. Gives whether it stands where one
         left it; else it stands at its beginning.
         """
+        self._passage = None
         self._words, key = tuple(words), replace(made.key, dress=self.dress)
         before, self._made = self._made, MadeText(key, made.pictures)
         if before is not None and before.key == key:
@@ -143,6 +147,17 @@ class ReaderText(QWidget):
         self._words = tuple(words)
         self._mark()
 
+    def show_passage(self, start: int, end: int) -> None:
+        """Mark a stretch of the text, and scroll to it."""
+        self._passage = (start, end)
+        self._mark()
+        cursor = cursor_over(self.page.document(), start, end)
+        cursor.setPosition(start)
+        self.page.setTextCursor(cursor)
+        self.page.document().documentLayout().documentSize()  # laid out, so that the bar knows its range
+        bar = self.page.verticalScrollBar()
+        bar.setValue(bar.value() + self.page.cursorRect(cursor).top() - ABOVE)
+
     def go_to(self, anchor: str) -> None:
         """Scroll to a clause."""
         self.page.scrollToAnchor(anchor)
@@ -193,6 +208,10 @@ class ReaderText(QWidget):
         marks = found(self.page.document(), [beginning(word) for word in self._words])
         paper, ink = self._theme.colour("accent_tint"), self._theme.colour("text")
         marked = [selection(cursor, paper, ink) for cursor in marks]
+        if self._passage is not None:
+            passage = selection(cursor_over(self.page.document(), *self._passage), paper, ink)
+            passage.format.setFontUnderline(True)  # not by colour alone
+            marked.append(passage)
         hits, current = self.bar.hits, self.bar.current
         for at, cursor in enumerate(hits):
             tone = ("accent", "on_accent") if at == current else ("warning_tint", "text")

@@ -151,7 +151,9 @@ class ReviewPage(QWidget):
     def _arrange(self) -> None:
         self.table.view.setItemDelegateForColumn(STATE, self._badges)
         self._bar.setProperty("bar", "warning")
-        self._bar.setLayout(row(self.asked, self.no, self.yes, space=12, margin=12))
+        asked = row(self.asked, self.no, self.yes, space=12, margin=12)
+        asked.setStretch(0, 1)
+        self._bar.setLayout(asked)
         self._bar.hide()
         for button in (self.hand_in, self.yes):
             button.setProperty("kind", "primary")

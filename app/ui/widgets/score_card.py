@@ -98,10 +98,16 @@ def say_outcome(outcome: Outcome) -> str:
     few = (
         f" With {count(outcome.n, 'case')} the interval is wide: more cases say more." if outcome.n < FEW_CASES else ""
     )
-    return told + few + say_unanswered(outcome.unanswered)
+    return told + few + say_unanswered(outcome.unanswered) + say_withheld(outcome.withheld)
 
 
 def say_unanswered(cases: int) -> str:
     """What cases without an answer did to the score; empty where there are none."""
     counts = "counts" if cases == 1 else "count"
     return f" {count(cases, 'case')} had no answer and {counts} as not right." if cases else ""
+
+
+def say_withheld(cases: int) -> str:
+    """What was left out of the quiz; empty where nothing was."""
+    was, their = ("was", "its") if cases == 1 else ("were", "their")
+    return f" {count(cases, 'case')} {was} left out: you had been shown {their} gold before." if cases else ""

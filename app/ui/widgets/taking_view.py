@@ -186,6 +186,7 @@ class TakingView(QWidget):
 
     def _name_flag(self) -> None:
         marked = self.flag.isChecked()
+        self.flag.setText("✓ Second look (Ctrl+M)" if marked else "Second look (Ctrl+M)")
         self.flag.setAccessibleName("Marked for a second look" if marked else "Mark for a second look")
 
     def _show_progress(self, position: int, total: int, *, answered: int) -> None:

@@ -1,23 +1,20 @@
 """Says in words what is on Today: a change to read, a quiz to take, a gap to close."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from app.domain.acknowledgements import ToRead, say_to_read
 from app.domain.assignments import say_due
 from app.domain.dates import say_day
 from app.domain.gaps import Topic
 from app.domain.measure.readiness import Verdict
+from app.domain.offers import Offer
 from app.domain.practice import PracticeState, say_practice
+from app.domain.quiz_shelf import DueQuiz
 from app.domain.sentences import count, percent, percent_range
 from app.domain.sops import Citation, VersionInfo
 from app.ui.theme import Theme
 from app.ui.widgets.reading_target import LAST_READ, Target
 from app.ui.widgets.way_row import WayRow
-
-if TYPE_CHECKING:
-    from app.services.quizzes import DueQuiz
-    from app.services.taking import Offer
 
 
 def to_read_row(theme: Theme, item: ToRead) -> WayRow:
@@ -57,7 +54,7 @@ def say_changed(version: VersionInfo) -> str:
     return f"{clauses}, {version.material} materially" if version.material else clauses
 
 
-def offer_row(theme: Theme, offer: "Offer") -> WayRow:
+def offer_row(theme: Theme, offer: Offer) -> WayRow:
     """A quiz that was begun or never taken."""
     quiz, cases = offer.quiz, len(offer.quiz.cases)
     if offer.unfinished:
@@ -78,13 +75,13 @@ def practice_row(theme: Theme, state: PracticeState) -> WayRow:
     return WayRow(theme, title, words=words, aside="up to 10 cases", icon="gaps", tone=tone)
 
 
-def due_row(theme: Theme, due: "DueQuiz", now: datetime) -> WayRow:
+def due_row(theme: Theme, due: DueQuiz, now: datetime) -> WayRow:
     """A quiz that was assigned, with its date and the time left; or when it opens."""
     quiz, access = due.quiz, due.access
     note = access.assignment.note if access.assignment else ""
     cases = count(len(quiz.cases), "case")
     if due.answered is not None:
-        words = f"Case {due.answered + 1} of {len(quiz.cases)} is next."
+        words = f"Case {due.answered + 1} of {due.of} is next."
     else:
         words = access.refusal or note or quiz.description
     end = say_due(access.due, now) or "no end"

@@ -254,7 +254,8 @@ def test_a_taken_quiz_shows_its_score_with_its_interval_and_its_result(screen: Q
     world.answer_all(REVIEWER, "blind", wrong=2)
     screen.refresh()
     choose(screen, "Weekly calibration")
-    assert screen.list.facts.start.text() == "Take again"
+    assert screen.list.facts.start.text() == "Taken"
+    assert not screen.list.facts.start.isEnabled()
     screen.list.facts.last.click()
     assert screen.result.score.right.text() == "3 of 5 right"
     assert [row.right for row in screen.result.table.model.rows] == [False, False, True, True, True]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import cast
 
@@ -15,12 +16,18 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.adjudications import Reason
 from app.domain.assignments import Audience, Wish
+from app.domain.cases import Picture
+from app.domain.changed import Changed
 from app.domain.people import Person, Role
 from app.domain.quizzes import Mode
 from app.formats.quiz_yaml import read_quiz
+from app.store import cases as case_rows
+from app.store import pictures as picture_rows
 from app.ui.screen import Context
 from app.ui.screens.quizzes import QuizzesScreen
 from app.ui.table import Table
+from app.ui.widgets.case_picture import CasePicture
+from tests.pictures import png
 from tests.ui.pdf_text import read_pages
 from tests.ui.screens.conftest import show
 from tests.ui.screens.test_every_screen import LARGE, SMALL, cut_off, name_of, stops, too_wide
@@ -208,6 +215,84 @@ def test_a_special_rule_needs_a_reason_and_who_has_seen_gold_is_said(
     assert [e.extra_minutes for e in form.wish().exemptions] == [10]
 
 
+def changed_elsewhere(world: World, title: str) -> None:
+    """Another window keeps the one draft there is under another title."""
+    draft = world.quizzes.shelf(TRAINER).drafts[0]
+    world.quizzes.save(TRAINER, replace(draft, quiz=replace(draft.quiz, title=title)))
+
+
+def titles(world: World) -> set[str]:
+    return {draft.quiz.title for draft in world.quizzes.shelf(TRAINER).drafts}
+
+
+def test_what_a_second_window_types_is_refused_and_kept_as_a_draft_of_its_own(
+    world: World, screen: QuizzesScreen
+) -> None:
+    new_draft(screen, "Mine")
+    changed_elsewhere(world, "Theirs")
+    screen.editor.settings.title.setText("Mine, longer")
+    screen.editor.keep()
+    assert "Another window changed this draft at" in screen.editor.faults.words.text()
+    assert screen.editor.said.text() == "Not saved"
+    assert not screen.editor.publish.isEnabled()
+    assert titles(world) == {"Theirs"}
+    QTest.mouseClick(screen.editor.faults.button, CLICK)
+    settle()
+    assert titles(world) == {"Theirs", "Mine, longer"}
+    QTest.keyClicks(screen.editor.settings.title, "!")
+    screen.editor.keep()
+    assert screen.editor.said.text() == "Saved"
+    assert titles(world) == {"Theirs", "Mine, longer!"}
+
+
+def test_who_leaves_a_draft_that_another_window_changed_loses_nothing(world: World, screen: QuizzesScreen) -> None:
+    new_draft(screen, "Mine")
+    changed_elsewhere(world, "Theirs")
+    screen.editor.settings.title.setFocus()
+    QTest.keyClicks(screen.editor.settings.title, " too")
+    QTest.keyClick(screen.editor, Qt.Key.Key_Escape)
+    settle()
+    assert titles(world) == {"Theirs", "Mine too"}
+    assert "kept as a draft of its own" in screen.done.words.text()
+
+
+def test_the_list_opens_a_draft_as_it_is_on_disk(world: World, screen: QuizzesScreen) -> None:
+    new_draft(screen, "Old")
+    QTest.keyClick(screen.editor, Qt.Key.Key_Escape)
+    settle()
+    before = screen.drafts.model.rows
+    changed_elsewhere(world, "New")
+    screen.drafts.show_rows(before)  # a list that does not know it yet
+    screen.tabs.setCurrentIndex(1)
+    screen.drafts.view.selectRow(0)
+    press(screen, "edit")
+    assert screen.editor.settings.title.text() == "New"
+
+
+def give_picture(world: World, key: str, media: Path) -> None:
+    """Put a picture on a case."""
+    data = png()
+    new = picture_rows.NewPicture(hash=sha256(data).hexdigest(), kind="png", width=4, height=3, size=len(data))
+    picture_rows.put_file(media, data, name=picture_rows.file_name(new.hash, "png"))
+    with world.database.write(Changed.CASES) as connection:
+        known = case_rows.list_cases(connection)
+        fields = replace(known[key].case.fields, pictures=(Picture(alt="A bag", file="bag.png"),))
+        case_rows.add_cases(connection, [replace(known[key].case, fields=fields)], known=known, at=START)
+        picture_rows.add_pictures(connection, [new], at=START)
+        version_id = case_rows.list_cases(connection, keys=[key])[key].version_id
+        picture_rows.link_case(connection, version_id, {"bag.png": new.hash})
+
+
+def test_a_preview_shows_the_pictures_of_the_cases(world: World, screen: QuizzesScreen) -> None:
+    give_picture(world, "case-1", screen.context.settings.media_dir)
+    screen.published.choose("blind")
+    press(screen, "preview")
+    shown = screen.preview.taking.card.findChild(CasePicture)
+    assert shown is not None
+    assert shown.canvas.isVisible()
+    assert not shown.canvas.pixmap().isNull()
+
+
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
 @pytest.mark.parametrize("view", ["lists", "settings", "blueprint", "list", "assign", "preview"])
 def test_no_view_is_cut_off_and_all_have_names(
@@ -386,9 +471,21 @@ def test_the_import_page_is_whole_and_named(screen: QuizzesScreen, size: tuple[i
 def test_real_files_of_other_systems_are_looked_into(screen: QuizzesScreen, shared_data: Path) -> None:
     quiz = shared_data / "quiz"
     files = [("GIFT…", quiz / "moodle-gift" / "examples.txt"), ("QTI…", quiz / "qti" / "imsqti_2.2_package.zip")]
+    files += [("Folder of QTI files…", quiz / "qti"), ("Folder of Moodle XML files…", quiz / "moodle-xml")]
     files += [("Moodle XML…", file) for file in sorted((quiz / "moodle-xml").glob("*.xml"))]
     for words, file in files:
         bring(screen, file, words)
         assert screen.exchange.page.report is not None, file.name
         assert not screen.exchange.page.problem.isVisible()
         assert screen.exchange.page.rows.model.rows
+
+
+def test_what_could_not_be_carried_over_is_copied(screen: QuizzesScreen, tmp_path: Path) -> None:
+    (tmp_path / "bags.txt").write_text(GIFT)
+    bring(screen, tmp_path, "Folder of GIFT files…")
+    page = screen.exchange.page
+    assert page.title.text() == f"Import GIFT: {tmp_path.name}"
+    QTest.mouseClick(page.copy, CLICK)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert len([line for line in lines if "“Essay”" in line]) == 1
+    assert len(lines) >= len(page.rows.model.rows)

@@ -93,6 +93,7 @@ def upgrade() -> None:
     )
     op.add_column("sitting", sa.Column("assignment_id", sa.String(), nullable=True))
     op.add_column("sitting", sa.Column("seen_at", sa.BigInteger(), nullable=True))
+    op.add_column("sitting", sa.Column("withheld", sa.String(), server_default="", nullable=False))
     op.add_column("sitting_case", sa.Column("flagged", sa.Boolean(), server_default="0", nullable=False))
     op.create_table(
         "sitting_pause",

@@ -1,0 +1,42 @@
+"""The case bank kept in memory as draws see it, until something of it changes."""
+
+from datetime import datetime
+from threading import Lock
+
+from app.domain.blueprints import Candidate
+from app.domain.changed import Changed
+from app.store.database import Database
+from app.store.quiz_pool import list_candidates
+from app.store.sops import next_turn
+
+BANK = frozenset({Changed.CASES, Changed.GOLD, Changed.SOPS, Changed.FITS})
+
+
+class KeptBank:
+    """Every case of the bank by key; ``innocent`` is the decision that breaks no rule."""
+
+    def __init__(self, database: Database, *, innocent: str) -> None:
+        self._database, self._innocent = database, innocent
+        self._bank: tuple[Candidate, ...] | None = None
+        self._good_until: datetime | None = None  # then a version takes effect, and gold may be stale
+        self._written = 0  # how often the bank has changed
+        self._lock = Lock()
+        database.listen(self._forget)
+
+    def candidates(self, at: datetime) -> tuple[Candidate, ...]:
+        """The cases as they are at an instant, read anew where they may have changed."""
+        with self._lock:
+            if self._bank is not None and (self._good_until is None or at < self._good_until):
+                return self._bank
+            written = self._written
+            with self._database.read() as connection:
+                found = list_candidates(connection, innocent=self._innocent, at=at)
+                self._good_until = next_turn(connection, after=at)
+            bank = tuple(sorted(found, key=lambda case: case.key))
+            self._bank = bank if written == self._written else None  # what was written meanwhile is not in it
+            return bank
+
+    def _forget(self, changed: frozenset[Changed]) -> None:
+        if changed & BANK:
+            self._written += 1
+            self._bank = None
