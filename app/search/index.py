@@ -116,17 +116,19 @@ class WhooshIndex:
     def _read(self, work: Callable[[Opened], Found]) -> Found | None:
         """What the work reads from one whole state; None without a usable index.
 
-        A file may vanish because another process has just replaced it: then the next state is read.
+        A file may vanish because an update has just replaced it, perhaps before it says so in the rows: then the next
+        state is read. Only what is opened anew and fails beside files that stay as they are is damaged.
         """
         with self._lock:
             for _ in range(_TRIES):
-                before = self._moment()
+                before, kept = self._moment(), self._open
                 try:
                     opened = self._begin()
                     return work(opened) if opened else None
                 except DAMAGE as error:
+                    anew = self._open is not kept or kept is None
                     self._forget()
-                    if self._moment() == before:
+                    if anew and self._moment() == before:
                         self._give_up(error)
                         return None
                 finally:

@@ -14,7 +14,7 @@ from whoosh.index import TOC
 from app.domain.searches import Query
 from app.search.codec import ListCodec
 from app.search.folding import Families
-from app.search.rows import FORMAT, Kind, connect, get_meta, read_kinds
+from app.search.rows import BUSY_MS, FORMAT, Kind, connect, get_meta, read_kinds
 from app.search.shelf import Leaf, Shelf
 from app.search.stamps import Damaged, check, newest
 from app.search.writing import NAME
@@ -39,7 +39,7 @@ DAMAGE = (
 
 LIVE, HISTORY, COMING, ROWS = "live", "history", "coming", "rows.db"
 PARTS = (LIVE, HISTORY, COMING)
-_PATIENCE = 2.0  # seconds that an update by another process may stand between its two commits
+_PATIENCE = 60.0  # seconds that an update which is at work may stand between its two commits
 
 
 class Opened:
@@ -63,7 +63,7 @@ class Opened:
             if self._load():
                 return
             self.end()
-            if monotonic() > deadline:
+            if monotonic() > deadline or self._left_halfway():
                 raise Damaged("the index was left in the middle of an update")
             sleep(0.01)
             self.rows.execute("BEGIN")
@@ -72,6 +72,18 @@ class Opened:
         """Let go of the state."""
         if self.rows.in_transaction:
             self.rows.execute("ROLLBACK")
+
+    def _left_halfway(self) -> bool:
+        """Whether this is no whole state and nobody is at work to make it one: who writes holds SQLite's write lock."""
+        self.rows.execute("PRAGMA busy_timeout = 0")
+        try:
+            self.rows.execute("BEGIN IMMEDIATE")
+            return get_meta(self.rows, "state") != self._state and not self._load()
+        except sqlite3.OperationalError as error:
+            return error.sqlite_errorcode != sqlite3.SQLITE_BUSY
+        finally:
+            self.end()
+            self.rows.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
 
     def shelf(self, query: Query) -> Shelf:
         """The clauses in force; with an instant, the superseded and announced ones beside them; or superseded alone."""

@@ -13,6 +13,7 @@ from app.domain.searches import ClauseDocument, MarketSpan
 from app.search.analysis import fold, tokens
 
 FORMAT = 4  # raise it whenever what the index holds changes: an index of another format is rebuilt
+BUSY_MS = 30_000  # milliseconds to wait for another connection that writes
 _SCHEMA = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE kinds(id INTEGER PRIMARY KEY AUTOINCREMENT, sop TEXT, title TEXT, markets TEXT, domain TEXT,
@@ -81,7 +82,11 @@ def connect(path: Path, *, new: bool = False) -> sqlite3.Connection:
     """A connection that any thread may use, one at a time. sqlite3.Error when the file is not such a database."""
     mode = "rwc" if new else "rw" if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK) else "ro&immutable=1"
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}", uri=True, check_same_thread=False, isolation_level=None, timeout=30
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        check_same_thread=False,
+        isolation_level=None,
+        timeout=BUSY_MS / 1000,
     )
     if new:
         connection.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;" + _SCHEMA)

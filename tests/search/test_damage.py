@@ -5,12 +5,14 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
 from app.domain.searches import Query
 from app.search.index import WhooshIndex
+from app.search.stamps import stamp
 from app.search.writing import ClauseWriter
 from tests.search.conftest import MakeDocument
 
@@ -18,6 +20,7 @@ FILLING = """
 import sys
 from pathlib import Path
 from app.search.index import WhooshIndex
+from app.search.stamps import stamp
 from app.search.writing import ClauseWriter
 from tests.search.conftest import JANUARY
 from app.domain.searches import ClauseDocument
@@ -91,6 +94,57 @@ def test_killing_the_process_while_it_indexes_harms_nothing(
     index.rebuild([clause("logo", "Logo")], "ghi")
     assert index.fingerprint() == "ghi"
     index.close()
+
+
+def test_who_searches_between_the_two_commits_of_an_update_waits_for_the_whole(
+    folder: Path, clause: MakeDocument, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index, other = WhooshIndex(folder), WhooshIndex(folder)
+    assert other.fingerprint() == "abc"  # open, and nothing read from its files yet
+    waiting, found = threading.Event(), list[list[str]]()
+
+    def search() -> None:
+        found.append(sorted(hit.clause for hit in other.find(Query(text="logo")).hits))
+
+    def stamped_late(part: Path) -> str:  # Whoosh's files are of the new state, the rows still of the old one
+        if not searching.ident:
+            searching.start()
+            assert waiting.wait(30), "nobody waits"
+        return stamp(part)
+
+    def told_and_slept(seconds: float) -> None:
+        waiting.set()
+        time.sleep(seconds)
+
+    searching = threading.Thread(target=search)
+    monkeypatch.setattr("app.search.building.stamp", stamped_late)
+    monkeypatch.setattr("app.search.reading.sleep", told_and_slept)
+    index.update(["counterfeit-goods"], [clause("a", "Logo"), clause("b", "Logo")], "def")
+    searching.join()
+    assert found == [["a", "b"]]
+    assert other.fingerprint() == "def"
+    index.close()
+    other.close()
+
+
+def test_an_update_that_was_stopped_between_its_commits_is_known_at_once(
+    folder: Path, clause: MakeDocument, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def stopped(part: Path) -> str:
+        raise KeyboardInterrupt
+
+    index, other = WhooshIndex(folder), WhooshIndex(folder)
+    with monkeypatch.context() as patched:
+        patched.setattr("app.search.building.stamp", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            index.update(["counterfeit-goods"], [clause("a", "Logo")], "def")
+    monkeypatch.setattr("app.search.reading.sleep", lambda _: pytest.fail("it waits for nobody"))
+    assert other.fingerprint() is None
+    assert "in the middle of an update" in caplog.text
+    other.rebuild([clause("logo", "Logo")], "ghi")
+    assert other.fingerprint() == "ghi"
+    index.close()
+    other.close()
 
 
 def test_threads_that_search_during_updates_always_find_one_whole_state(folder: Path, clause: MakeDocument) -> None:
