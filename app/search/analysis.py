@@ -29,12 +29,15 @@ _ARTICLE = re.compile("^(?:وال|بال|كال|فال|ال|لل)(?=...)")
 # The commonest words are also indexed together with the word after them: a phrase with them would otherwise compare
 # the positions of nearly all clauses ("the service" at 50,000 clauses: 57 ms, and with the pair a look-up).
 GLUE = frozenset(("a", "and", "in", "of", "the", "to"))
-# Words too common to tell clauses apart; kept in phrases. Whoosh's list without "us", which is a market.
+# Words too common to tell clauses apart, in questions as they are typed ("can he sell knives"); kept in phrases.
+# Without "us" and "no", which are markets, and "who", which is an authority on health.
 # fmt: off
 STOP_WORDS = frozenset((
-    "a", "an", "and", "are", "as", "at", "be", "by", "can", "for", "from", "have", "if", "in", "is", "it",
-    "may", "not", "of", "on", "or", "that", "the", "this", "to", "we", "when", "will", "with", "yet", "you",
-    "your",
+    "a", "am", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "could", "did", "do", "does",
+    "for", "from", "had", "has", "have", "he", "her", "his", "how", "i", "if", "in", "is", "it", "its", "may", "me",
+    "my", "not", "of", "on", "or", "our", "she", "should", "so", "some", "than", "that", "the", "their", "them",
+    "then", "there", "these", "they", "this", "to", "too", "very", "was", "we", "were", "what", "when", "where",
+    "which", "why", "will", "with", "would", "yet", "you", "your",
 ))
 # fmt: on
 

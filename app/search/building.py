@@ -42,11 +42,11 @@ class _Batch:
 
     def add(self, document: ClauseDocument) -> None:
         heading, text = plain(document.heading), plain(document.text)
-        head, body = analyse(heading), analyse(text)
+        head, body, around = analyse(heading), analyse(text), analyse(_around(document))
         shown = Shown(heading, text, pack(body.starts))
         row = insert(self._rows, document, kind=self._kind(document), shown=shown)
         part = COMING if document.coming else LIVE if row.until is None else HISTORY
-        self.writers[part].add(row, head, body, ends=document.until or document.ends)
+        self.writers[part].add(row, head, body, around=around, ends=document.until or document.ends)
         if part == LIVE:
             self.words.update((head.forms | body.forms) - STOP_WORDS)
 
@@ -73,6 +73,11 @@ class _Batch:
     def cancel(self) -> None:
         for writer in self.writers.values():
             writer.cancel()
+
+
+def _around(document: ClauseDocument) -> str:
+    """What stands above a clause in its SOP: whoever asks for “livestream children” has read the SOP's title."""
+    return plain("\n\n".join(part for part in (document.title, *document.path) if part != document.heading))
 
 
 def build(folder: Path, documents: Iterable[ClauseDocument], fingerprint: str, *, progress: Progress | None) -> None:

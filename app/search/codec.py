@@ -17,7 +17,7 @@ from whoosh.formats import Positions
 
 FIELD = "text"
 _HEAD = Struct("=II")
-_LAST = 0xFFFF  # a position or a count beyond this is not kept
+LAST = 0xFFFF  # a position or a count beyond this is not kept
 
 
 class Lists:
@@ -35,7 +35,7 @@ class Lists:
     def add(self, document: int, weight: float, places: bytes) -> None:
         """One more document, with its positions as an array of unsigned shorts."""
         self.documents.append(document)
-        self.weights.append(min(int(weight), _LAST))
+        self.weights.append(min(int(weight), LAST))
         self.places.frombytes(places)
         self.ends.append(len(self.places))
 
@@ -198,10 +198,10 @@ class Terms(FieldType):  # type: ignore[misc]
     def index(self, value: Iterable[tuple[str, int, list[int]]], **_options: object) -> Iterator[Any]:
         """(term, frequency, weight, positions) in bytes, as Whoosh's writer wants them."""
         for term, weight, places in value:
-            yield term.encode(), weight, weight, array("H", [p for p in places if p <= _LAST]).tobytes()
+            yield term.encode(), weight, weight, array("H", [p for p in places if p <= LAST]).tobytes()
 
 
 def schema() -> Schema:
-    """A document: its terms, its row in ``rows.db``, its length in words, its kind, and when it was in force."""
-    columns = {"row": "I", "length": "I", "kind": "I", "start": "d", "end": "d"}
+    """A document: its terms, its row in ``rows.db``, its length in words, where its text begins, its kind, its time."""
+    columns = {"row": "I", "length": "I", "head": "I", "kind": "I", "start": "d", "end": "d"}
     return Schema(**{FIELD: Terms()}, **{name: COLUMN(Numbers(code)) for name, code in columns.items()})

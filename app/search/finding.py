@@ -10,7 +10,7 @@ from app.domain.searches import CHANGED_DAYS, Hit, Query, Results, Snippet
 from app.search.analysis import analyse, first_of_text
 from app.search.expanding import Thesaurus, expand
 from app.search.filters import keeper
-from app.search.folding import Families
+from app.search.folding import Families, written_in
 from app.search.query import Parsed, parse
 from app.search.ranking import Keep, Ranked, rank
 from app.search.reading import Opened
@@ -32,7 +32,8 @@ def find(opened: Opened, query: Query, thesaurus: Thesaurus | None = None) -> Re
         return nothing(query)
     keep = keeper(opened, shelf, query, filters=parsed.filters)
     families = opened.families(query)
-    fold = None if query.superseded else families.folded  # of any time: a translation may be of other words
+    folded = partial(families.folded, typed_in=written_in(query.text))
+    fold = None if query.superseded else folded  # of any time: a translation may be of other words
     ranked = rank(shelf, parsed, limit=max(0, min(query.limit, _MOST_ROWS)), keep=keep, newest=query.newest, fold=fold)
     languages = partial(_languages, families, keep=keep) if fold else lambda _: ()
     hits = _hits(opened, shelf, ranked, at=query.as_of, languages=languages)

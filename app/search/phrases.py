@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import chain, compress
 
-from app.search.codec import Lists
+from app.search.codec import LAST, Lists
 
 
 def together(lists: list[Lists], offsets: list[int]) -> Lists:
@@ -16,6 +16,17 @@ def together(lists: list[Lists], offsets: list[int]) -> Lists:
         found = _beside(found, lists[n], offsets[n] - base)
     found.places = array("H", [place - base for place in found.places]) if base else found.places
     return found
+
+
+def raise_headings(lists: Lists, heads: Sequence[int], *, by: int) -> None:
+    """What stands in a heading, before the position that ``heads`` has for the document, counts ``by`` as much."""
+    start = 0
+    for at, (document, end) in enumerate(zip(lists.documents, lists.ends, strict=True)):
+        head = heads[document]
+        if lists.places[start] < head:
+            more = (by - 1) * sum(place < head for place in lists.places[start:end])
+            lists.weights[at] = min(lists.weights[at] + more, LAST)
+        start = end
 
 
 def _beside(mine: Lists, other: Lists, step: int) -> Lists:

@@ -7,9 +7,9 @@ from functools import cached_property
 from heapq import nlargest
 
 from app.search.codec import Lists
-from app.search.phrases import together
+from app.search.phrases import raise_headings, together
 from app.search.query import Chain, Parsed, Word
-from app.search.shelf import K1, Shelf
+from app.search.shelf import HEADING, K1, Shelf
 
 Keep = Callable[[set[int]], set[int]]
 Fold = Callable[[Sequence["Group"], set[int], set[int]], set[int]]
@@ -46,8 +46,11 @@ class Match:
         found = [part for part in lists if part]
         if not found or len(found) < len(lists):
             self._lists = Lists()
+        elif len(found) == 1:
+            self._lists = found[0]
         else:
-            self._lists = found[0] if len(found) == 1 else together(found, [offset for _, offset in chain.terms])
+            self._lists = together(found, [offset for _, offset in chain.terms])
+            raise_headings(self._lists, shelf.heads, by=HEADING)
         self.sequence, self.weights = self._lists.documents, self._lists.weights
 
     @property

@@ -12,8 +12,8 @@ from app.domain.markets import EVERY_MARKET
 from app.domain.searches import ClauseDocument, MarketSpan
 from app.search.analysis import fold, tokens
 
-FORMAT = 4  # raise it whenever what the index holds changes: an index of another format is rebuilt
 BUSY_MS = 30_000  # milliseconds to wait for another connection that writes
+FORMAT = 5  # raise it whenever what the index holds changes: an index of another format is rebuilt
 _SCHEMA = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE kinds(id INTEGER PRIMARY KEY AUTOINCREMENT, sop TEXT, title TEXT, markets TEXT, domain TEXT,

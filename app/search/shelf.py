@@ -11,10 +11,8 @@ from whoosh.reading import TermNotFound
 
 from app.search.codec import FIELD, Lists
 
-K1, B = (
-    2.0,
-    0.75,
-)  # BM25: Robertson and Zaragoza 2009, whose range for K1 is 1.2 to 2; 2 is best on Cranfield (docs/decisions)
+K1, B = 2.0, 0.6  # BM25: Robertson and Zaragoza 2009; chosen on Cranfield and the SOPs that ship (docs/decisions)
+HEADING = 4  # a word or a phrase in the heading counts as so many in the text
 _KEPT = 24_000_000  # bytes of posting lists that a leaf keeps in memory
 
 
@@ -31,6 +29,7 @@ class Leaf:
         self.size: int = segment.doc_count_all()
         self.rows = self._load("row")
         self.lengths = self._load("length")
+        self.heads = self._load("head")  # the position of the text's first word
         self.kinds = self._load("kind")
         self.starts = self._load("start")
         self.ends = self._load("end")
@@ -78,6 +77,7 @@ class Shelf:
         self.bases = [0, *accumulate(leaf.size for leaf in self.leaves)]
         self.gone = {base + n for base, (_, gone) in zip(self.bases, leaves, strict=False) for n in gone}
         self.rows = _joined(leaf.rows for leaf in self.leaves)
+        self.heads = _joined(leaf.heads for leaf in self.leaves)
         self.kinds = _joined(leaf.kinds for leaf in self.leaves)
         self.starts = _joined(leaf.starts for leaf in self.leaves)
         self.ends = _joined(leaf.ends for leaf in self.leaves)

@@ -13,8 +13,9 @@ from app.search.shelf import Shelf
 _COMPLETIONS = 8
 _SHORTEST_PREFIX = 2
 _SHORTEST_TYPO = 4
+_LONG, _LONGER = 6, 8  # letters from which any letter may be the wrong one, and also the first
 _MOST_PIECES = 24
-_WHOLE_RUN = 4  # characters of a run that are always looked for together
+_WHOLE_RUN = 2  # characters of a run that are always looked for together
 _IDEOGRAPHS = re.compile("[\u3400-\u9fff\uac00-\ud7a3]")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -78,12 +79,11 @@ def correct(rows: sqlite3.Connection, shelf: Shelf, parsed: Parsed, *, but: Coll
 def _better(rows: sqlite3.Connection, shelf: Shelf, form: str) -> str | None:
     if len(form) < _SHORTEST_TYPO or not form.isalpha() or _known(rows, shelf, form):
         return None
-    near = sorted(set(one_off(form)))
+    near = sorted(set(slips(form)))
     marks = ",".join("?" * len(near))
     found = rows.execute(
-        f"SELECT word FROM words WHERE word IN ({marks})"  # noqa: S608  # only marks
-        " ORDER BY substr(word, 1, 1) <> ?, clauses DESC, word LIMIT 1",  # the first letter is seldom the wrong one
-        (*near, form[0]),
+        f"SELECT word FROM words WHERE word IN ({marks}) ORDER BY clauses DESC, word LIMIT 1",  # noqa: S608  # only marks
+        near,
     ).fetchone()
     return found[0] if found else None
 
@@ -96,14 +96,21 @@ def _known(rows: sqlite3.Connection, shelf: Shelf, form: str) -> bool:
     return root != form and shelf.lists(root) is not None
 
 
-def one_off(word: str) -> Iterator[str]:
-    """All words one letter away: one left out, one changed, one added, two swapped (Damerau 1964)."""
+def slips(word: str) -> Iterator[str]:
+    """The words that this one may be a slip of: a letter away (Damerau 1964).
+
+    A short word with another letter is oftener another word (taser, laser; porn, por). Up to five letters only two
+    that are swapped, one that is missing, and one that was typed twice count; up to seven the first letter is right.
+    """
     letters = sorted({*_LETTERS, *word}) if word.isascii() else sorted(set(word))
-    for at in range(len(word) + 1):
+    for at in range(0 if len(word) >= _LONGER else 1, len(word) + 1):
         head, tail = word[:at], word[at:]
         yield from (head + letter + tail for letter in letters)
-        if tail:
-            yield head + tail[1:]
-            yield from (head + letter + tail[1:] for letter in letters)
         if len(tail) > 1:
             yield head + tail[1] + tail[0] + tail[2:]
+        if tail and (len(word) >= _LONG or tail[0] == head[-1]):
+            yield head + tail[1:]
+        if tail and len(word) >= _LONG:
+            yield from (head + letter + tail[1:] for letter in letters)
+    if len(word) < _LONGER:
+        yield word[1::-1] + word[2:]

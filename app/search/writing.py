@@ -12,10 +12,9 @@ from whoosh.writing import SegmentWriter
 from app.search.analysis import Analysis, first_of_text
 from app.search.codec import FIELD, ListCodec, Lists, TermPool, schema
 from app.search.rows import Row
-from app.search.shelf import Leaf
+from app.search.shelf import HEADING, Leaf
 
 NAME = "clauses"
-_HEADING = 3  # a word in the heading counts as three in the text
 _SMALL = 500  # segments of fewer documents are merged into a new one
 _FOREVER = 1e18
 
@@ -54,19 +53,20 @@ class ClauseWriter:
         """The number of the table of contents that ``commit`` writes."""
         return int(self._writer.generation)
 
-    def add(self, row: Row, heading: Analysis, text: Analysis, *, ends: datetime | None) -> None:
-        """Index a clause that is in force until it ``ends``."""
+    def add(self, row: Row, heading: Analysis, text: Analysis, *, around: Analysis, ends: datetime | None) -> None:
+        """Index a clause that is in force until it ``ends``; the words ``around`` it are found and not shown."""
         body = first_of_text(heading)
-        terms = {
-            term: ((1 if " " in term else _HEADING) * len(places), places) for term, places in heading.places.items()
-        }
-        for term, places in text.places.items():
-            weight, before = terms.get(term, (0, []))
-            terms[term] = weight + len(places), before + [body + place for place in places]
+        after = body + first_of_text(text)
+        terms = {term: (HEADING * len(places), places) for term, places in heading.places.items()}
+        for first, part in ((body, text), (after, around)):
+            for term, places in part.places.items():
+                weight, before = terms.get(term, (0, []))
+                terms[term] = weight + len(places), before + [first + place for place in places]
         self._writer.add_document(
             **{FIELD: [(term, weight, places) for term, (weight, places) in terms.items()]},
             row=row.row,
-            length=_HEADING * heading.length + text.length,
+            length=HEADING * heading.length + text.length,
+            head=body,
             kind=row.kind,
             start=row.effective.timestamp(),
             end=ends.timestamp() if ends else _FOREVER,
@@ -113,7 +113,14 @@ def _merge(writer: Any, segments: list[Any]) -> list[Any]:
 
 def _copy_documents(writer: Any, leaf: Leaf, *, gone: frozenset[int]) -> dict[int, int]:
     numbers = {}
-    columns = {"row": leaf.rows, "length": leaf.lengths, "kind": leaf.kinds, "start": leaf.starts, "end": leaf.ends}
+    columns = {
+        "row": leaf.rows,
+        "length": leaf.lengths,
+        "head": leaf.heads,
+        "kind": leaf.kinds,
+        "start": leaf.starts,
+        "end": leaf.ends,
+    }
     for document in range(leaf.size):
         if document not in gone:
             numbers[document] = writer.docnum

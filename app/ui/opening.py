@@ -19,6 +19,7 @@ from app.ui.shell import Shell
 from app.ui.tasks import Tasks
 from app.ui.theme import Theme, font
 from app.ui.tokens import Tokens
+from app.ui.turning import Turning
 from app.ui.window import Window
 
 if TYPE_CHECKING:
@@ -91,6 +92,9 @@ class Opening:
         self._window.tasks.read(load_all, lambda _: None, newest="screens")
         self._refitting = Refitting(services, self._window.tasks, self._window)
         self._window.changed.connect(self._refitting.notice)
+        self._turning = Turning(services, self._window.tasks, self._window, clock=self._clock)
+        self._turning.turned.connect(self._window.changed)
+        self._window.changed.connect(self._turning.notice)
         if not self._window.memory.word("look"):
             self._window.take_look(unasked=True)
         gc.freeze()  # and so does what the database needs

@@ -9,7 +9,7 @@ from app.domain.searches import ClauseDocument
 from app.search.analysis import STOP_WORDS, fold, term, tokens
 from app.search.plain import plain
 
-K1, B = 2.0, 0.75
+K1, B = 2.0, 0.6
 Element = tuple[str, bool]
 """A term, or a character of a run; and whether it goes on with the run before it."""
 Form = tuple[Element, ...]
@@ -41,20 +41,20 @@ class Seen:
     document: ClauseDocument
     heading: Form
     text: Form
+    around: Form  # the title of the SOP and the headings above: found, and not part of the length
     terms: frozenset[str]
 
     @property
     def length(self) -> int:
-        """Words, without stop words, those of the heading thrice."""
+        """Words, without stop words, those of the heading four times."""
         heading, text = (sum(one not in STOP_WORDS for one, _ in part) for part in (self.heading, self.text))
-        return 3 * heading + text
+        return 4 * heading + text
 
     def count(self, form: Form) -> int:
-        """How often the form stands there; a single word (or pair of characters) in the heading counts three."""
+        """How often the form stands there; in the heading it counts four."""
         if not self.terms.issuperset(one for one, _ in form):
             return 0
-        single = len(form) == 1 or (len(form) == 2 and form[1][1])
-        return _count(self.heading, form) * (3 if single else 1) + _count(self.text, form)
+        return 4 * _count(self.heading, form) + _count(self.text, form) + _count(self.around, form)
 
 
 def _count(row: Form, form: Form) -> int:
@@ -104,7 +104,9 @@ class Brute:
 
 def _seen(document: ClauseDocument) -> Seen:
     heading, text = elements(plain(document.heading)), elements(plain(document.text))
-    return Seen(document, heading, text, frozenset(one for one, _ in heading + text))
+    above = (part for part in (document.title, *document.path) if part != document.heading)
+    around = elements(plain("\n\n".join(above)))
+    return Seen(document, heading, text, around, frozenset(one for one, _ in heading + text + around))
 
 
 def _scores(pool: list[Seen], wanted: Wanted) -> list[float]:

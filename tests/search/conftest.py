@@ -22,7 +22,7 @@ def clause() -> MakeDocument:
         values: dict[str, object] = {
             "id": f"{sop}#{key}",
             "sop": sop,
-            "title": sop.replace("-", " ").capitalize(),
+            "title": "Handbook",
             "clause": key,
             "heading": heading,
             "path": (),

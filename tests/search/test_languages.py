@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.searches import ClauseDocument, Query
+from app.domain.synonyms import Synonyms
 from app.search.index import WhooshIndex
 from tests.search.conftest import MakeDocument
 
@@ -96,4 +97,22 @@ def test_letters_typed_in_their_wide_or_narrow_form_are_the_same(index: WhooshIn
 def test_a_sentence_without_spaces_finds_clauses_with_parts_of_it(index: WhooshIndex, clause: MakeDocument) -> None:
     index.rebuild([clause("a", "", "假冒商品必须下架。"), clause("b", "", "退款")], "x")
     assert [hit.clause for hit in index.find(Query(text="怎样处理假冒商品")).hits] == ["a"]
-    assert index.find(Query(text="假冒商家")).total == 0
+
+
+def test_two_words_written_as_one_find_clauses_with_one_of_them_and_say_that_none_has_both(
+    index: WhooshIndex, clause: MakeDocument
+) -> None:
+    index.rebuild([clause("a", "", "假冒商品必须下架。"), clause("b", "", "退款")], "x")
+    results = index.find(Query(text="假冒商家"))
+    assert ([hit.clause for hit in results.hits], results.all_words) == (["a"], 0)
+    assert index.find(Query(text="儿童直播")).total == 0
+
+
+def test_a_query_in_a_script_shows_the_clause_in_its_language_where_a_synonym_found_it(
+    index: WhooshIndex, clause: MakeDocument
+) -> None:
+    chinese = clause("a", "联系方式", "电话", sop="off-zh", language="zh-CN", translates="off")
+    index.rebuild([clause("a", "Contact details", "A phone number.", sop="off"), chinese], "x")
+    index.learn(Synonyms((("contact details", "微信", "联系方式"),)))
+    assert [hit.language for hit in index.find(Query(text="微信")).hits] == ["zh-CN"]
+    assert [hit.language for hit in index.find(Query(text="contact details")).hits] == ["en"]

@@ -38,6 +38,23 @@ def test_other_forms_of_known_words_and_unknown_words_are_left_alone(goods: Whoo
     assert goods.find(Query(text="zzzzzz")).corrected is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "known"),
+    [("taser", "laser"), ("porn", "por"), ("nike", "nine"), ("iphone", "phone"), ("weed", "week"), ("shark", "share")],
+)
+def test_a_short_word_with_another_letter_is_another_word(
+    index: WhooshIndex, clause: MakeDocument, typed: str, known: str
+) -> None:
+    index.rebuild([clause("a", "", f"A {known} is sold.")], "x")
+    assert index.find(Query(text=typed)).corrected is None
+
+
+@pytest.mark.parametrize("typo", ["knfie", "knif", "knnife", "kinfe"])
+def test_a_slip_in_a_short_word_is_put_right(index: WhooshIndex, clause: MakeDocument, typo: str) -> None:
+    index.rebuild([clause("a", "", "A knife is sold.")], "x")
+    assert index.find(Query(text=typo)).corrected == "knife"
+
+
 def test_only_the_wrong_word_changes_in_a_query_with_signs(goods: WhooshIndex) -> None:
     results = goods.find(Query(text="-price +conterfeit market:us “a counterfeit”"))
     assert results.corrected == '-price +counterfeit market:us "a counterfeit"'
