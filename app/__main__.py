@@ -53,10 +53,10 @@ def _has_screen() -> bool:
     return named or sys.platform in ("darwin", "win32")
 
 
-def _tour(settings: Settings, folder: Path) -> int:
+def _tour(settings: Settings, folder: Path, only: Sequence[str] = ()) -> int:
     from app.ui.tour.walk import walk
 
-    return walk(settings, folder, opener=bootstrap.Opener)
+    return walk(settings, folder, opener=bootstrap.Opener, only=only)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from app.errors import AppError
 from app.settings import Settings
 
 Window = Callable[[Settings], int]
-Tour = Callable[[Settings, Path], int]
+Tour = Callable[[Settings, Path, Sequence[str]], int]
 
 BUG, USERS_WORLD = 1, 2
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
@@ -85,10 +85,11 @@ def _command(*, window: Window, tour: Tour) -> click.Group:
 
     @click.command("tour")
     @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+    @click.option("--only", default="", metavar="PARTS", help="Only these parts, such as quizzes,gold.")
     @click.pass_obj
-    def take_tour(session: Session, folder: Path) -> int:
+    def take_tour(session: Session, folder: Path, only: str) -> int:
         """Walk the main job in real windows on a fresh workspace; pictures of every screen go to FOLDER."""
-        return tour(session.settings, folder)
+        return tour(session.settings, folder, [part.strip() for part in only.split(",") if part.strip()])
 
     for module in (importing, exporting, library, content, people, reading, measure, fitting, gold, writing):
         for command in module.commands():

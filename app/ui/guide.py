@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.ui.window import Window
 
 PATIENCE = 150.0  # seconds for a step that makes something; the demo takes 50 on a busy machine
-QUIET = 8  # times 20 milliseconds without work, longer than any pause after typing
+SOON = 850  # milliseconds: what is to happen within them is waited for, such as the look that follows on typing
+QUIET = 3  # times that nothing is found to be going on
 MODIFIERS = Qt.KeyboardModifier
 
 
@@ -26,6 +27,7 @@ class Guide:
     def __init__(self, window: Window, folder: Path) -> None:
         self.window, self.folder = window, folder
         self.pictures: list[Path] = []
+        self.pictures_wanted = True
         self.wrong: list[str] = []
         window.tasks.bug.connect(lambda error: self.wrong.append(f"{type(error).__name__}: {error}"))
         window.tasks.problem.connect(lambda error: self.wrong.append(str(error)))
@@ -41,14 +43,20 @@ class Guide:
             QTest.qWait(5)
 
     def settle(self) -> None:
-        """Wait until no work is going on and everything is drawn."""
+        """Wait until no work is going on, none is about to begin, and everything is drawn."""
         quiet = 0
         while quiet < QUIET:
-            self.until(lambda: self.window.tasks.idle, "the work in the background")
-            QTest.qWait(20)
-            quiet = quiet + 1 if self.window.tasks.idle else 0
+            self.until(self._at_rest, "the work in the background")
+            QTest.qWait(1)
+            quiet = quiet + 1 if self._at_rest() else 0
         if self.wrong:
             raise StepFailed("; ".join(self.wrong))
+
+    def _at_rest(self) -> bool:
+        return self.window.tasks.idle and not any(
+            timer.isActive() and timer.isSingleShot() and timer.interval() <= SOON
+            for timer in self.window.findChildren(QTimer)
+        )
 
     def press(self, *keys: str) -> None:
         """Press keys as they are written in menus (“Ctrl+K”, “Down”, “4”) wherever the keyboard is."""
@@ -72,12 +80,21 @@ class Guide:
         self.settle()
 
     def picture(self, name: str) -> None:
-        """Save the window in both themes, switched by the keyboard, as NN-name-light.png and NN-name-dark.png."""
+        """Save the window in both themes as NN-name-light.png and NN-name-dark.png.
+
+        The theme is switched once, by the keyboard, and stays: every other step is walked in the dark.
+        """
+        self.settle()
+        if not self.pictures_wanted:
+            return
         number = len(self.pictures) // 2 + 1
-        for _ in range(2):
-            self.settle()
-            file = self.folder / f"{number:02}-{name}-{self.window.theme.tokens.name}.png"
-            if not self.window.window().grab().save(str(file)):
-                raise StepFailed(f"the picture {file} could not be written")
-            self.pictures.append(file)
-            self.press("Ctrl+Shift+L")
+        self._save(f"{number:02}-{name}")
+        self.press("Ctrl+Shift+L")
+        self.settle()
+        self._save(f"{number:02}-{name}")
+
+    def _save(self, name: str) -> None:
+        file = self.folder / f"{name}-{self.window.theme.tokens.name}.png"
+        if not self.window.window().grab().save(str(file)):
+            raise StepFailed(f"the picture {file} could not be written")
+        self.pictures.append(file)

@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.people import Person
 from app.errors import AppError
 from app.ui.problems import catch_bugs
 from app.ui.refitting import Refitting
 from app.ui.screen import Context
+from app.ui.screens import load_all
 from app.ui.shell import Shell
 from app.ui.tasks import Tasks
 from app.ui.theme import Theme, font
@@ -31,11 +32,11 @@ HANDOVER = 0.0005  # seconds that work in the background keeps the window waitin
 Milestone = Callable[[str], None]
 
 
-def dress(app: QApplication, theme: Theme, tokens: Tokens) -> None:
-    """Give the application its style, its font and its colours."""
+def dress(app: QApplication, theme: Theme, tokens: Tokens, window: QWidget | None = None) -> None:
+    """Give the application its style and its font, and the window its colours; without one, all that there is."""
     app.setStyle("Fusion")
     app.setFont(font())
-    theme.use(tokens)
+    theme.use(tokens, window)
 
 
 class Opening:
@@ -87,6 +88,7 @@ class Opening:
         services, self._people = opened
         self._context = replace(self._context, opened=services)
         self._sign_in(self._last_person())
+        self._window.tasks.read(load_all, lambda _: None, newest="screens")
         self._refitting = Refitting(services, self._window.tasks, self._window)
         self._window.changed.connect(self._refitting.notice)
         self._turning = Turning(services, self._window.tasks, self._window, clock=self._clock)
@@ -129,7 +131,7 @@ def furnish(
     theme, tasks = Theme(), Tasks()
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    dress(app, theme, tokens)
+    dress(app, theme, tokens, shell)
     window = Window(tasks=tasks, theme=theme, memory=shell.memory)
     catch_bugs(window.problems.show_bug)
     shell.hold(window)

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPixmap,
 )
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.tokens import BASE, DARK, LIGHT, LINE_HEIGHT, READING, Tokens, filled
 
@@ -31,7 +31,8 @@ class Theme(QObject):
 
     def __init__(self, tokens: Tokens = LIGHT) -> None:
         super().__init__()
-        self.tokens = self._ground = tokens
+        self.tokens = tokens
+        self._ground: Tokens | None = None  # what the application's own sheet has
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
 
     @property
@@ -39,11 +40,15 @@ class Theme(QObject):
         """Whether the dark tokens are in use."""
         return self.tokens is DARK
 
-    def use(self, tokens: Tokens) -> None:
-        """Dress the whole application in these tokens from the ground up, best before there is much to dress."""
-        self._ground = tokens
+    def use(self, tokens: Tokens, window: QWidget | None = None) -> None:
+        """Dress a window, and all that will be in it, in these tokens; without one the whole application.
+
+        The application's own sheet is for widgets that stand alone: under it, Qt looks at every widget anew each time
+        that something it lies in is put into something else, and a screen takes three times as long to make.
+        """
+        self._ground = tokens if window is None else None
         self._wear(tokens)
-        _application().setStyleSheet(stylesheet(tokens))
+        (_application() if window is None else window).setStyleSheet(stylesheet(tokens))
         self.changed.emit()
 
     def toggle(self) -> None:
@@ -54,9 +59,9 @@ class Theme(QObject):
     def _wear(self, tokens: Tokens) -> None:
         """Give these tokens to what is already there, a window at a time.
 
-        The application's own sheet stays as it was in the beginning: when that changes, Qt dresses each widget anew
-        once for every one that it lies in, which takes two seconds when all screens have been visited; a window's sheet
-        reaches each of its widgets once. So whatever opens a window of its own has a parent to be dressed by.
+        The application's own sheet stays as it is: when that changes, Qt dresses each widget anew once for every one
+        that it lies in, which takes two seconds when all screens have been visited; a window's sheet reaches each of
+        its widgets once. So whatever opens a window of its own has a parent to be dressed by.
         """
         self.tokens = tokens
         self._pixmaps.clear()

@@ -323,3 +323,9 @@ def test_an_output_without_room_is_said_in_words(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert done.stderr.splitlines()[-1].startswith("The output cannot be written: ")
     assert "Traceback" not in done.stderr
+
+
+def test_a_part_that_the_tour_does_not_have_is_refused_in_words(run: Run, tmp_path: Path) -> None:
+    code, _, said = run("tour", tmp_path, "--only", "quizzes, golds")
+    assert code == 2
+    assert "The tour has no part “golds”." in said

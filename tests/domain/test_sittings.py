@@ -1,13 +1,14 @@
 """A sitting takes each answer once, in full, and is handed in when all are there."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.quizzes import Mode, Quiz
-from app.domain.sittings import Answer, Sitting, SittingCase
+from app.domain.sittings import Answer, Outcome, Sitting, SittingCase
 from app.errors import Refused
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -56,3 +57,30 @@ def test_an_answer_must_have_all_that_is_asked() -> None:
 def test_handing_in_twice_keeps_the_first_time() -> None:
     done = sitting(1).answered(0, FULL).handed_in(NOW)
     assert done.handed_in(datetime(2027, 1, 1, tzinfo=UTC)) is done
+
+
+def test_a_change_of_an_answer_counts_and_adds_its_time_and_look_ups() -> None:
+    taken = sitting(2)
+    taken = replace(taken, quiz=replace(taken.quiz, can_change=True))
+    once = taken.answered(0, replace(FULL, milliseconds=900, lookups=1, changes=2))
+    twice = once.changed(0, replace(FULL, decision="approve", milliseconds=100, lookups=1, changes=1))
+    last = twice.answers[0]
+    assert (last.decision, last.milliseconds, last.lookups, last.changes) == ("approve", 1000, 2, 4)
+
+
+def test_when_the_time_is_over_a_sitting_is_handed_in_as_it_is_and_ends_when_the_time_did() -> None:
+    taken = sitting()
+    taken = replace(taken, quiz=replace(taken.quiz, minutes=20)).answered(0, FULL)
+    with pytest.raises(Refused, match="2 of 3 cases"):
+        taken.handed_in(NOW + timedelta(minutes=19))
+    assert taken.handed_in(NOW + timedelta(minutes=25)).finished_at == NOW + timedelta(minutes=20)
+
+
+@pytest.mark.parametrize(("right", "passed"), [(3, False), (4, True), (5, True)])
+def test_the_pass_mark_itself_is_enough(right: int, passed: bool) -> None:
+    quiz = Quiz(slug="quiz", version="1.0", title="Quiz", mode=Mode.CALIBRATION, cases=(), pass_mark=0.8)
+    outcome = Outcome(
+        sitting_id="s", quiz=quiz, finished_at=NOW, right=right, n=5, low=0.0, high=1.0, marked=(),
+    )  # fmt: skip
+    assert outcome.passed is passed
+    assert replace(outcome, right=0, n=0).passed is False

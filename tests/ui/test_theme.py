@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCompleter, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.theme import RESOURCES, Theme
@@ -95,3 +95,18 @@ def test_a_list_of_completions_has_the_colours_of_its_window(theme: Theme, qtbot
         shown.show()
         assert shown.viewport().grab().toImage().pixelColor(8, 60) == QColor(tokens.surface)
         shown.hide()
+
+
+def test_a_window_dressed_by_itself_dresses_what_is_put_into_it_and_follows_each_switch(qtbot: QtBot) -> None:
+    theme, window = Theme(), QWidget()
+    qtbot.addWidget(window)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.setStyleSheet("")
+    theme.use(DARK, window)
+    QVBoxLayout(window).addWidget(button := QPushButton("Go"))
+    window.show()
+    for tokens in (DARK, LIGHT, DARK):
+        assert button.grab().toImage().pixelColor(12, 8) == QColor(tokens.raised)
+        theme.toggle()
+    assert application.styleSheet() == ""

@@ -1,4 +1,4 @@
-"""The list of screens, light enough to be read before the first paint: no screen is imported until it is visited."""
+"""The list of screens, light enough to be read before the first paint: screens are imported later."""
 
 from dataclasses import dataclass
 from importlib import import_module
@@ -52,3 +52,9 @@ def load(key: str) -> "type[Screen]":
     """The class that draws a place; its module is imported the first time it is asked for."""
     screen: type[Screen] = import_module(f"{__name__}.{key}").SCREEN
     return screen
+
+
+def load_all() -> None:
+    """Import every place before it is visited, which would keep its first visitor waiting. For the background."""
+    for place in SCREENS:
+        load(place.key)

@@ -4,14 +4,16 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from app.errors import BadInput
 from app.ui.guide import Guide, StepFailed
 from app.ui.memory import Memory
 from app.ui.opening import furnish
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from app.services.services import Services
     from app.settings import Settings
 
+Step = Callable[[Guide, "Services"], str]
 SIZE = (1280, 800)
 BUG = 1
 
@@ -58,24 +61,26 @@ class Opener(Protocol):
         ...
 
 
-def walk(settings: "Settings", folder: Path, *, opener: type[Opener]) -> int:
+def walk(settings: "Settings", folder: Path, *, opener: type[Opener], only: Sequence[str] = ()) -> int:
     """Walk from an empty folder to a team's gaps; gives the exit code, 1 when a step fails.
 
+    ``only`` names parts of the walk, all of it where it is empty; raises BadInput where there is no such part.
     Each step is said on standard output; the pictures go to ``folder``. The workspace is made for the walk and removed
     after it; that of ``settings`` is not touched.
     """
+    steps = steps_of(only)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_FONT_DPI", "96")
     folder.mkdir(parents=True, exist_ok=True)
     space = Path(tempfile.mkdtemp(prefix="plumbline-tour-"))
     try:
         fresh = replace(settings, data_dir=space, demo=True, theme="light", person="me", market="")
-        return _walk(opener(fresh), fresh, folder)
+        return _walk(opener(fresh), fresh, folder, steps=steps)
     finally:
         shutil.rmtree(space, ignore_errors=True)
 
 
-def _walk(opener: Opener, settings: "Settings", folder: Path) -> int:
+def _walk(opener: Opener, settings: "Settings", folder: Path, *, steps: "Sequence[tuple[Step, bool]]") -> int:
     qInstallMessageHandler(_hear)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     app.setApplicationName("Plumbline")
@@ -92,7 +97,7 @@ def _walk(opener: Opener, settings: "Settings", folder: Path) -> int:
         shell.resize(*SIZE)
         shell.show()
         shell.activateWindow()
-        _take_steps(shell, opened, folder)
+        _take_steps(shell, opened, folder, steps=steps)
     except StepFailed as error:
         print(f"The tour stopped: {error}.", file=sys.stderr)  # noqa: T201
         return BUG
@@ -104,15 +109,31 @@ def _walk(opener: Opener, settings: "Settings", folder: Path) -> int:
     return 0
 
 
-def _take_steps(shell: Shell, opened: "list[Services]", folder: Path) -> None:
+def _take_steps(shell: Shell, opened: "list[Services]", folder: Path, *, steps: "Sequence[tuple[Step, bool]]") -> None:
     window = shell.findChild(Window)
     assert isinstance(window, Window)
     guide = Guide(window, folder)
     sys.excepthook = lambda kind, error, _: guide.wrong.append(f"{kind.__name__}: {error}")
     guide.until(lambda: bool(opened) and window.place == "today", "the workspace to open")
-    for number, step in enumerate(STEPS, start=1):
+    for number, (step, pictured) in enumerate(steps, start=1):
+        guide.pictures_wanted = pictured
         _say(f"{number}. {step(guide, opened[0])}")
     _say(f"{len(guide.pictures)} pictures are in {folder}")
+
+
+def steps_of(only: Sequence[str]) -> "tuple[tuple[Step, bool], ...]":
+    """The steps of these parts, of all where none is named, and whether each is pictured.
+
+    Steps that a part needs to stand on come before it without pictures. Raises BadInput for an unknown part.
+    """
+    if unknown := [name for name in only if name not in PARTS]:
+        raise BadInput(f"The tour has no part “{unknown[0]}”.", f"Its parts are {', '.join(PARTS)}.")
+    if not only:
+        return tuple((step, True) for step in STEPS)
+    wanted = {module.__name__ for name in only for module in PARTS[name]}
+    needed = {module.__name__ for name in only for other in NEEDS.get(name, ()) for module in PARTS[other]}
+    chosen = [step for step in STEPS if step is learning.look or step.__module__ in wanted | needed]
+    return tuple((step, step.__module__ in wanted) for step in chosen)
 
 
 def _hear(kind: QtMsgType, _: QMessageLogContext, words: str) -> None:
@@ -125,7 +146,7 @@ def _say(words: str) -> None:
     print(words, flush=True)  # noqa: T201
 
 
-STEPS: tuple[Callable[[Guide, "Services"], str], ...] = (
+STEPS: tuple[Step, ...] = (
     learning.look,
     *finding.STEPS,
     *reading.STEPS,
@@ -140,3 +161,18 @@ STEPS: tuple[Callable[[Guide, "Services"], str], ...] = (
     *writing.STEPS,
     *golding.STEPS,
 )
+
+PARTS: dict[str, tuple[ModuleType, ...]] = {
+    "search": (finding, suggesting),
+    "library": (reading, editions),
+    "quiz": (taking,),
+    "team": (leading, teaming),
+    "cases": (casing,),
+    "help": (learning,),
+    "quizzes": (building,),
+    "write": (writing,),
+    "gold": (golding,),
+}
+"""What can be walked by itself, under the word that stands in the navigation."""
+NEEDS = {"gold": ("write",)}
+"""A clause must have changed before a gold can be stale."""
