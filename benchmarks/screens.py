@@ -28,7 +28,6 @@ os.environ.setdefault("QT_FONT_DPI", "96")
 from PySide6.QtCore import Qt, QTimer, qInstallMessageHandler  # noqa: E402
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
-from table import report, row  # noqa: E402
 
 from app.bootstrap import CLOCK, Opener  # noqa: E402
 from app.services.services import Services  # noqa: E402
@@ -40,6 +39,7 @@ from app.ui.screens import SCREENS  # noqa: E402
 from app.ui.shell import Shell  # noqa: E402
 from app.ui.tokens import LIGHT  # noqa: E402
 from app.ui.window import Window  # noqa: E402
+from benchmarks.table import report, row  # noqa: E402
 
 ROUNDS = 3
 PAUSE, SWITCH = 50, 300  # milliseconds at most
