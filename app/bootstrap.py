@@ -99,9 +99,11 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     from app.services.adjudicating import Adjudicating
     from app.services.assigning import Assigning
     from app.services.bank import Bank
+    from app.services.closing import ClosingGaps
     from app.services.editing_cases import EditingCases
     from app.services.exchanging_quizzes import ExchangingQuizzes
     from app.services.exporting_sops import ExportingSops
+    from app.services.exporting_tables import ExportingTables
     from app.services.finding import Finding
     from app.services.fitting import Fitting
     from app.services.gaps import Gaps
@@ -112,6 +114,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     from app.services.importing_measures import ImportingMeasures
     from app.services.importing_reading import ImportingReading
     from app.services.importing_sops import ImportingSops
+    from app.services.importing_work import ImportingWork
     from app.services.items import Items
     from app.services.library import Library
     from app.services.noting import Noting
@@ -126,9 +129,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
     from app.services.writing import Writing
 
     scheme = read_scheme(CONTENT / "scheme.yaml")
-    fading = Fading(
-        settings.half_life_days or None, settings.material_discount, settings.audit_weight, settings.target or None
-    )
+    fading = Fading.of(settings)
     return Services(
         scheme=scheme,
         workspace=Workspace(database),
@@ -151,8 +152,10 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
         importing_answers=ImportingAnswers(database, scheme=scheme, fading=fading),
         importing_measures=ImportingMeasures(database, scheme=scheme, fading=fading),
         importing_reading=ImportingReading(database),
+        importing_work=ImportingWork(database, clock=clock),
         gaps=Gaps(database, scheme=scheme, clock=clock, fading=fading),
-        fitting=Fitting(database, scheme=scheme, clock=clock, fading=fading, refit_after=settings.refit_after),
+        closing=ClosingGaps(database, scheme=scheme, clock=clock, fading=fading),
+        fitting=Fitting(database, scheme=scheme, clock=clock, fading=fading, settings=settings),
         acknowledging=Acknowledging(database, clock=clock),
         noting=Noting(database, clock=clock),
         illustrating=Illustrating(database),
@@ -161,6 +164,7 @@ def assemble(settings: Settings, database: "Database", *, index: SearchIndex, cl
         exchanging_quizzes=ExchangingQuizzes(database, scheme=scheme, clock=clock),
         writing=Writing(database, clock=clock),
         exporting_sops=ExportingSops(database, clock=clock, media=settings.media_dir),
+        exporting_tables=ExportingTables(),
         helping=Helping(HELP),
         remarking=Remarking(database, clock=clock),
         adjudicating=Adjudicating(database, scheme=scheme, clock=clock),
@@ -187,6 +191,7 @@ def make_demo(
     services.workspace.import_people(content / "demo" / "people.csv", by=by)
     services.importing_answers.run(content / "demo" / "answers.csv.gz", progress=progress, by=by)
     services.importing_reading.run(content / "demo" / "reading.csv.gz", progress=progress, by=by)
+    services.importing_work.run(content / "demo" / "work.yaml", progress=progress, by=by)
     services.importing_measures.kpis(MeasureTable(file=content / "demo" / "kpi.csv"), by=by)
     if fit:
         services.fitting.refresh(progress=progress)

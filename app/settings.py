@@ -39,6 +39,8 @@ class Settings:
 
     audit_weight: float = _doc("What an audited decision counts beside a quiz answer; 0: not at all. Unmeasured.", 0.5)
     target: float = _doc("The readiness to reach on every SOP, such as 0.9; 0: what the scheme says by risk.", 0.0)
+    interval_level: float = _doc("The level of the interval that readiness is shown with, such as 0.8.", 0.8)
+    least_shortfall: float = _doc("How far below target several clauses together are a gap, such as 0.05.", 0.05)
     refit_after: int = _doc("New answers after which difficulties are fitted anew in the background.", 500)
 
     @property
@@ -75,17 +77,45 @@ def load_settings(
     settings = replace(settings, **_from_file(settings.data_dir / "settings.toml"))
     settings = replace(settings, **_from_environment(environment))
     settings = replace(settings, **{name: value for name, value in flags.items() if value is not None})
+    check_measuring(settings)
+    if settings.theme not in THEMES:
+        raise BadInput(f"The theme “{settings.theme}” does not exist.", f"Choose one of {', '.join(THEMES)}.")
+    return settings
+
+
+def check_measuring(settings: Settings) -> None:
+    """Raise BadInput, in words, unless the settings of measuring lie where they mean something."""
     if settings.half_life_days < 0 or not 0 <= settings.material_discount <= 1:
         raise BadInput(
             "half_life_days must not be negative, and material_discount lies between 0 and 1.", "Mend settings.toml."
         )
     if not 0 <= settings.audit_weight <= 1 or not (settings.target == 0 or 0.5 <= settings.target < 1):
         raise BadInput("audit_weight lies between 0 and 1; target is 0, or from 0.5 to below 1.", "Mend settings.toml.")
+    if not 0.5 <= settings.interval_level <= 0.99 or not 0 <= settings.least_shortfall <= 0.3:
+        raise BadInput(
+            "interval_level lies between 0.5 and 0.99, least_shortfall between 0 and 0.3.", "Mend settings.toml."
+        )
     if settings.refit_after < 1:
         raise BadInput("refit_after must be at least 1.", "Mend settings.toml.")
-    if settings.theme not in THEMES:
-        raise BadInput(f"The theme “{settings.theme}” does not exist.", f"Choose one of {', '.join(THEMES)}.")
-    return settings
+
+
+def keep_settings(path: Path, values: Mapping[str, float]) -> None:
+    """Write numbers into settings.toml, each in the place of what it said before; all else stays as it is.
+
+    Raises BadInput when the file cannot be read or written.
+    """
+    _from_file(path)  # a broken file is mended by whoever broke it
+    try:
+        lines = path.read_text("utf-8").splitlines() if path.exists() else []
+        for name, value in values.items():
+            said = f"{name} = {value!r}"
+            places = [at for at, line in enumerate(lines) if line.partition("=")[0].strip() == name]
+            lines = [*lines, said] if not places else [*lines[: places[0]], said, *lines[places[0] + 1 :]]
+        new = path.with_name(f"{path.name}.new")
+        new.write_text("\n".join(lines) + "\n", "utf-8")
+        os.replace(new, path)
+    except OSError as error:
+        raise BadInput(f"{path} cannot be written: {error.strerror}.", "Check the rights of the data folder.") from None
 
 
 def _settable() -> dict[str, "Field[Any]"]:

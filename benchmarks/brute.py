@@ -3,12 +3,11 @@
 from dataclasses import replace
 from pathlib import Path
 
-from clauses import clauses
-from search import FORMS, Questions
-
 from app.domain.searches import ClauseDocument, Query
 from app.search.analysis import STOP_WORDS
 from app.search.index import WhooshIndex
+from benchmarks.clauses import clauses
+from benchmarks.search import FORMS, Questions
 from tests.search.brute import Brute, Wanted, elements
 
 CLAUSES = 600

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from table import Row, report, row
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT.parent / "shared" / "data" / "answers"
@@ -22,6 +21,7 @@ from app.domain.measure.label_table import CountTable, LabelTable  # noqa: E402
 from app.domain.measure.readiness import Verdict  # noqa: E402
 from app.formats.answer_log import read_labels  # noqa: E402
 from benchmarks.causes_simulator import CLAUSES, REVIEWERS, Team, simulate  # noqa: E402
+from benchmarks.table import Row, report, row  # noqa: E402
 
 SEEDS = range(10)
 REAL = {
@@ -78,7 +78,7 @@ def simulated(answers: int, *, planted: bool) -> dict[str, Tally]:
         unclear = np.array([clause.verdict is CaseVerdict.CLAUSE for clause in found.clauses])
         gap = np.zeros((REVIEWERS, CLAUSES), dtype=bool)
         for person in found.people:
-            gap[int(person.rater[1:]), int(person.skill[1:])] = person.readiness.verdict is Verdict.GAP
+            gap[int(person.rater[1:]), int((person.skill or "")[1:])] = person.readiness.verdict is Verdict.GAP
         clear, there = ~team.unclear, team.ability < TARGET
         tallies["wrong gold"].add(gold, team.wrong_gold)
         tallies["unclear clause"].add(unclear, team.unclear)
@@ -126,8 +126,8 @@ def main(as_json: bool) -> None:
     for answers in (8, 12, 20):
         found = simulated(answers, planted=True)
         for name, tally in found.items():
-            precision, recall = FIGURES[name] if answers == 20 else (NONE, NONE)
-            rows += tally.rows(f"{name}, {answers} answers", precision, recall)
+            asked = FIGURES[name] if answers == 20 else (NONE, NONE)
+            rows += tally.rows(f"{name}, {answers} answers", *asked)
     nothing = simulated(20, planted=False)
     for name in ("wrong gold", "unclear clause"):
         rows.append(row(f"false {name}, none planted", nothing[name].false, unit="", at_most=0))

@@ -11,21 +11,22 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
-from table import report, row
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from app.domain.measure.agreement import bootstrap, coefficients  # noqa: E402
-from app.domain.measure.answer_log import AnswerLog, gather  # noqa: E402
+from app.domain.measure.answer_log import AnswerLog, Floats, gather  # noqa: E402
 from app.domain.measure.fit import fit  # noqa: E402
 from app.domain.measure.next_answer import fit_next  # noqa: E402
 from app.domain.measure.readiness import NEWCOMER, NO_ANSWERS, update  # noqa: E402
 from app.domain.measure.replay import replay  # noqa: E402
 from app.domain.measure.team_map import TeamMap, map_team  # noqa: E402
+from benchmarks.table import report, row  # noqa: E402
 
 SIZES = {"10k": 10_000, "100k": 100_000, "1M": 1_000_000}
 EACH = 200
@@ -100,8 +101,8 @@ def the_map() -> float:
     """Seconds to recompute a map of 5,000 people × 200 clauses."""
     r = np.random.default_rng(5)
     n = r.poisson(6, (5000, 200))
-    w, wrong = n * 0.1, r.binomial(n, 0.2)
-    z = w * r.normal(0.5, 1.0, n.shape)
+    w: Floats = n.astype(np.float64) * 0.1
+    z, wrong = w * r.normal(0.5, 1.0, n.shape), r.binomial(n, 0.2)
     targets, difficulties = np.full(200, 0.85), np.full(200, -1.4)
     return seconds(lambda: map_team(w, z, n=n, wrong=wrong, targets=targets, difficulties=difficulties))
 
@@ -145,13 +146,13 @@ def main(as_json: bool) -> None:
             big = name == "1M"
             fitted = fit(log)
             known = fitted.difficulties.of(log)
-            scored = seconds(lambda log=log, known=known: score(log, known))
+            scored = seconds(partial(score, log, known))
             rows.append(
                 row(f"score {name}", scored, unit="s", reference=1.2 if big else None, at_most=2 if big else None)
             )
-            took = seconds(lambda log=log: fit(log), times=1)
+            took = seconds(partial(fit, log), times=1)
             rows.append(row(f"fit {name}", took, unit="s", reference=7.3 if big else None, at_most=15 if big else None))
-            took = seconds(lambda log=log, fitted=fitted: fit_next(log, fitted), times=1)
+            took = seconds(partial(fit_next, log, fitted), times=1)
             rows.append(row(f"fit next answer {name}", took, unit="s"))
             saved = Path(folder) / f"{name}.npz"
             sizes = np.array([log.users, log.items, log.skills])

@@ -15,14 +15,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from brute import wrong_rows
-from clauses import DATA, EPOCH, split
-from fts import Reference
-from table import Row, report, row
-
 from app.domain.searches import ClauseDocument, Query
 from app.search.analysis import STOP_WORDS
 from app.search.index import WhooshIndex
+from benchmarks.brute import wrong_rows
+from benchmarks.clauses import DATA, EPOCH, split
+from benchmarks.fts import Reference
+from benchmarks.table import Row, report, row
 
 SEEDS = 3  # rounds of typos
 CJK_QUERIES = 400

@@ -12,17 +12,17 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from clauses import EPOCH, clauses
-from fts import Reference, cpu
-from table import Row, report, row
-
 from app.domain.searches import ClauseDocument, Query
 from app.search.analysis import STOP_WORDS
 from app.search.index import WhooshIndex
+from benchmarks.clauses import EPOCH, clauses
+from benchmarks.fts import Reference, cpu
+from benchmarks.table import Row, report, row
 
 SIZES = {"10k": 10_000, "50k": 50_000}
 QUERIES = 100
@@ -51,7 +51,7 @@ class Questions:
         """A word of the texts."""
         while True:
             found = re.findall(r"[A-Za-z]+", self._chance.choice(self._texts))
-            word = self._chance.choice(found or [""]).lower()
+            word: str = self._chance.choice(found or [""]).lower()
             if len(word) > longer_than and word not in STOP_WORDS:
                 return word
 
@@ -156,10 +156,8 @@ def measure(size: str, folder: Path) -> list[Row]:
 
 def _form(size: str, form: str, *, index: WhooshIndex, reference: Reference, questions: Questions) -> list[Row]:
     cases = [questions.case(form) for _ in range(QUERIES + 1)]
-    ours = [cpu(lambda case=case: index.find(case.query)) * 1000 for case in cases][1:]
-    theirs = [
-        cpu(lambda c=case: reference.find(c.match, market=c.market, risk=c.risk, at=c.at)) * 1000 for case in cases
-    ][1:]
+    ours = [cpu(partial(index.find, case.query)) * 1000 for case in cases][1:]
+    theirs = [cpu(partial(reference.find, c.match, market=c.market, risk=c.risk, at=c.at)) * 1000 for c in cases][1:]
     beside = _part(theirs, 0.95)
     bound = min(SLOWEST, max(2 * beside, 15.0)) if size == "10k" else SLOWEST
     return [
@@ -177,8 +175,8 @@ def _update(size: str, documents: list[ClauseDocument], *, index: WhooshIndex, r
         index.update([sop], part, sop)
         index.find(Query(text="copyright"))
 
-    ours = [cpu(lambda s=sop, p=part: change(s, p)) for sop, part in zip(sops, parts, strict=True)]
-    theirs = [cpu(lambda s=sop, p=part: reference.replace(s, p)) for sop, part in zip(sops, parts, strict=True)]
+    ours = [cpu(partial(change, sop, part)) for sop, part in zip(sops, parts, strict=True)]
+    theirs = [cpu(partial(reference.replace, sop, part)) for sop, part in zip(sops, parts, strict=True)]
     return row(f"{size} update", max(ours), unit="s", reference=max(theirs), at_most=0.5)
 
 

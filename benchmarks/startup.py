@@ -13,9 +13,11 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from table import report, row
-
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.table import report, row  # noqa: E402
+
 ROUNDS = 9
 FIRST_PAINT, USABLE = 1.5, 2.5
 

@@ -8,7 +8,7 @@ from simulator.tables import write
 
 
 def main() -> None:
-    """Write both tables into the folder that is named, else into ``content/demo``, and say so."""
+    """Write all files into the folder that is named, else into ``content/demo``, and say so."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else CONTENT / "demo"
     n = write(folder, load())
     sys.stderr.write(f"{n} answers written to {folder}\n")

@@ -18,7 +18,7 @@ SPARED = "recall-look-alikes"
 """Most reviewers have not taken this quiz, so that unseen cases of its clauses are left to practise with."""
 
 SPARED_TAKERS = 30
-KEPT = ("unseen-siblings",)
+KEPT = ("unseen-siblings", "unseen-editions")
 """Nobody has taken these: they are what a lead assigns to close a gap."""
 
 WEEKLY = re.compile(r"weekly-calibration-(\d+)")

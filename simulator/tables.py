@@ -1,4 +1,4 @@
-"""Writes the people, what they answered and read, and what production counted as the tables that the demo imports."""
+"""Writes the people, what they answered, read and have in hand, and what production counted, as the demo's files."""
 
 import csv
 import gzip
@@ -13,6 +13,7 @@ from simulator.people import everybody
 from simulator.production import counted
 from simulator.reading import readings
 from simulator.schedule import Appointment, appointments
+from simulator.work import work
 
 PEOPLE_COLUMNS = ("person", "name", "role", "team", "site", "vendor", "market", "simulated")
 ANSWER_COLUMNS = (
@@ -31,7 +32,7 @@ ANSWER_COLUMNS = (
 )
 READING_COLUMNS = ("person", "sop", "version", "opened_at", "seconds", "acknowledged")
 KPI_COLUMNS = ("person", "team", "topic", "period", "sampled", "errors", "appealed", "overturned")
-FILES = ("people.csv", "answers.csv.gz", "reading.csv.gz", "kpi.csv")
+FILES = ("people.csv", "answers.csv.gz", "reading.csv.gz", "kpi.csv", "work.yaml")
 BETWEEN_CASES = 2.0
 Row = tuple[str | int, ...]
 
@@ -45,6 +46,7 @@ def write(folder: Path, content: Content) -> int:
         _packed(table(ANSWER_COLUMNS, answers)),
         _packed(table(READING_COLUMNS, readings(content))),
         table(KPI_COLUMNS, counted(content)),
+        work(content, answers),
     )
     for name, data in zip(FILES, tables, strict=True):
         (folder / name).write_bytes(data)

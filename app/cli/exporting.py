@@ -6,6 +6,7 @@ import click
 
 from app.cli.output import print_json, show_progress
 from app.cli.session import Session, as_json
+from app.domain.exports import say_held
 from app.domain.sentences import count
 
 
@@ -29,12 +30,11 @@ def quizzes(session: Session, folder: Path, *, slugs: tuple[str, ...], as_json: 
     Example:
       plumbline export quizzes ours --quiz counterfeit-calibration
     """
-    services = session.services
-    made = services.quizzes.export(services.workspace.person(session.settings.person), folder, slugs=slugs)
+    made = session.services.quizzes.export(session.me, folder, slugs=slugs)
     if as_json:
-        print_json({"quizzes": made, "folder": folder})
+        print_json({"quizzes": made.written, "folder": folder, "held": made.held})
     else:
-        click.echo(f"{made:,} quizzes are in {folder}.")
+        click.echo(f"{made.written:,} quizzes are in {folder}. {say_held(made.held)}".rstrip())
 
 
 @click.command()
@@ -49,13 +49,11 @@ def moodle(session: Session, quiz: str, file: Path, *, as_json: bool) -> None:
     Example:
       plumbline export moodle counterfeit-calibration counterfeit.xml
     """
-    services = session.services
-    me = services.workspace.person(session.settings.person)
-    made = services.exchanging_quizzes.export_moodle(me, quiz, file=file)
+    made = session.services.exchanging_quizzes.export_moodle(session.me, quiz, file=file)
     if as_json:
-        print_json({"questions": made, "file": file})
+        print_json({"questions": made.written, "file": file, "held": made.held})
     else:
-        click.echo(f"{made:,} questions are in {file}.")
+        click.echo(f"{made.written:,} questions are in {file}. {say_held(made.held)}".rstrip())
 
 
 @click.command()

@@ -24,7 +24,7 @@ def stale(session: Session, *, as_json: bool) -> None:
     Example:
       plumbline stale --json
     """
-    found = session.services.adjudicating.stale()
+    found = session.services.adjudicating.stale(session.me)
     if as_json:
         rows = [
             {"case": case, "clause": s.clause, "bound": s.bound, "now": s.now, "here": s.here, "change": s.change,
@@ -54,8 +54,7 @@ def items(session: Session, *, as_json: bool) -> None:
     Example:
       plumbline items --json
     """
-    workspace = session.services.workspace
-    found = session.services.items.figures(workspace.person(session.settings.person)).values()
+    found = session.services.items.figures(session.me).values()
     if as_json:
         print_json({"items": [_item(one) for one in found]})
         return

@@ -8,6 +8,7 @@ from app.cli.output import print_json, print_table
 from app.cli.session import Session, as_json
 from app.domain.gaps import DomainFigure, TeamRow, Topic
 from app.domain.ids import new_id
+from app.domain.measure.readiness import SHOWN_LEVEL
 from app.domain.people import Person, Right, Role
 from app.errors import BadInput
 
@@ -62,14 +63,15 @@ def add_person(session: Session, key: str, name: str, *, role: str, team: str, m
 @as_json
 @click.pass_obj
 def gaps(session: Session, *, person: str, as_json: bool) -> None:
-    """Say how ready a person is on each domain, SOP and clause, with an 80% interval."""
+    """Say how ready a person is on each domain, SOP and clause, with its interval."""
     workspace = session.services.workspace
     me = session.me
     found = session.services.gaps.of(workspace.person(person) if person else me, asked_by=me)
     if as_json:
         print_json({"person": found.person.key, "topics": [_topic(topic) for topic in found.topics]})
         return
-    click.echo(f"{found.person.name}: readiness with its 80% interval. {found.fit.say()}.")
+    level = found.topics[0].readiness.level if found.topics else SHOWN_LEVEL
+    click.echo(f"{found.person.name}: readiness with its {level:.0%} interval. {found.fit.say()}.")
     if found.left_out.answers:
         click.echo(f"{found.left_out.say()}.")
     print_table(

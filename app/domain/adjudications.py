@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from app.domain.cases import Gold
+from app.domain.cases import Case, Gold
 from app.domain.measure.mistakes import NOTHING
 from app.domain.sops import Citation
 from app.errors import Refused
@@ -31,6 +31,11 @@ class Outcome(StrEnum):
     DECIDED = "decided"
     STILL_RIGHT = "still right"
     WITHDRAWN = "withdrawn"
+    CASE_CHANGED = "case changed"
+
+
+UNSETTLED = frozenset({Outcome.WITHDRAWN, Outcome.CASE_CHANGED})
+"""Ends that say nothing of the gold."""
 
 
 class State(StrEnum):
@@ -138,7 +143,28 @@ class Adjudication:
 
     @property
     def _stands(self) -> str:
+        if self.outcome is Outcome.CASE_CHANGED:
+            return "over: the case changed, and it was begun again"
         return self.outcome.value if self.outcome is not None else "parted: it waits for a decision"
+
+
+class CaseMoved(Refused):
+    """The case shows something else than what is decided on."""
+
+    def __init__(self) -> None:
+        super().__init__("This case changed after its adjudication was opened.", "Look at it as it is now.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToDecide:
+    """An adjudication as somebody may see it, and the case that it is about, without its gold.
+
+    ``moved``: the case shows something else by now, so nothing decided here would count; see ``CaseMoved``.
+    """
+
+    adjudication: Adjudication
+    case: Case
+    moved: bool
 
 
 def agreed_gold(adjudication: Adjudication) -> Gold:

@@ -3,7 +3,7 @@
 import random
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -24,6 +24,7 @@ class Excluded(StrEnum):
     STALE = "stale"
     NO_GOLD = "without gold"
     EXPOSED = "seen before with its answer"
+    OPEN = "being decided anew"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +32,8 @@ class Candidate:
     """A case as a draw sees it. ``clause`` is ``sop#clause`` of its primary clause, empty without gold.
 
     ``innocent``: its gold is the most lenient decision. ``logit`` is its difficulty in logits, None where no answers
-    tell. ``text`` is what it shows, for telling near-duplicates.
+    tell. ``text`` is what it shows, for telling near-duplicates. ``open``: its gold is being decided anew. ``hidden``:
+    what its gold says is left out here.
     """
 
     key: str
@@ -45,6 +47,12 @@ class Candidate:
     logit: float | None = None
     text: str = ""
     title: str = ""
+    open: bool = False
+    hidden: bool = False
+
+    def without_gold(self) -> "Candidate":
+        """The case for somebody who may yet vote on it."""
+        return replace(self, clause="", domain="", innocent=False, stale=False, hidden=True)
 
     @property
     def sop(self) -> str:
@@ -127,7 +135,7 @@ class Pool:
 
     @classmethod
     def of(cls, cases: Iterable[Candidate], *, exposed: Collection[str] = frozenset()) -> "Pool":
-        """What is left of a bank without stale cases, cases without gold and those ``exposed``."""
+        """What is left of a bank without stale cases, those without gold or being decided, and those ``exposed``."""
         kept, excluded = [], Counter[Excluded]()
         for case in cases:
             why = _why_not(case, exposed)
@@ -165,6 +173,8 @@ def _why_not(case: Candidate, exposed: Collection[str]) -> Excluded | None:
         return Excluded.NO_GOLD
     if case.stale:
         return Excluded.STALE
+    if case.open:  # a draw by a clause would tell somebody who may yet vote that its gold rests on that clause
+        return Excluded.OPEN
     return Excluded.EXPOSED if case.key in exposed else None
 
 

@@ -1,10 +1,13 @@
 """What was changed in the case bank, and what it takes to change it back."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
+from typing import Any
 
-from app.domain.cases import DIFFICULTIES, Case, Gold
+from app.domain.cases import DIFFICULTIES, OWN, Case, CaseFields, Gold
+from app.domain.personal_data import Heeded
 from app.errors import BadInput
 
 MARKET = re.compile(r"all|[A-Z]{2}(?:-[A-Z0-9]{2,8})?")
@@ -14,23 +17,69 @@ NO_WORDS = "A picture has no words that say what it shows."
 SETTABLE = ("market", "difficulty")
 
 
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """Which tags went on a case and which came off."""
+
+    on: frozenset[str] = frozenset()
+    off: frozenset[str] = frozenset()
+
+    @classmethod
+    def between(cls, before: Iterable[str], after: Iterable[str]) -> "Tagged":
+        """What makes the one of the other."""
+        had, has = frozenset(before), frozenset(after)
+        return cls(on=has - had, off=had - has)
+
+    @property
+    def back(self) -> "Tagged":
+        """What undoes it."""
+        return Tagged(on=self.off, off=self.on)
+
+    def __bool__(self) -> bool:
+        return bool(self.on or self.off)
+
+    def of(self, tags: Iterable[str]) -> tuple[str, ...]:
+        """What it makes of tags, in order; those that it does not speak of stay."""
+        return tuple(sorted({*tags, *self.on} - self.off))
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The market or difficulty that a case had, and the one that it was given."""
+
+    was: str
+    now: str
+
+    @property
+    def back(self) -> "Moved":
+        """What undoes it."""
+        return Moved(self.now, self.was)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One thing a person did to the bank, in a sentence, with all that undoing it needs.
 
-    ``tags``: the tags that each case had, by key; ``values``: the market or difficulty that each had, by key and name;
-    ``saved``: the case as it was before it was saved, None where it was new.
+    ``tags`` and ``values`` are by the key of the case; ``name`` says which value was set. ``saved`` is the case as it
+    was before it was saved, None where it was new, and ``made`` the version that saving it made.
     """
 
     said: str
-    tags: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    values: dict[str, dict[str, str]] = field(default_factory=dict)
+    tags: dict[str, Tagged] = field(default_factory=dict)
+    name: str = ""
+    values: dict[str, Moved] = field(default_factory=dict)
     saved: Case | None = None
+    made: int = 0
 
     @property
     def can_be_undone(self) -> bool:
         """Whether there is anything to go back to."""
         return bool(self.tags or self.values or self.saved)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The cases that it changed."""
+        return frozenset({*self.tags, *self.values, *({self.saved.key} if self.saved else ())})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +96,8 @@ class GoldEntry:
 class CaseSheet:
     """A case with all that its editor shows: which version it is, its tags, its golds from the newest.
 
-    ``hidden``: its gold is left out, as whoever looks may yet vote on it.
+    ``hidden``: its gold is left out, as whoever looks may yet vote on it. ``heeded`` is what may be about a private
+    person and was left knowingly.
     """
 
     case: Case
@@ -56,6 +106,20 @@ class CaseSheet:
     tags: tuple[str, ...] = ()
     golds: tuple[GoldEntry, ...] = ()
     hidden: bool = False
+    heeded: tuple[Heeded, ...] = ()
+
+
+def merged(mine: Case, *, begun: Case, newest: Case) -> Case:
+    """The newest case with what was written meanwhile by somebody who began with ``begun``; where both changed the
+    same field, mine stands. The gold is the newest one's."""
+    fields_ = {f.name: _of_both(mine.fields, begun.fields, newest.fields, name=f.name) for f in fields(CaseFields)}
+    own = {name: _of_both(mine, begun, newest, name=name) for name in OWN}
+    return replace(newest, fields=CaseFields(**fields_), **own)
+
+
+def _of_both(mine: object, begun: object, newest: object, *, name: str) -> Any:
+    written = getattr(mine, name)
+    return getattr(newest, name) if written == getattr(begun, name) else written
 
 
 def clean_tag(text: str) -> str:

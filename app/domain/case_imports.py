@@ -3,14 +3,14 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 
-from app.domain.cases import Case, CaseFields
+from app.domain.bank import TableImport
+from app.domain.cases import OWN, Case, CaseFields
 from app.domain.imports import ImportReport
 from app.domain.near_duplicates import Twin
 from app.domain.personal_data import PersonalData
 from app.domain.problems import Problem
 
 NEW, CHANGED, UNCHANGED = "new", "changed", "unchanged"
-OWN = ("kind", "market", "language", "source", "sampled", "difficulty")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,19 +49,32 @@ class PlannedCase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CasePlan:
-    """All that an import would do. ``rows`` counts the rows of the table, ``twins`` holds the cases that are alike."""
+    """All that an import would do. ``rows`` counts the rows of the table; ``table`` and its ``columns`` are what was
+    read, and how.
 
-    file: str
+    ``before`` holds each case that would change as the bank has it now, ``twins`` those that are alike, without gold;
+    ``cells`` holds what the refused rows say, by line.
+    """
+
+    table: TableImport
+    columns: tuple[str, ...]
     rows: int
     planned: tuple[PlannedCase, ...]
     refused: tuple[Problem, ...]
     notes: tuple[str, ...]
+    before: dict[str, Case]
     twins: dict[str, Case]
+    cells: dict[int, tuple[str, ...]]
     seconds: float
 
     def keys(self, verdict: str) -> tuple[str, ...]:
         """The cases with a verdict."""
         return tuple(row.case.key for row in self.planned if row.verdict == verdict)
+
+    @property
+    def personal(self) -> tuple[PlannedCase, ...]:
+        """The rows that would go in with what may be about a private person."""
+        return tuple(row for row in self.planned if row.personal and row.verdict != UNCHANGED)
 
     def report(self, *, skipped: Collection[str] = (), seconds: float = 0.0) -> ImportReport:
         """The counts; cases that a person skips are left out of new and changed."""
@@ -101,4 +114,4 @@ def _said(planned: Iterable[PlannedCase]) -> Iterable[str]:
 
 def _skipped(skipped: Collection[str]) -> Iterable[str]:
     if skipped:
-        yield f"{len(skipped):,} near-duplicates were skipped."
+        yield f"{len(skipped):,} rows were skipped."

@@ -11,9 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.cases import DIFFICULTIES
+from app.domain.item_figures import ItemFigures
+from app.domain.sentences import score
 
 FACETS = ("kind", "market", "domain", "sop", "decision", "difficulty", "tag", "state")
 NO_GOLD, HIDDEN = "no gold", "hidden"
+LOOK_AT_ME = "look at me"
+MISSING = ("", (), float("-inf"))
 MARKS = re.compile("[\u0300-\u036f]")
 
 Flags = NDArray[np.bool_]
@@ -26,6 +30,8 @@ class CaseLine:
 
     ``sop``, ``domain`` and ``clause`` (``sop#clause``) are those of the gold's primary clause, empty without gold;
     ``decision`` is then NO_GOLD. They are empty, too, where gold is HIDDEN from somebody who may yet vote on it.
+    ``right``, ``n``, ``share`` and ``discrimination`` are its figures as a question over first attempts (``right`` in
+    words), None where there are too few; ``look`` where they speak against it.
     ``words`` is all that a filter looks through, folded by ``fold``.
     """
 
@@ -44,15 +50,20 @@ class CaseLine:
     stale: bool
     changed: datetime
     words: str = ""
+    n: int = 0
+    right: str = ""
+    share: float | None = None
+    discrimination: float | None = None
+    look: bool = False
 
     def without_gold(self) -> "CaseLine":
         """The line for somebody who must not see its gold."""
-        return replace(self, domain="", sop="", clause="", decision=HIDDEN)
+        return replace(self, domain="", sop="", clause="", decision=HIDDEN, stale=False)
 
     @property
     def state(self) -> str:
-        """``stale`` when a clause of its gold had a material edit since, else ``ok``."""
-        return "stale" if self.stale else "ok"
+        """``stale`` when a clause of its gold had a material edit since, LOOK_AT_ME for its figures, else ``ok``."""
+        return "stale" if self.stale else LOOK_AT_ME if self.look else "ok"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +111,14 @@ class CaseLines:
     def place_of(self, key: str) -> int | None:
         """Where the case with this key stands."""
         return self._place.get(key)
+
+    def with_figures(self, figures: Mapping[str, ItemFigures]) -> "CaseLines":
+        """The lines with the figures of the cases that have some, by key."""
+        if not figures:
+            return self
+        return CaseLines(
+            line if (own := figures.get(line.key)) is None else _with_figures(line, own) for line in self.lines
+        )
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -162,7 +181,7 @@ class CaseLines:
                 missing = codes == values.index("") if empty is not None else np.zeros(len(self), dtype=np.bool_)
             else:
                 said = [sort_value(line, name) for line in self.lines]
-                ranks, missing = ranked(said), np.array([value in ("", ()) for value in said], dtype=np.bool_)
+                ranks, missing = ranked(said), np.array([value in MISSING for value in said], dtype=np.bool_)
             up = np.argsort(ranks, kind="stable")
             down = np.argsort(-ranks, kind="stable")
             self._orders[name] = (last(up, missing), last(down, missing))
@@ -189,8 +208,17 @@ def ranked(values: Sequence[Any]) -> NDArray[np.int64]:
 
 def sort_value(line: CaseLine, name: str) -> Any:
     """What a line is ordered by in a column that is no facet."""
-    value = line.tags if name == "tags" else getattr(line, name)
+    value = line.share if name == "right" else getattr(line, name)
+    if value is None:
+        return float("-inf")
     return value.casefold() if isinstance(value, str) else value
+
+
+def _with_figures(line: CaseLine, own: ItemFigures) -> CaseLine:
+    if own.share is None:
+        return replace(line, n=own.n)
+    right = score(round(own.share * own.n), own.n)
+    return replace(line, n=own.n, right=right, share=own.share, discrimination=own.discrimination, look=bool(own.flags))
 
 
 def tagged(lines: Sequence[CaseLine]) -> dict[str, Places]:

@@ -1,12 +1,14 @@
 """Sample cases as a reviewer sees them, and the gold decision that each rests on."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.domain.sops import Citation
 
 KINDS = ("listing", "seller", "video", "livestream", "review", "message")
 DIFFICULTIES = ("easy", "medium", "hard")
+OWN = ("kind", "market", "language", "source", "sampled", "difficulty")
+"""What a case says beside what it shows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,3 +73,9 @@ class Case:
     difficulty: str = "medium"
     gold: Gold | None = None
     line: int = 0
+
+    def is_judged_as(self, other: "Case") -> bool:
+        """Whether both show the same to who decides them; where it comes from and how hard it is decides nothing."""
+        return (self.kind, self.market, self.language, replace(self.fields, distressing=False)) == (
+            other.kind, other.market, other.language, replace(other.fields, distressing=False)
+        )  # fmt: skip

@@ -6,9 +6,11 @@ from datetime import datetime
 from typing import NamedTuple
 
 from app.domain.clauses import Clause
-from app.domain.markets import EVERY_MARKET
+from app.domain.languages import base_of
+from app.domain.markets import EVERY_MARKET, applies_to
 from app.domain.searches import MarketSpan
-from app.domain.sops import VersionInfo
+from app.domain.sentences import count
+from app.domain.sops import SopSummary, VersionInfo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +38,37 @@ def say_edition(info: VersionInfo, edition: Edition) -> str:
     markets = ", ".join(info.markets) if EVERY_MARKET not in info.markets else "Another"
     if edition.base is None:
         return f"{markets} edition of {edition.extends}, which is not here: only its own clauses are shown."
-    count = len(edition.local)
-    local = f"{count} clause{' is' if count == 1 else 's are'} local"
-    return f"{markets} edition of {edition.base.title} {edition.base.version}: {local}."
+    return f"{markets} edition of {edition.base.title} {edition.base.version}: {say_local(len(edition.local))}."
+
+
+def say_local(number: int) -> str:
+    """“2 clauses are local”."""
+    return f"{count(number, 'clause')} {'is' if number == 1 else 'are'} local"
+
+
+def governing(sops: Iterable[SopSummary], market: str | None) -> tuple[SopSummary, ...]:
+    """The SOPs that govern a market (None: any): there an edition in force stands in the place of its base."""
+    chosen = [sop for sop in sops if applies_to(sop.markets, market)]
+    replaced = {sop.extends for sop in chosen if sop.version is not None} if market is not None else set()
+    return tuple(sop for sop in chosen if sop.slug not in replaced)
+
+
+def edition_for(info: VersionInfo, market: str, sops: Iterable[SopSummary]) -> SopSummary | None:
+    """The edition in force in a market of the SOP that is read, or of the one that it translates."""
+    bases = {info.sop, base_of(info.translates)}
+    editions = (sop for sop in sops if sop.extends is not None and sop.extends in bases and sop.version is not None)
+    return next((sop for sop in editions if applies_to(sop.markets, market)), None)
+
+
+def say_market(info: VersionInfo, market: str | None, edition: SopSummary | None) -> str | None:
+    """One sentence when the text shown is not what governs a market (None: any); None when it is."""
+    if market is None:
+        return None
+    if not applies_to(info.markets, market):
+        return f"This is for {', '.join(info.markets)}. It does not govern {market}."
+    if edition is not None:
+        return f"In {market} the edition {edition.title} is in force: {say_local(edition.clauses)}."
+    return None
 
 
 def overridden(editions: Iterable[tuple[Sequence[str], Iterable[str]]]) -> dict[str, frozenset[str]]:

@@ -19,8 +19,8 @@ READING = (
     Stop(
         "library",
         "The rules in force",
-        "Every SOP by domain, in the version that holds in your market. A bar tells you when a text is a draft, "
-        "superseded or another market's.",
+        "Every SOP by domain, in the version that holds in your market. A bar above the text tells you when it is "
+        "not the one in force.",
     ),
     Stop(
         "search",
@@ -58,8 +58,8 @@ WRITING = (
     Stop(
         "gold",
         "Gold that stays true",
-        "Two adjudicators decide without seeing each other. When a clause changes, the gold that rests on it comes "
-        "back to you.",
+        "Two adjudicators decide without seeing each other. When a clause changes, or a reviewer contests, the case "
+        "comes back to you here.",
     ),
     Stop("quizzes", "Build and assign", "Draw cases by a blueprint, publish, and assign to people, teams or sites."),
 )
@@ -70,6 +70,12 @@ LEADING = (
         "Who has a gap on what, how far people agree, and whether the person, the rule, the gold or the case is the "
         "cause. Every figure has its n and opens its answers.",
     ),
+    Stop(
+        "gold",
+        "Settle what is in doubt",
+        "Cases on which two adjudicators parted wait for you. You read both reasons and decide; what was voted "
+        "otherwise is kept.",
+    ),
     Stop("reading", "Who has read what", "Acknowledgements by SOP and person; a material change asks for a new one."),
 )
 LAST = Stop("help", "Any time again", "F1 explains the screen you are on. This look is in the Help menu above.")
@@ -78,7 +84,7 @@ LOOKS: dict[Role, tuple[Stop, ...]] = {
     Role.REVIEWER: (*READING, *TAKING, LAST),
     Role.TRAINER: (*READING, *WRITING, LAST),
     Role.LEAD: (*READING[:2], *LEADING, LAST),
-    Role.OWNER: (*READING, *TAKING, *LEADING, *WRITING, LAST),
+    Role.OWNER: (*READING, *TAKING, *(stop for stop in LEADING if stop.place != "gold"), *WRITING, LAST),
 }
 
 

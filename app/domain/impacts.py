@@ -1,6 +1,7 @@
 """What the release of a draft makes stale, and whom it concerns."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from app.domain.languages import LanguageEdition
 from app.domain.people import Person
@@ -40,7 +41,8 @@ class Touched:
 class Impact:
     """Everything that a release would make stale. ``material`` counts the clauses that change materially or go.
 
-    ``behind`` are the translations in force that then say an older version.
+    ``behind`` are the translations in force that then say an older version. ``held`` more cases become stale that are
+    not listed, as who looks may yet vote on them.
     """
 
     material: int
@@ -48,6 +50,12 @@ class Impact:
     quizzes: tuple[StaleQuiz, ...]
     people: tuple[Touched, ...]
     behind: tuple[LanguageEdition, ...] = ()
+    held: int = 0
+
+    def without(self, hidden: Collection[str]) -> "Impact":
+        """The same without the names of these cases."""
+        shown = tuple(case for case in self.cases if case.key not in hidden)
+        return replace(self, cases=shown, held=self.held + len(self.cases) - len(shown))
 
     @property
     def acknowledgements(self) -> tuple[Touched, ...]:
@@ -65,10 +73,11 @@ def say_impact(impact: Impact) -> str:
     if not impact.material:
         return "Nothing becomes stale: every change is editorial."
     counted = (
-        count(len(impact.cases), "case"),
+        count(len(impact.cases) + impact.held, "case"),
         count(len(impact.quizzes), "quiz", "quizzes"),
         count(len(impact.acknowledgements), "acknowledgement"),
     )
     fallen = f" {count(len(impact.behind), 'translation')} fall behind." if impact.behind else ""
     fallen = fallen.replace("1 translation fall ", "1 translation falls ")
-    return f"{', '.join(counted)} become stale.{fallen}"
+    held = f" {count(impact.held, 'case')} of them not listed: you may yet vote on it." if impact.held else ""
+    return f"{', '.join(counted)} become stale.{held}{fallen}"

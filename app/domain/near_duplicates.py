@@ -4,8 +4,11 @@ MinHash signatures (Broder, 1997) over runs of three words are cut into bands; w
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate, chain, count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,32 +49,32 @@ def find_twins(new: Sequence[tuple[str, str]], known: Iterable[tuple[str, str]] 
     texts = [*((key, text) for key, text in known if key not in fresh), *new]
     runs = _runs([text for _, text in texts])
     first = len(texts) - len(new)
+    sets = cache(lambda at: np.unique(runs[at]))
     found: dict[str, Twin] = {}
     for at, others in _candidates(runs, first=first).items():
-        best = max(((_likeness(runs[at], runs[other]), -other) for other in others), default=(0.0, 0))
-        if best[0] >= NEARLY:
-            found[texts[at][0]] = Twin(texts[-best[1]][0], best[0])
+        likeness, other = max((_likeness(sets(at), sets(other)), -other) for other in others)
+        if likeness >= NEARLY:
+            found[texts[at][0]] = Twin(texts[-other][0], likeness)
     return found
 
 
 def _runs(texts: Sequence[str]) -> list[Hashes]:
-    """The distinct runs of each text as numbers; none for a text of too few words."""
-    table: dict[str, int] = {}
-    numbered = [[table.setdefault(word, len(table)) for word in _words(text)] for text in texts]
+    """The runs of each text as numbers, repeated where they are; none for a text of too few words."""
+    table: defaultdict[str, int] = defaultdict(count().__next__)
+    numbered = [list(map(table.__getitem__, _words(text))) for text in texts]
     rng = np.random.default_rng(7)
     drawn = rng.integers(1, 2**63, size=len(table) + 1, dtype=np.uint64)
     factors = [np.uint64(factor | 1) for factor in rng.integers(1, 2**62, size=RUN).tolist()]
-    made = []
-    for words in numbered:
-        if len(words) < LEAST_WORDS:
-            made.append(np.empty(0, dtype=np.uint64))
-            continue
-        ids = drawn[np.array(words)]
-        runs = np.zeros(len(ids) - RUN + 1, dtype=np.uint64)
-        for step, factor in enumerate(factors):
-            runs += ids[step : len(ids) - RUN + 1 + step] * factor
-        made.append(np.unique(runs))
-    return made
+    ids = drawn[np.fromiter(chain.from_iterable(numbered), dtype=np.intp)]
+    many = max(len(ids) - RUN + 1, 0)
+    runs = np.zeros(many, dtype=np.uint64)  # of all texts one after the other; those across two texts belong to none
+    for step, factor in enumerate(factors):
+        runs += ids[step : many + step] * factor
+    starts = accumulate(map(len, numbered), initial=0)
+    return [
+        runs[start : start + len(words) - RUN + 1] if len(words) >= LEAST_WORDS else runs[:0]
+        for start, words in zip(starts, numbered, strict=False)  # the last start is the end of all
+    ]
 
 
 def _words(text: str) -> list[str]:
@@ -81,34 +84,48 @@ def _words(text: str) -> list[str]:
 
 def _candidates(runs: Sequence[Hashes], *, first: int) -> dict[int, set[int]]:
     """For each text from ``first`` on, the texts before it that share a band of its signature."""
-    whole = [at for at, own in enumerate(runs) if len(own)]
-    if not whole:
+    whole = np.array([at for at, own in enumerate(runs) if len(own)], dtype=np.intp)
+    if not len(whole):
         return {}
     signatures = _signatures([runs[at] for at in whole])
+    factors = np.array([3, 5, 7, 11], dtype=np.uint64)[:, None] * np.uint64(0x9E3779B97F4A7C15)
     found: dict[int, set[int]] = {}
     for band in range(BANDS):
-        part = signatures[:, band * DEEP : (band + 1) * DEEP]
-        factors = np.array([3, 5, 7, 11], dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-        keys = (part * factors).sum(axis=1, dtype=np.uint64).tolist()
-        together: dict[int, list[int]] = {}
-        for at, key in zip(whole, keys, strict=True):
-            others = together.setdefault(key, [])
-            if at >= first and others:
-                found.setdefault(at, set()).update(others)
-            if len(others) < MOST_TOGETHER:
-                others.append(at)
+        keys = (signatures[band * DEEP : (band + 1) * DEEP] * factors).sum(axis=0, dtype=np.uint64)
+        for together in _equal(keys):
+            _meet(whole[together].tolist(), first=first, found=found)
     return found
 
 
-def _signatures(runs: Sequence[Hashes]) -> NDArray[np.uint64]:
-    """The smallest value of each of BANDS × DEEP hash functions over each text's runs."""
+def _equal(keys: Hashes) -> Iterator[NDArray[np.intp]]:
+    """The places of each key that stands in more than one, in order."""
+    order = np.argsort(keys, kind="stable")
+    ends = np.flatnonzero(np.diff(keys[order])) + 1
+    starts, stops = np.append(0, ends), np.append(ends, len(order))
+    for at in np.flatnonzero(stops - starts > 1):
+        yield order[starts[at] : stops[at]]
+
+
+def _meet(together: Sequence[int], *, first: int, found: dict[int, set[int]]) -> None:
+    """Note the texts that share a band: each with those before it."""
+    for place, at in enumerate(together):
+        if at >= first and place:
+            found.setdefault(at, set()).update(together[: min(place, MOST_TOGETHER)])
+
+
+def _signatures(runs: Sequence[Hashes]) -> Hashes:
+    """The smallest value of each of BANDS × DEEP hash functions (rows) over each text's runs (columns)."""
     rng = np.random.default_rng(11)
     flat = np.concatenate(runs)
     starts = np.cumsum([0, *(len(own) for own in runs[:-1])])
-    made = np.empty((len(runs), BANDS * DEEP), dtype=np.uint64)
+    made = np.empty((BANDS * DEEP, len(runs)), dtype=np.uint64)
+    turned = np.empty_like(flat)
     for at in range(BANDS * DEEP):
         factor, shift = (np.uint64(int(value) | 1) for value in rng.integers(1, 2**62, size=2))
-        made[:, at] = np.minimum.reduceat((flat * factor + shift) >> np.uint64(16), starts)
+        np.multiply(flat, factor, out=turned)
+        turned += shift
+        np.minimum.reduceat(turned, starts, out=made[at])
+    made >>= np.uint64(16)
     return made
 
 

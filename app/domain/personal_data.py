@@ -1,12 +1,14 @@
 """Finds what may be about a private person in a case's text: a flag for whoever reads it, never a verdict."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from app.domain.cases import Case
 
 WIDE = str.maketrans("０１２３４５６７８９＠＋－．", "0123456789@+-.")
+WIDE_ONE = re.compile("[０-９＠＋－．]")
 DIGIT = re.compile(r"\d")
 CUES = (
     "chat", "app", "telegram", "insta", "snap", "line", "kakao", "signal", "skype", "微信", "qq", "威信", "薇信", "加v",
@@ -20,6 +22,7 @@ CUED = re.compile(
     re.IGNORECASE,
 )
 IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![A-Za-z0-9])")
+LIKE_IBAN = re.compile(r"[A-Z][A-Z]\d\d")
 CARD = re.compile(
     r"(?<![\w.,/-])(?:3[47]\d{2}([ -]?)\d{6}\1\d{5}|[2-6]\d{3}([ -]?)\d{4}\2\d{4}\2\d{4})(?![\w/]|[.,-]\d)"
 )
@@ -41,7 +44,7 @@ PHONES = (
 TOLL_FREE = re.compile(r"(?:\+?1)?8(?:00|33|44|55|66|77|88)\d{7}")
 DATE = re.compile(r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d")
 NAMES = r"(?:[^\W\d_a-z][^\W\d_]*\.?[ ]){1,4}"
-ADDRESSES = (
+STREETS = (
     re.compile(
         rf"\b\d{{1,5}}[A-Z]? {NAMES}(?:Street|Avenue|Boulevard|Road|Ave|Blvd|Rd|Lane|Highway|Hwy|Crescent)\b\.?",
         re.ASCII,
@@ -51,25 +54,38 @@ ADDRESSES = (
         r",? (?:Apt|Suite|Unit|#|(?:[A-Z][a-z]+ ?){1,3},? [A-Z]{2}\b|[A-Z]{1,2}\d|\d{4,6})",
         re.ASCII,
     ),
-    re.compile(r"\b[A-ZÄÖÜ][\wäöüß-]+(?:straße|strasse|str\.|gasse|platz|allee|weg) \d{1,4} ?[a-z]?\b"),
-    re.compile(
-        r"\b\d{1,4},? (?:bis |ter )?(?:rue|avenue|boulevard|allée|chemin|impasse|quai) "
-        r"(?:d\w{1,2} |la |l['’])*[A-ZÉ]\w+"
-    ),
-    re.compile(
-        r"\b(?:Calle|Avenida|Rua|Viale|Piazza|Plaza) (?:d\w{1,2} )*[A-ZÁÉÍÓÚ]\w+(?: [A-Z]\w+)?"
-        r",? (?:n[.º°]? ?)?\d{1,4}\b"
-    ),
-    re.compile(r"\bP\.? ?O\.? Box \d+", re.IGNORECASE),
-    re.compile(r"[\u4e00-\u9fff]{2,8}[省市区县][^\n。，]{0,20}[路街道巷弄][^\n。，]{0,6}\d+号"),
-    re.compile(r"〒 ?\d{3}-\d{4}|[都道府県][^\n。、]{1,12}[市区町村][^\n。、]{0,12}\d+(?:丁目|-\d+-\d+)"),
 )
-LIKE_ADDRESS = re.compile(
-    r"[Ss]t\b|[Ss]treet|[Aa]ve|[Bb]lvd|[Rr]oad|Rd\b|[Ll]ane|Ln\b|Dr|Way|C(?:our)?t\b|Pl|Sq|Terr|H(?:ighway|wy)|Cresc|"
-    r"stra(?:ß|ss)e|str\.|gasse|platz|allee|weg\b|rue|[Bb]oulevard|all[ée]e|chemin|impasse|quai|Calle|Rua|Via|Piazza|"
-    r"[Bb][Oo][Xx]|[路街道巷弄]|〒|丁目|[市区町村]"
+HOUSE = re.compile(r"\d[A-Z]? [A-Z]")  # how every one of STREETS begins
+# Each with words, one of which stands in any text that it could fit: looking for those is far faster.
+ADDRESSES = (
+    (
+        ("strasse ", "str. ", "gasse ", "platz ", "allee ", "weg "),
+        re.compile(r"\b[A-ZÄÖÜ][\wäöüß-]+(?:straße|strasse|str\.|gasse|platz|allee|weg) \d{1,4} ?[a-z]?\b"),
+    ),
+    (
+        ("rue ", "avenue ", "boulevard ", "allée ", "chemin ", "impasse ", "quai "),
+        re.compile(
+            r"\b\d{1,4},? (?:bis |ter )?(?:rue|avenue|boulevard|allée|chemin|impasse|quai) "
+            r"(?:d\w{1,2} |la |l['’])*[A-ZÉ]\w+"
+        ),
+    ),
+    (
+        ("calle ", "avenida ", "rua ", "viale ", "piazza ", "plaza "),
+        re.compile(
+            r"\b(?:Calle|Avenida|Rua|Viale|Piazza|Plaza) (?:d\w{1,2} )*[A-ZÁÉÍÓÚ]\w+(?: [A-Z]\w+)?"
+            r",? (?:n[.º°]? ?)?\d{1,4}\b"
+        ),
+    ),
+    (("box ",), re.compile(r"\bP\.? ?O\.? Box \d+", re.IGNORECASE)),
+    (("号",), re.compile(r"[\u4e00-\u9fff]{2,8}[省市区县][^\n。，]{0,20}[路街道巷弄][^\n。，]{0,6}\d+号")),
+    (
+        ("〒", "市", "区", "町", "村"),
+        re.compile(r"〒 ?\d{3}-\d{4}|[都道府県][^\n。、]{1,12}[市区町村][^\n。、]{0,12}\d+(?:丁目|-\d+-\d+)"),
+    ),
 )
 DIGITS = re.compile(r"\d(?:[ .\-()/]{0,3}\d){6}")
+STRETCH = re.compile(r"\d(?:[ .\-()/]{0,4}\d){6,}")  # no card or phone number goes beyond one
+BEFORE, AFTER = 24, 4  # characters around a stretch that a pattern may look at: “whats app”, what parts it, “(+”
 COUNTRIES = (
     "ADAEALATAZBABEBGBHBIBRBYCHCRCYCZDEDJDKDOEEEGESFIFKFOFRGBGEGIGLGRGTHNHRHUIEILIQISITJOKWKZLBLCLILTLULVLYMCMDME"
     "MKMNMRMTMUNINLNOOMPKPLPSPTQARORSRUSASCSDSESISKSMSOSTSVTLTNTRUAVAVGXKYE"
@@ -79,25 +95,46 @@ WITH_IBAN = frozenset(COUNTRIES[at : at + 2] for at in range(0, len(COUNTRIES), 
 
 @dataclass(frozen=True, slots=True)
 class PersonalData:
-    """Something that may be about a private person: its kind in words, and the words themselves."""
+    """Something that may be about a private person: its kind in words, the words themselves, and the field of a case
+    that they stand in (empty where no case was looked at)."""
 
     kind: str
     found: str
+    field: str = ""
 
     def __str__(self) -> str:
         return f"{self.kind} “{self.found}”"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heeded:
+    """Personal data that was left in a case knowingly: by whom (a name) and when."""
+
+    data: PersonalData
+    by: str
+    at: datetime
+
+
 def find_personal(text: str) -> tuple[PersonalData, ...]:
     """E-mail addresses, handles, bank accounts, cards, phone numbers and postal addresses, each said once."""
-    return tuple(dict.fromkeys(_find(text.translate(WIDE) if not text.isascii() else text)))
+    plain = text if text.isascii() or not WIDE_ONE.search(text) else text.translate(WIDE)
+    return tuple(dict.fromkeys(_find(plain)))
 
 
 def personal_in(case: Case) -> tuple[PersonalData, ...]:
-    """What may be about a private person in what a case shows."""
+    """What may be about a private person in what a case shows, field by field."""
+    parts = _said(case)
+    if not find_personal("\n".join(text for _, text in parts if text)):  # one search for the many that hold none
+        return ()
+    return tuple(dict.fromkeys(replace(one, field=name) for name, text in parts for one in find_personal(text)))
+
+
+def _said(case: Case) -> list[tuple[str, str]]:
+    """Each field that says something, by the name that a person knows."""
     shown = case.fields
-    parts = (shown.title, shown.seller, shown.text, shown.transcript, *(f"{n}: {v}" for n, v in shown.attributes))
-    return find_personal("\n".join(part for part in (*parts, *(p.alt for p in shown.pictures)) if part))
+    said = [(name, getattr(shown, name)) for name in ("title", "seller", "text", "transcript")]
+    said += [(name, f"{name}: {value}") for name, value in shown.attributes]
+    return said + [("picture", picture.alt) for picture in shown.pictures]
 
 
 def _find(text: str) -> Iterator[PersonalData]:
@@ -106,28 +143,42 @@ def _find(text: str) -> Iterator[PersonalData]:
         text = EMAIL.sub(" ", text)
         yield from (PersonalData("handle", found[0]) for found in HANDLE.finditer(text))
     folded = text.casefold()
-    if any(cue in folded for cue in CUES):
+    if any(map(folded.__contains__, CUES)):
         yield from (PersonalData("handle", found[0]) for found in CUED.finditer(text))
-    if DIGITS.search(text):
-        yield from list(_numbers(text))
-    if DIGIT.search(text) and LIKE_ADDRESS.search(text):
-        for pattern in ADDRESSES:
-            yield from (PersonalData("postal address", found[0].strip()) for found in pattern.finditer(text))
+    if DIGIT.search(text):
+        if DIGITS.search(text):
+            yield from list(_numbers(text))
+        yield from _addresses(text, folded)
 
 
 def _numbers(text: str) -> Iterator[PersonalData]:
     """Accounts first, then cards, then phones in what is left, so that nothing is said twice."""
-    for kind, pattern, holds in (("bank account", IBAN, is_iban), ("payment card", CARD, is_card)):
-        for found in pattern.finditer(text):
-            if holds(found[0]):
-                yield PersonalData(kind, found[0])
-                text = text.replace(found[0], " " * len(found[0]))
-    for pattern in PHONES:
-        for found in pattern.finditer(text):
-            said = found[found.lastindex or 0].strip()
-            if is_phone(said):
-                yield PersonalData("phone number", said)
+    for found in IBAN.finditer(text) if LIKE_IBAN.search(text) else ():
+        if is_iban(found[0]):
+            yield PersonalData("bank account", found[0])
+            text = text.replace(found[0], " " * len(found[0]))
+    stretches = [(found.start(), found.end()) for found in STRETCH.finditer(text)]
+    for kind, pattern, holds in KINDS_OF_NUMBER:
+        for found in _near(stretches, pattern, text=text):
+            said = found[found.lastindex or 0].strip() if kind == PHONE else found[0]
+            if holds(said):
+                yield PersonalData(kind, said)
                 text = text.replace(said, " " * len(said))
+
+
+def _near(stretches: Iterable[tuple[int, int]], pattern: re.Pattern[str], *, text: str) -> Iterator[re.Match[str]]:
+    """What a search of the whole text would find, looking only where there are digits enough."""
+    last = 0
+    for start, end in stretches:
+        for found in pattern.finditer(text, max(last, start - BEFORE), end + AFTER):
+            last = found.end()
+            yield found
+
+
+def _addresses(text: str, folded: str) -> Iterator[PersonalData]:
+    patterns = [pattern for cues, pattern in ADDRESSES if any(map(folded.__contains__, cues))]
+    for pattern in (*(STREETS if HOUSE.search(text) else ()), *patterns):
+        yield from (PersonalData("postal address", found[0].strip()) for found in pattern.finditer(text))
 
 
 def is_phone(text: str) -> bool:
@@ -149,3 +200,7 @@ def is_iban(text: str) -> bool:
     if not 15 <= len(plain) <= 34 or plain[:2] not in WITH_IBAN:
         return False
     return int("".join(str(int(c, 36)) for c in plain[4:] + plain[:4])) % 97 == 1
+
+
+PHONE = "phone number"
+KINDS_OF_NUMBER = (("payment card", CARD, is_card), *((PHONE, pattern, is_phone) for pattern in PHONES))

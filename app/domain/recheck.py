@@ -24,12 +24,13 @@ DECIDING = frozenset(("not", "no", "never", "none", "must", "may", "only", "alwa
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """An open adjudication in a list: how many votes are in, and whether one's own is."""
+    """An open adjudication in a list: how many votes are in, whether one's own is, and whether the case changed."""
 
     adjudication: Adjudication
     title: str
     votes: int
     mine: bool
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from app.domain.gaps import DomainFigure, Topic
 from app.domain.measure.intervals import wilson
-from app.domain.measure.readiness import LEAST_ANSWERS, SURE, WIDE, Readiness, Verdict
+from app.domain.measure.readiness import LEAST_ANSWERS, SURE, Readiness, Verdict
 from app.domain.schemes import Mistake
 
 FEW_CASES = 10
@@ -45,8 +45,9 @@ def say_readiness(name: str, readiness: Readiness, *, right: int) -> str:
     if not readiness.n:
         return f"{name}: no answers yet, {target}."
     return (
-        f"{name}: readiness {percent(readiness.p)}, 80% interval {percent_range(readiness.low, readiness.high)}, "
-        f"{target}, {count(readiness.n, 'answer')} of which {right} right: {readiness.verdict}."
+        f"{name}: readiness {percent(readiness.p)}, {percent(readiness.level)} interval "
+        f"{percent_range(readiness.low, readiness.high)}, {target}, "
+        f"{count(readiness.n, 'answer')} of which {right} right: {readiness.verdict}."
     )
 
 
@@ -67,7 +68,7 @@ def say_why(readiness: Readiness, *, right: int, whole: bool = False) -> str:
 
 
 def _say_why_whole(readiness: Readiness) -> str:
-    points = f"{WIDE * 100:.0f} points"
+    points = f"{readiness.wide * 100:.0f} points"
     if readiness.verdict is Verdict.GAP:
         return (
             f"It is called a gap because readiness lies {points} or more below target, and the chance that it lies "

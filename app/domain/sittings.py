@@ -189,7 +189,8 @@ class Rescored:
 class Outcome:
     """The result of a sitting: ``right`` of ``n`` with the Wilson 95% interval ``low`` to ``high``.
 
-    ``unanswered`` of the ``n`` had no answer when time ran out or the quiz was handed in.
+    ``unanswered`` of the ``n`` had no answer when time ran out or the quiz was handed in. ``held`` more cases are not
+    shown, nor counted, as this person may yet vote on their gold.
     """
 
     sitting_id: str
@@ -203,6 +204,7 @@ class Outcome:
     unanswered: int = 0
     took: timedelta = timedelta(0)
     rescored: Rescored | None = None
+    held: int = 0
 
     @classmethod
     def of(cls, sitting: Sitting, marked: tuple[Marked, ...], *, now: datetime) -> "Outcome":

@@ -7,7 +7,9 @@ from math import fsum
 from typing import NamedTuple
 
 from app.domain.fits import NO_FIT, Fit
-from app.domain.measure.readiness import NO_ANSWERS, ClauseState, PersonState, fade, update
+from app.domain.general_state import GeneralState, share
+from app.domain.measure.readiness import NO_ANSWERS, SHOWN_LEVEL, WIDE, ClauseState, PersonState, fade, update
+from app.settings import Settings
 
 DAY = timedelta(days=1)
 Known = Mapping[str, tuple[float, float]]
@@ -18,7 +20,8 @@ Known = Mapping[str, tuple[float, float]]
 class Fading:
     """How evidence counts: the days after which it counts half (None: it does not fade), what a material edit leaves,
     what an audited decision weighs beside an answer (0: it does not count), and the readiness to reach (None: the
-    scheme's, by risk).
+    scheme's, by risk). ``level`` is that of the intervals shown, ``wide`` the shortfall from which several clauses
+    together are a gap.
 
     The services share one, so that a changed setting holds from the next look on; it is the one value that changes.
     """
@@ -27,6 +30,22 @@ class Fading:
     after_edit: float = 0.3
     audit_weight: float = 0.5
     target: float | None = None
+    level: float = SHOWN_LEVEL
+    wide: float = WIDE
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Fading":
+        """What the settings say."""
+        made = cls()
+        made.follow(settings)
+        return made
+
+    def follow(self, settings: Settings) -> None:
+        """Count as these settings say from now on."""
+        self.half_life_days = settings.half_life_days or None
+        self.after_edit, self.audit_weight = settings.material_discount, settings.audit_weight
+        self.target = settings.target or None
+        self.level, self.wide = settings.interval_level, settings.least_shortfall
 
     def describe(self) -> str:
         """What of it went into the states that are stored."""
@@ -73,6 +92,7 @@ class Standings:
         """Begin with ``standings``; ``edits`` says when each clause had material edits take effect."""
         self._edits, self._fading, self._fit = edits, fading, fit
         self._people: dict[str, dict[str, Standing]] = {}
+        self._generals: dict[str, GeneralState] = {}
         self._moved: dict[tuple[str, str], Standing] = {}
         for standing in standings:
             self._people.setdefault(standing.person_id, {})[standing.clause_id] = standing
@@ -82,6 +102,10 @@ class Standings:
         """The standings that answers have moved since the beginning."""
         return tuple(self._moved.values())
 
+    def people(self) -> tuple[str, ...]:
+        """Who has a standing on any clause."""
+        return tuple(person_id for person_id, mine in self._people.items() if mine)
+
     def states(self, person_id: str, *, at: datetime) -> tuple[dict[str, ClauseState], PersonState]:
         """A person's state on each clause with answers, as they count at ``at``, and the general one that follows."""
         states = {key: self._faded(standing, at) for key, standing in self._people.get(person_id, {}).items()}
@@ -89,9 +113,27 @@ class Standings:
 
     def _pool(self, states: Iterable[ClauseState]) -> PersonState:
         """``readiness.pool``, exact whatever the order: stored rows come in another one than answers do."""
-        apart = self._fit.parameters.clause_variance
-        shares = [(s.w / (d := 1.0 + apart * s.w), s.z / d) for s in states]
+        shares = [share(state, self._fit.parameters.clause_variance) for state in states]
         return PersonState(fsum(a for a, _ in shares), fsum(b for _, b in shares))
+
+    def _general(self, person_id: str, at: datetime) -> PersonState:
+        """The general state as it counts at ``at``; summed anew only where something has faded since the last answer.
+
+        Otherwise each answer would cost a look at every clause of the person.
+        """
+        mine = self._people[person_id]
+        if self._fading.half_life_days is not None:  # all of it fades all the time
+            return self._pool(self._faded(standing, at) for standing in mine.values())
+        general = self._generals.get(person_id)
+        if general is None or not general.holds(at):
+            states = {clause_id: self._faded(standing, at) for clause_id, standing in mine.items()}
+            fades = min((edit for key in mine if (edit := self._next_edit(key, at))), default=None)
+            apart = self._fit.parameters.clause_variance
+            general = self._generals[person_id] = GeneralState(states, apart=apart, since=at, until=fades)
+        return general.person
+
+    def _next_edit(self, clause_id: str, at: datetime) -> datetime | None:
+        return next((edit for edit in self._edits.get(clause_id, ()) if edit > at), None)
 
     def last_answer(self, person_id: str, clause_id: str) -> datetime | None:
         """When the person last answered on the clause."""
@@ -118,12 +160,12 @@ class Standings:
         come in the order of their times.
         """
         mine = self._people.setdefault(person_id, {})
-        states = [self._faded(s, at) for s in mine.values()]
+        general = self._general(person_id, at)
         before = mine.get(clause_id)
         b, vb = difficulty or self._fit.of_case(clause_id, None)
         state, _ = update(
             NO_ANSWERS if before is None else self._faded(before, at),
-            self._pool(states),
+            general,
             right=right,
             difficulty=b,
             difficulty_variance=vb,
@@ -132,6 +174,8 @@ class Standings:
         )
         standing = Standing(person_id, clause_id, state, at)
         mine[clause_id] = self._moved[person_id, clause_id] = standing
+        if (sums := self._generals.get(person_id)) is not None:
+            sums.put(clause_id, state, until=self._next_edit(clause_id, at))
 
     def take(self, fact: Fact, *, known: Known) -> None:
         """Count a fact by the fit's difficulty of its case; an audited decision by its weight."""

@@ -153,7 +153,7 @@ def _person(gap: GapCell, answers: Sequence[TeamAnswer]) -> CauseLine:
         target=gap.person.key,
         clause=gap.clause,
         evidence=(
-            f"Readiness {gap.p:.0%} (80% interval {gap.low:.0%} to {gap.high:.0%}, n = {gap.n}), target "
+            f"Readiness {gap.p:.0%} ({gap.level:.0%} interval {gap.low:.0%} to {gap.high:.0%}, n = {gap.n}), target "
             f"{gap.target:.0%}; {wrong} of {len(mine)} quiz answers wrong. Cases under suspicion are left out."
         ),
         chance=gap.below,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.domain.measure.answer_log import Floats, Ints
+from app.domain.measure.readiness import SHOWN_LEVEL
 from app.domain.measure.team_map import GAP, TeamMap
 from app.domain.people import Person
 from app.domain.team_answers import Scope
@@ -38,6 +39,7 @@ class GapCell:
     target: float
     cost: float
     below: float
+    level: float = SHOWN_LEVEL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +63,7 @@ class ReviewerMap:
         return ReviewerMap(
             people=tuple(self.people[row] for row in rows),
             clauses=tuple(self.clauses[column] for column in columns),
-            cells=TeamMap(c.p[at], c.low[at], c.high[at], c.verdict[at]),
+            cells=TeamMap(c.p[at], c.low[at], c.high[at], c.verdict[at], c.level),
             n=self.n[at],
         )
 
@@ -89,7 +91,7 @@ def gaps_in(found: ReviewerMap, *, sure: float) -> tuple[GapCell, ...]:
                 person=found.people[row], clause=clause.citation, heading=clause.heading, p=p,
                 low=float(found.cells.low[row, column]), high=float(found.cells.high[row, column]),
                 n=int(found.n[row, column]), target=clause.target,
-                cost=max(0.0, clause.target - p) * clause.importance, below=sure,
+                cost=max(0.0, clause.target - p) * clause.importance, below=sure, level=found.cells.level,
             )
         )  # fmt: skip
     return tuple(sorted(cells, key=lambda cell: -cell.cost))

@@ -66,7 +66,8 @@ class Mapping:
     def meaning(self, target: str, value: str) -> str:
         """What a value of this table means; case and spaces around it do not count."""
         value = value.strip()
-        return self.values.get(target, {}).get(value.casefold(), value)
+        meant = self.values.get(target)
+        return meant.get(value.casefold(), value) if meant else value
 
 
 def parse_mapping(maps: Iterable[str] = (), sets: Iterable[str] = (), *, kind: Kind = CASES) -> Mapping:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from app.domain.cases import DIFFICULTIES, KINDS, Case, CaseFields, Gold
 from app.domain.schemes import Scheme
@@ -13,6 +14,7 @@ from app.formats.answer_hiding import SENTENCE, hide
 from app.formats.case_mapping import ATTRIBUTE, Columns, Mapping
 from app.formats.table_text import Row, TableText
 
+PARTS = re.compile(r"[;,\s]+")
 PLACE = re.compile(r"\{([^{}]+)\}")
 MARKET = re.compile(r"all|[A-Z]{2}(?:-[A-Z0-9]{2,8})?")
 KEY = re.compile(r"[^\s#@{}]{1,200}")
@@ -23,7 +25,7 @@ SHOWN = ("title", "seller", "category", "text", "transcript")
 DEFAULTS = {"kind": "listing", "market": "all", "language": "en", "difficulty": "medium"}
 
 
-@dataclass(slots=True)
+@dataclass
 class Reading:
     """What is known while the rows of a table are read."""
 
@@ -33,6 +35,7 @@ class Reading:
     mapping: Mapping
     scheme: Scheme
     telling: frozenset[str] = frozenset()
+    cited: dict[str, tuple[Citation, ...]] = field(default_factory=dict)  # what a cell says → its clauses
     lines: dict[str, int] = field(default_factory=dict)  # id → line
     markets: dict[str, int] = field(default_factory=dict)  # what is no market code → how often
     mangled: list[str] = field(default_factory=list)
@@ -45,17 +48,36 @@ class Reading:
 
     def _constant(self, row: Row, target: str) -> str:
         """What every case gets, with its ``{column}`` filled in; a sentence that stays empty is left out."""
+        constant = self.mapping.constants.get(target, "")
+        if "{" not in constant:
+            return constant
         cells = dict(zip(self.table.columns, row.cells, strict=True))
         said = []
-        for sentence in SENTENCE.findall(self.mapping.constants.get(target, "")):
+        for sentence in SENTENCE.findall(constant):
             places = [name for name in PLACE.findall(sentence) if name in cells]
             if not places or any(cells[name].strip() for name in places):
                 said.append(PLACE.sub(lambda found: cells.get(found[1], found[0]).strip(), sentence))
         return "".join(said).strip()
 
-    def targets(self, prefix: str) -> list[str]:
-        """The targets that start so, from columns and constants."""
-        return [t for t in (*self.columns.places, *self.mapping.constants) if t.startswith(prefix)]
+    @cached_property
+    def attributes(self) -> tuple[str, ...]:
+        """The targets that are attributes, from columns and constants."""
+        return tuple(t for t in (*self.columns.places, *self.mapping.constants) if t.startswith(ATTRIBUTE))
+
+    @cached_property
+    def decides(self) -> bool:
+        """Whether the table gives decisions."""
+        return "decision" in self.columns.places or "decision" in self.mapping.constants
+
+    @cached_property
+    def decisions(self) -> dict[str, str]:
+        """The decisions of the scheme by label and by key, in small letters."""
+        return {word.casefold(): d.key for d in self.scheme.decisions for word in (d.label, d.key)}
+
+    @cached_property
+    def actions(self) -> dict[str, str]:
+        """The actions of the scheme by label and by key, in small letters."""
+        return {word.casefold(): a.key for a in self.scheme.actions for word in (a.label, a.key)}
 
 
 def label_of(row: Row, reading: Reading) -> str:
@@ -122,7 +144,7 @@ def _day(text: str) -> date | None:
 
 def _fields(row: Row, reading: Reading) -> CaseFields:
     title, seller, category, text, transcript = (hide(reading.said(row, n), reading.telling) for n in SHOWN)
-    named = ((t.removeprefix(ATTRIBUTE), reading.said(row, t)) for t in reading.targets(ATTRIBUTE))
+    named = ((t.removeprefix(ATTRIBUTE), reading.said(row, t)) for t in reading.attributes)
     return CaseFields(
         title=title,
         price=reading.said(row, "price"),
@@ -136,34 +158,36 @@ def _fields(row: Row, reading: Reading) -> CaseFields:
 
 
 def _gold(row: Row, reading: Reading) -> Gold | None:
-    if not {"decision"} & {*reading.columns.places, *reading.mapping.constants}:
+    if not reading.decides:
         return None
     said = reading.said(row, "decision")
-    known = {word.casefold(): d.key for d in reading.scheme.decisions for word in (d.label, d.key)}
     if not said:
         raise ValueError("the decision is empty.")
-    if said.casefold() not in known:
+    if said.casefold() not in reading.decisions:
         hint = f"Map it, for example with --map decision:{said}={reading.scheme.decisions[0].key}."
         raise BadInput(f"the decision “{said[:60]}” is not known.", hint)
     label = label_of(row, reading)
     rationale = reading.said(row, "rationale")
     return Gold(
-        decision=known[said.casefold()],
-        clauses=tuple(Citation.parse(c) for c in re.split(r"[;,\s]+", reading.said(row, "clause")) if c)
-        or _no_clause(),
+        decision=reading.decisions[said.casefold()],
+        clauses=_clauses(reading.said(row, "clause"), reading),
         action=_action(row, reading),
         rationale=rationale or f"{reading.file}, line {row.line}" + (f", says “{label}”." if label else "."),
-        adjudicators=tuple(filter(None, re.split(r"[;,\s]+", reading.said(row, "adjudicators")))),
+        adjudicators=tuple(filter(None, PARTS.split(reading.said(row, "adjudicators")))),
     )
 
 
-def _no_clause() -> tuple[Citation, ...]:
-    raise ValueError("the row names no clause.")
+def _clauses(said: str, reading: Reading) -> tuple[Citation, ...]:
+    if said not in reading.cited:
+        cited = tuple(Citation.parse(part) for part in PARTS.split(said) if part)
+        if not cited:
+            raise ValueError("the row names no clause.")
+        reading.cited[said] = cited
+    return reading.cited[said]
 
 
 def _action(row: Row, reading: Reading) -> str | None:
     said = reading.said(row, "action")
-    known = {word.casefold(): a.key for a in reading.scheme.actions for word in (a.label, a.key)}
-    if said and said.casefold() not in known:
-        raise ValueError(f"the action “{said[:60]}” is not known; it may be {', '.join(known.values())}.")
-    return known[said.casefold()] if said else None
+    if said and said.casefold() not in reading.actions:
+        raise ValueError(f"the action “{said[:60]}” is not known; it may be {', '.join(reading.actions.values())}.")
+    return reading.actions[said.casefold()] if said else None

@@ -54,7 +54,9 @@ def read_case_rows(table: TableText, mapping: Mapping, *, scheme: Scheme, name: 
     for row in table.rows:
         try:
             cases.append(read_case(row, reading))
-        except (ValueError, BadInput) as error:
+        except BadInput as error:
+            refused.append(Problem(file=file, line=row.line, problem=error.message, fix=error.hint))
+        except ValueError as error:
             refused.append(Problem(file=file, line=row.line, problem=str(error)))
     return CaseTable(
         encoding=table.encoding,
@@ -71,12 +73,12 @@ def _check_columns(reading: Reading) -> None:
     """Refuse a table that cannot hold cases, before any row is read."""
     if "id" not in reading.columns.places:
         said = f"no column is an id ({', '.join(reading.table.columns)[:200]})."
-        fix = "The first line must name the columns; say which one is the id with --map id=COLUMN."
+        fix = "The first line must name the columns; map one of them to the id."
         raise bad_file(reading.file, said, fix, line=1)
     has = {*reading.columns.places, *reading.mapping.constants}
     if "decision" in has and "clause" not in has:
         said = "the table gives decisions, but not the clause that each rests on."
-        raise bad_file(reading.file, said, "Add --set clause=SOP#CLAUSE or --map clause=COLUMN.", line=1)
+        raise bad_file(reading.file, said, "Map a column to the clause, or set one for every row.", line=1)
 
 
 def _notes(reading: Reading) -> list[str]:

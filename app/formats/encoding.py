@@ -22,6 +22,11 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf_16"),
 )
 CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+COMMON = {
+    "gb18030": ((0xA1, 0xA3), (0xB0, 0xD7)), "big5": ((0xA1, 0xC6),), "euc_kr": ((0xA1, 0xA3), (0xB0, 0xC8)),
+    "cp932": ((0x81, 0x83), (0x88, 0x97)),
+}  # fmt: skip
+MOSTLY = 0.8
 MESS = 0.1  # what charset-normalizer calls chaos: above this the letters do not look like a language
 
 
@@ -118,10 +123,34 @@ def _guessed(data: bytes) -> Decoded | None:
         return None
     matches = charset_normalizer.from_bytes(data, cp_isolation=GUESSED, threshold=MESS)
     best = min(matches, key=lambda match: match.chaos, default=None)
-    if best is None or (best.encoding == "cp1252" and re.search("[ÿþ]{2}|[\x80-\x9f]", str(best))):
+    if best is None:
+        return _by_common_letters(data)
+    if best.encoding == "cp1252" and re.search("[ÿþ]{2}|[\x80-\x9f]", str(best)):
         return None
-    named = NAMES[best.encoding]
-    return Decoded(str(best), named, (f"Read as {named}, which was guessed from its bytes; UTF-8 is safer.",))
+    return _guess(str(best), best.encoding)
+
+
+def _guess(text: str, codec: str) -> Decoded:
+    named = NAMES[codec]
+    return Decoded(text, named, (f"Read as {named}, which was guessed from its bytes; UTF-8 is safer.",))
+
+
+def _by_common_letters(data: bytes) -> Decoded | None:
+    """The encoding of East Asia that reads the file without a fault and mostly as letters that are common in it.
+
+    Each of these standards puts its common characters into rows of their own, told by the first of two bytes.
+    """
+    shares: dict[str, tuple[float, str]] = {}
+    for codec, firsts in COMMON.items():
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        foreign = [c.encode(codec) for c in text if c > "\x7f"]
+        common = sum(len(code) == 2 and any(low <= code[0] <= high for low, high in firsts) for code in foreign)
+        shares[codec] = (common / max(len(foreign), 1), text)
+    best = max(shares, key=lambda codec: shares[codec][0], default="")
+    return _guess(shares[best][1], best) if best and shares[best][0] >= MOSTLY else None
 
 
 def _repaired(data: bytes) -> Decoded:

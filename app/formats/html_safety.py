@@ -2,11 +2,11 @@
 
 import html
 import re
-import unicodedata
 from urllib.parse import quote
 
 import nh3
 
+from app.domain.hidden import name_hidden
 from app.formats.picture_names import own_name
 
 TAGS = {
@@ -31,40 +31,10 @@ MARKED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}<>]{{1,40}}){CLOSE}")
 ANCHORED = re.compile(f"(?:<p>)?{ANCHOR_OPEN}(\\d{{1,6}}){ANCHOR_CLOSE}(?:</p>)?")
 PICTURE_WITHOUT_SOURCE = re.compile(r'<img(?![^>]*\bsrc=)(?:[^>]*?\balt="([^"]*)")?[^>]*>')
 
-# What reorders or hides text. Joiners, direction marks and variation selectors are part of honest writing.
-HIDING = re.compile(
-    "[\u00ad\u115f\u1160\u200b\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0]|(?<=[A-Za-z])[\u200c\u200d](?=[A-Za-z])"
-)
-# Letters of Cyrillic and Greek that cannot be told from Latin ones, and words of Latin letters in which they stand.
-ALIKE = "аеорсухіјѕһԁԛԝАВЕКМНОРСТУХЅІЈΑΒΕΖΗΙΚΜΝΟΡΤΥΧορν"
-LETTER = re.compile(f"[{ALIKE}]")
-LATIN, WORD = re.compile("[A-Za-z]"), re.compile(r"[^\W\d_]++")
-SHORT = {
-    "\u202a": "LRE", "\u202b": "RLE", "\u202c": "PDF", "\u202d": "LRO", "\u202e": "RLO", "\u2066": "LRI",
-    "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI", "\u200b": "ZWSP", "\u200c": "ZWNJ", "\u200d": "ZWJ",
-    "\u2060": "WJ", "\u00ad": "SHY", "\ufeff": "BOM",
-}  # fmt: skip
-
 
 def with_marks(text: str) -> str:
-    """The text with each control that reorders or hides text replaced by a mark that names it.
-
-    A Cyrillic or Greek letter that looks like a Latin one is named where it stands in a word with Latin letters.
-    """
-    text = PRIVATE.sub("\ufffd", text)
-    if LETTER.search(text):
-        text = WORD.sub(lambda word: _with_alike(word[0]), text)
-    return HIDING.sub(lambda found: f"{OPEN}{_name(found[0])}{CLOSE}", text)
-
-
-def _with_alike(word: str) -> str:
-    if not LATIN.search(word):
-        return word
-    return LETTER.sub(lambda one: f"{one[0]}{OPEN}{_name(one[0])}{CLOSE}", word)
-
-
-def _name(character: str) -> str:
-    return SHORT.get(character) or unicodedata.name(character, f"U+{ord(character):04X}")[:40]
+    """The text with a mark for each character that reorders or hides text or looks like another; see name_hidden."""
+    return name_hidden(PRIVATE.sub("\ufffd", text), opening=OPEN, closing=CLOSE)
 
 
 def anchor(number: int) -> str:

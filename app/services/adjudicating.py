@@ -5,12 +5,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from app.domain.adjudications import (
+    UNSETTLED,
     VOTES,
     Adjudication,
+    CaseMoved,
     Outcome,
     Proposal,
     Reason,
     State,
+    ToDecide,
     Vote,
     agreed_gold,
     dissent,
@@ -53,20 +56,24 @@ class Adjudicating:
         """The lists of the Gold screen; ``doubts`` are what other measures say, such as of items. Raises Refused."""
         _check(person, Right.ADJUDICATE)
         with self._database.read() as connection:
-            cases = {key: stored.case for key, stored in case_rows.list_cases(connection).items()}
+            stored = case_rows.list_cases(connection)
+            cases = {key: one.case for key, one in stored.items()}
             open_ones, settled = rows.list_open(connection), rows.list_settled(connection)
             stale = stale_rows.stale_clauses(connection, at=self._clock.now())
             said = self._doubts(connection, cases)
             said += [replace(d, title=title_of(cases[d.case])) for d in doubts if d.case in cases]
             people = people_rows.list_people(connection)
+            moved = {a.id for a in open_ones if _has_moved(connection, a, stored[a.case])}
         waiting = {a.case for a in open_ones}
         blind = {a.case for a in open_ones if a.is_blind(person.id)}
-        closed = {a.case: a.closed_at for a in reversed(settled) if a.outcome is not Outcome.WITHDRAWN and a.closed_at}
-        voting = [_waiting(a, cases, person) for a in open_ones if a.state is State.VOTING]
+        closed = {a.case: a.closed_at for a in reversed(settled) if a.outcome not in UNSETTLED and a.closed_at}
+        voting = [_waiting(a, cases[a.case], person, moved=a.id in moved) for a in open_ones if a.state is State.VOTING]
         names = {p.id: p.name for p in people}
         return Queues(
             to_adjudicate=tuple(sorted(voting, key=lambda w: w.mine)),
-            parted=tuple(_waiting(a, cases, person) for a in open_ones if a.state is State.PARTED),
+            parted=tuple(
+                _waiting(a, cases[a.case], person, moved=a.id in moved) for a in open_ones if a.state is State.PARTED
+            ),
             stale=tuple(
                 StaleCase(case=key, title=title_of(cases[key]), market=cases[key].market, clauses=some)
                 for key, some in stale.items()
@@ -99,10 +106,16 @@ class Adjudicating:
             for s in rows.list_suspicions(connection)
         ]  # fmt: skip
 
-    def stale(self) -> dict[str, Staleness]:
-        """The cases whose gold is stale now, by key, each with the first clause that makes it so."""
+    def stale(self, person: Person) -> dict[str, Staleness]:
+        """The cases whose gold is stale now, by key, each with the first clause that makes it so.
+
+        Without those that the person may yet vote on: the clause is a part of the gold. Raises Refused.
+        """
+        _check(person, Right.ADJUDICATE)
         with self._database.read() as connection:
-            return stale_rows.stale_cases(connection, at=self._clock.now())
+            found = stale_rows.stale_cases(connection, at=self._clock.now())
+            hidden = rows.hidden_from(connection, person)
+        return {key: staleness for key, staleness in found.items() if key not in hidden}
 
     def hidden_from(self, person: Person) -> frozenset[str]:
         """The keys of the cases whose gold a person must not see anywhere, as they may yet vote on it."""
@@ -152,26 +165,47 @@ class Adjudicating:
                 rows.add_adjudication(connection, stored[key].id, begun)
         return len(fresh)
 
-    def adjudication(self, person: Person, adjudication_id: str) -> tuple[Adjudication, Case]:
+    def adjudication(self, person: Person, adjudication_id: str) -> ToDecide:
         """What a person may see of an open adjudication, and the case as a reviewer sees it, without its gold.
 
-        Raises NotFound, and Refused for who may not adjudicate.
+        The case is the version that the adjudication is about. Raises NotFound, and Refused for who may not adjudicate.
         """
         _check(person, Right.ADJUDICATE)
         with self._database.read() as connection:
             found = _find(connection, adjudication_id)
-            return found.seen_by(person.id), case_rows.read_shown(connection, found.case_version_id)
+            moved = _has_moved(connection, found, self._case(connection, found.case))
+            shown = case_rows.read_shown(connection, found.case_version_id)
+        return ToDecide(adjudication=found.seen_by(person.id), case=shown, moved=moved and found.outcome is None)
+
+    def renew(self, by: Person, adjudication_id: str) -> ToDecide:
+        """Begin again on a case as it is now; what was voted on the case as it was stays in the history.
+
+        Gives what ``by`` may see of the new one. Raises NotFound, and Refused: without the right, where it has ended,
+        and where the case is as it was.
+        """
+        _check(by, Right.ADJUDICATE)
+        now = self._clock.now()
+        with self._database.write(Changed.GOLD) as connection:
+            before = _find(connection, adjudication_id)
+            stored = self._case(connection, before.case)
+            if before.outcome is None and not _has_moved(connection, before, stored):
+                raise Refused("The case is as it was when this was opened.", "Decide it, or withdraw it.")
+            rows.close(connection, before.closed(Outcome.CASE_CHANGED, by=by.id, at=now))
+            begun = replace(before, id=new_id(), case_version_id=stored.version_id, votes=(), opened_at=now)
+            rows.add_adjudication(connection, stored.id, begun)
+        return ToDecide(adjudication=begun.seen_by(by.id), case=replace(stored.case, gold=None), moved=False)
 
     def vote(self, by: Person, adjudication_id: str, proposal: Proposal) -> Adjudication:
         """Decide a case blind. When it is the second vote and both agree, the gold is made at once.
 
         Gives what the voter may see of it then. Raises Refused: see domain/adjudications; and for clauses that are
-        not in force, and decisions or actions that the scheme does not have.
+        not in force, and decisions or actions that the scheme does not have. Raises CaseMoved where the case shows
+        something else by now than the version that the adjudication is about.
         """
         _check(by, Right.ADJUDICATE)
         now = self._clock.now()
         with self._database.write(Changed.GOLD, Changed.CASES, Changed.ANSWERS) as connection:
-            before = _find(connection, adjudication_id)
+            before = self._unmoved(connection, adjudication_id)
             vote = Vote(
                 person_id=by.id, person=by.key, decision=proposal.decision, action=proposal.action,
                 clauses=self._bound(connection, proposal), rationale=proposal.rationale.strip(), at=now,
@@ -186,11 +220,11 @@ class Adjudicating:
     def decide(self, by: Person, adjudication_id: str, proposal: Proposal) -> Adjudication:
         """Settle a case on which the two parted; what was voted otherwise is kept in words.
 
-        Raises Refused without the right, for one of the two, and while a vote is missing.
+        Raises Refused without the right, for one of the two, and while a vote is missing; CaseMoved as ``vote`` does.
         """
         _check(by, Right.DECIDE_GOLD)
         with self._database.write(Changed.GOLD, Changed.CASES, Changed.ANSWERS) as connection:
-            before = _find(connection, adjudication_id)
+            before = self._unmoved(connection, adjudication_id)
             if before.has_voted(by.id):
                 raise Refused("You voted on this case, so someone else settles it.", self._say_who(connection, before))
             if not proposal.rationale.strip():
@@ -336,6 +370,13 @@ class Adjudicating:
             bound.append(replace(cited, version=version))
         return tuple(dict.fromkeys(bound))
 
+    def _unmoved(self, connection: Connection, adjudication_id: str) -> Adjudication:
+        """An adjudication on which somebody decides now. Raises CaseMoved."""
+        found = _find(connection, adjudication_id)
+        if found.outcome is None and _has_moved(connection, found, self._case(connection, found.case)):
+            raise CaseMoved
+        return found
+
     def _case(self, connection: Connection, key: str) -> case_rows.StoredCase:
         found = case_rows.list_cases(connection, keys=[key]).get(key)
         if found is None:
@@ -371,11 +412,17 @@ def _find(connection: Connection, adjudication_id: str) -> Adjudication:
     return found
 
 
-def _waiting(adjudication: Adjudication, cases: dict[str, Case], person: Person) -> Waiting:
-    seen = adjudication.seen_by(person.id)
+def _has_moved(connection: Connection, adjudication: Adjudication, newest: case_rows.StoredCase) -> bool:
+    """Whether a case shows something else than the version that its adjudication is about."""
+    if newest.version_id == adjudication.case_version_id:
+        return False
+    return not case_rows.read_shown(connection, adjudication.case_version_id).is_judged_as(newest.case)
+
+
+def _waiting(adjudication: Adjudication, case: Case, person: Person, *, moved: bool) -> Waiting:
     return Waiting(
-        adjudication=seen, title=title_of(cases[adjudication.case]), votes=len(adjudication.votes),
-        mine=adjudication.has_voted(person.id),
+        adjudication=adjudication.seen_by(person.id), title=title_of(case), votes=len(adjudication.votes),
+        mine=adjudication.has_voted(person.id), moved=moved,
     )  # fmt: skip
 
 

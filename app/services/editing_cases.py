@@ -1,15 +1,24 @@
 """Editing the case bank: looking through it, changing cases one by one or many at once, and undoing it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
 
-from app.domain.case_changes import SETTABLE, CaseSheet, Change, check_case, check_value, clean_tag
+from app.domain.case_changes import (
+    SETTABLE,
+    CaseSheet,
+    Change,
+    Moved,
+    Tagged,
+    check_case,
+    check_value,
+    clean_tag,
+)
 from app.domain.case_lines import CaseLines
 from app.domain.cases import Case, Picture
 from app.domain.changed import Changed
 from app.domain.people import Person, Right
+from app.domain.personal_data import PersonalData, personal_in
 from app.domain.sentences import count
 from app.errors import BadInput, NotFound, Refused
 from app.formats.case_columns import CASE_COLUMNS, row_of
@@ -22,8 +31,9 @@ from app.store import case_bank as rows
 from app.store import cases as case_rows
 from app.store import pictures as picture_rows
 from app.store.database import Connection, Database
+from app.store.heeded import add_heeded, list_heeded
 
-V = TypeVar("V")
+NAMED = 5  # cases that a sentence names
 
 
 class EditingCases:
@@ -60,31 +70,48 @@ class EditingCases:
                 case=replace(stored.case, gold=None) if hidden else stored.case, version=version[0],
                 changed=version[1], tags=rows.tags_of(connection, [stored.id]).get(stored.id, ()),
                 golds=() if hidden else rows.list_golds(connection, stored.id), hidden=hidden,
+                heeded=list_heeded(connection, stored.version_id),
             )  # fmt: skip
 
-    def save(self, person: Person, case: Case, *, tags: Collection[str], opened: int) -> Change:
+    def save(
+        self,
+        person: Person,
+        case: Case,
+        *,
+        tags: Collection[str],
+        opened: int,
+        tagged: Collection[str] = (),
+        heeded: Collection[PersonalData] = (),
+    ) -> Change:
         """Keep a case as a new version, or a new one; sittings keep what they showed.
 
-        ``opened`` is the version that the person began with, 0 for a new case. Its gold is left as it is. Raises
-        BadInput for a case that cannot be kept, and Refused when someone else has changed it or its id is taken.
+        ``opened`` is the version that the person began with, 0 for a new case, and ``tagged`` its tags then: those that
+        someone else put on meanwhile stay. ``heeded`` is personal data that this person leaves in it knowingly; that is
+        kept with the version. Its gold is left as it is. Raises BadInput for a case that cannot be kept, and Refused
+        when someone else has changed it or its id is taken.
         """
         person.must(Right.EDIT_CASES)
         check_case(case)
-        wanted = tuple(sorted({clean_tag(tag) for tag in tags}))
+        wanted = Tagged.between(tagged, {clean_tag(tag) for tag in tags})
         with self._database.write(Changed.CASES) as connection:
             before = case_rows.list_cases(connection, keys=[case.key]).get(case.key)
             self._must_be_newest(connection, case.key, opened=opened)
             same = before is not None and case_rows.same_case(before.case, replace(case, gold=None))
             own = rows.tags_of(connection, [before.id]).get(before.id, ()) if before else ()
             case_id = before.id if before and same else rows.save_case(connection, case, at=self._clock.now())
-            if own != wanted:
-                rows.put_tags(connection, {case_id: wanted})
+            left = [one for one in personal_in(case) if one in heeded]
+            versions = {row["id"]: left for row in rows.newest_versions(connection, [case_id] if left else [])}
+            add_heeded(connection, versions, by=person.id, at=self._clock.now())
+            moved = Tagged.between(own, wanted.of(own))
+            if moved:
+                rows.put_tags(connection, {case_id: wanted.of(own)})
         if before is None:
             return Change(said=f"The case {case.key} is in the bank.")
         return Change(
             said=f"The case {case.key} is saved.",
             saved=None if same else before.case,
-            tags={} if own == wanted else {case.key: own},
+            made=opened + 1,
+            tags={case.key: moved} if moved else {},
         )
 
     def add_picture(self, person: Person, data: bytes, *, name: str) -> Picture:
@@ -113,9 +140,9 @@ class EditingCases:
             ids = rows.ids_of(connection, keys)
             own = rows.tags_of(connection, list(ids.values()))
             before = {key: own.get(case_id, ()) for key, case_id in ids.items()}
-            moved = {key: tags for key, tags in before.items() if (wanted in tags) != on}
-            after = {ids[key]: _with(tags, wanted, on=on) for key, tags in moved.items()}
-            rows.put_tags(connection, after)
+            step = Tagged(on=frozenset({wanted})) if on else Tagged(off=frozenset({wanted}))
+            moved = {key: step for key, tags in before.items() if (wanted in tags) != on}
+            rows.put_tags(connection, {ids[key]: step.of(before[key]) for key in moved})
         verb = "put on" if on else "taken off"
         return Change(said=f"The tag “{wanted}” was {verb} {count(len(moved), 'case')}.", tags=moved)
 
@@ -128,22 +155,45 @@ class EditingCases:
         with self._database.write(Changed.CASES) as connection:
             ids = rows.ids_of(connection, keys)
             had = rows.values_of(connection, list(ids.values()), name)
-            moved = {key: had[case_id] for key, case_id in ids.items() if had[case_id] != value}
+            moved = {key: Moved(had[case_id], value) for key, case_id in ids.items() if had[case_id] != value}
             rows.set_values(connection, {ids[key]: {name: value} for key in moved}, at=self._clock.now())
         said = f"The {name} of {count(len(moved), 'case')} is {value} now."
-        return Change(said=said, values={key: {name: old} for key, old in moved.items()})
+        return Change(said=said, name=name, values=moved)
 
-    def undo(self, person: Person, change: Change) -> str:
-        """Make it as it was before, as new versions; gives a sentence. Cases that are gone are passed over."""
+    def undo(self, person: Person, change: Change, *, again: bool = False) -> Change:
+        """Make it as it was before, as new versions; gives what undoes that, which is the change done ``again``.
+
+        Cases that were changed since are left as they are, and the sentence names them. A tag that someone else put on
+        since stays.
+        """
         person.must(Right.EDIT_CASES)
         with self._database.write(Changed.CASES) as connection:
-            ids = rows.ids_of(connection, {*change.tags, *change.values})
-            rows.put_tags(connection, _by_id(change.tags, ids))
-            rows.set_values(connection, _by_id(change.values, ids), at=self._clock.now())
-            if change.saved is not None:
+            newer = self._changed_since(connection, change)
+            ids = {key: i for key, i in rows.ids_of(connection, change.keys).items() if key not in newer}
+            own = rows.tags_of(connection, list(ids.values()))
+            tags = {key: moved.back for key, moved in change.tags.items() if key in ids}
+            rows.put_tags(connection, {ids[key]: moved.of(own.get(ids[key], ())) for key, moved in tags.items()})
+            values = {key: moved.back for key, moved in change.values.items() if key in ids}
+            steps = {ids[key]: {change.name: moved.now} for key, moved in values.items()}
+            rows.set_values(connection, steps, at=self._clock.now())
+            before = None
+            if change.saved is not None and change.saved.key in ids:
+                before = case_rows.list_cases(connection, keys=[change.saved.key])[change.saved.key].case
                 rows.save_case(connection, change.saved, at=self._clock.now())
-        many = len({*change.tags, *change.values} | ({change.saved.key} if change.saved else set()))
-        return f"Undone: {count(many, 'case is', 'cases are')} as before."
+        return Change(
+            said=_say_undone(ids, newer, again=again), tags=tags, name=change.name, values=values, saved=before,
+            made=change.made + 1,
+        )  # fmt: skip
+
+    def _changed_since(self, connection: Connection, change: Change) -> frozenset[str]:
+        """The cases of a change that have got another value or version since."""
+        ids = rows.ids_of(connection, change.keys)
+        values = rows.values_of(connection, [ids[key] for key in change.values if key in ids], change.name)
+        newer = {key for key, moved in change.values.items() if key in ids and values[ids[key]] != moved.now}
+        if change.saved is not None and change.saved.key in ids:
+            version = rows.version_of(connection, ids[change.saved.key])
+            newer |= {change.saved.key} if version is not None and version[0] != change.made else set()
+        return frozenset(newer)
 
     def export(self, person: Person, keys: Sequence[str], file: Path, *, progress: Progress | None = None) -> str:
         """Write cases with their gold and tags to a CSV or XLSX file, in this order; gives a sentence.
@@ -181,16 +231,21 @@ class EditingCases:
             raise Refused(f"There is a case {key} already.", "Give this one another id.")
         if newest != opened:
             raise Refused(
-                f"The case {key} was changed while it was open here.", "Copy what you wrote, and open it again."
+                f"The case {key} was changed while it was open here.",
+                "Nothing that you wrote is lost: bring in what was changed, look at it, and save again.",
             )
 
 
-def _with(tags: tuple[str, ...], tag: str, *, on: bool) -> tuple[str, ...]:
-    return tuple(sorted({*tags, tag} if on else {*tags} - {tag}))
-
-
-def _by_id(values: Mapping[str, V], ids: Mapping[str, str]) -> dict[str, V]:
-    return {ids[key]: value for key, value in values.items() if key in ids}
+def _say_undone(done: Collection[str], newer: Collection[str], *, again: bool) -> str:
+    said = []
+    if done or not newer:
+        many = count(len(done), "case is", "cases are")
+        said.append(f"Done again: {many} changed." if again else f"Undone: {many} as before.")
+    if newer:
+        named = sorted(newer)[:NAMED]
+        more = f" and {len(newer) - NAMED:,} more" if len(newer) > NAMED else ""
+        said.append(f"Left as they are, because they were changed since: {', '.join(named)}{more}.")
+    return " ".join(said)
 
 
 def _must_see(person: Person) -> None:

@@ -8,6 +8,7 @@ from time import perf_counter
 
 from app.domain.bank import find_faults
 from app.domain.changed import Changed
+from app.domain.exports import Exported
 from app.domain.foreign import QuestionFile, Taken, take_questions
 from app.domain.imports import ImportReport
 from app.domain.people import Person, Right
@@ -19,6 +20,7 @@ from app.formats.gift import read_gift
 from app.formats.moodle_xml import read_moodle, write_moodle
 from app.formats.qti import read_qti
 from app.ports import Clock
+from app.store import adjudications as adjudication_rows
 from app.store import cases as case_rows
 from app.store import quizzes as quiz_rows
 from app.store.database import Database
@@ -33,8 +35,10 @@ class ExchangingQuizzes:
     def __init__(self, database: Database, *, scheme: Scheme, clock: Clock) -> None:
         self._database, self._scheme, self._clock = database, scheme, clock
 
-    def export_moodle(self, person: Person, slug: str, *, file: Path) -> int:
+    def export_moodle(self, person: Person, slug: str, *, file: Path) -> Exported:
         """Write a published quiz as Moodle XML; gives how many questions.
+
+        A case on which the person may yet vote is left out: without its gold it is no question.
 
         Raises NotFound, Refused and WorkspaceProblem.
         """
@@ -45,12 +49,14 @@ class ExchangingQuizzes:
             if stored is None:
                 raise NotFound(f"There is no quiz “{slug}”.", "The Quizzes screen lists those there are.")
             found = case_rows.list_cases(connection, keys=stored.quiz.cases)
-        text = write_moodle(stored.quiz, {key: s.case for key, s in found.items()}, scheme=self._scheme)
+            hidden = adjudication_rows.hidden_from(connection, person)
+        asked = {key: one.case for key, one in found.items() if key not in hidden}
+        text = write_moodle(stored.quiz, asked, scheme=self._scheme)
         try:
             file.write_text(text, "utf-8", newline="\n")
         except OSError as error:
             raise WorkspaceProblem(f"{file} cannot be written: {error.strerror}.", "Choose another file.") from None
-        return len(found)
+        return Exported(written=len(asked), held=tuple(sorted(hidden & set(found))))
 
     def run(
         self, person: Person, file: Path, *, kind: str, maps: Sequence[str] = (), dry_run: bool = False

@@ -6,14 +6,16 @@ from dataclasses import dataclass, replace
 from app.domain.changed import Changed
 from app.domain.fits import Fit, LeftOut, NewFit, Suspicion, numbered
 from app.domain.ids import new_id
+from app.domain.measure_settings import SettingChange, differences, values_of
 from app.domain.people import Person, Right
 from app.domain.schemes import Scheme
 from app.domain.standing import Fading, Standings
 from app.errors import Refused
 from app.ports import Clock, Progress
-from app.settings import Settings
+from app.settings import Settings, check_measuring, keep_settings
 from app.store import facts as fact_rows
 from app.store import fits as fit_rows
+from app.store import measure_settings as setting_rows
 from app.store import readiness as readiness_rows
 from app.store.database import Connection, Database
 from app.store.readiness import Basis
@@ -39,11 +41,9 @@ class FitState:
 class Fitting:
     """What a lead does with the measure itself, and what the window does by itself after many answers."""
 
-    def __init__(
-        self, database: Database, *, scheme: Scheme, clock: Clock, fading: Fading, refit_after: int = 500
-    ) -> None:
+    def __init__(self, database: Database, *, scheme: Scheme, clock: Clock, fading: Fading, settings: Settings) -> None:
         self._database, self._scheme, self._clock, self._fading = database, scheme, clock, fading
-        self._refit_after = refit_after
+        self._settings = settings
 
     def state(self) -> FitState:
         """The fit in use as it stands now."""
@@ -83,11 +83,42 @@ class Fitting:
 
     def use(self, settings: Settings) -> None:
         """Count by these settings from now on; ``refresh`` brings the stored readiness after them."""
-        fading = self._fading
-        fading.half_life_days = settings.half_life_days or None
-        fading.after_edit, fading.audit_weight = settings.material_discount, settings.audit_weight
-        fading.target = settings.target or None
-        self._refit_after = settings.refit_after
+        self._settings = settings
+        self._fading.follow(settings)
+
+    def settings(self) -> dict[str, float]:
+        """The settings of measuring that hold, by name."""
+        return values_of(self._settings)
+
+    def defaults(self) -> dict[str, float]:
+        """What they are where nobody changes anything."""
+        return values_of(Settings(data_dir=self._settings.data_dir))
+
+    def changes(self) -> tuple[SettingChange, ...]:
+        """Who changed which of them when, the latest first."""
+        with self._database.read() as connection:
+            return setting_rows.list_changes(connection)
+
+    def change(self, person: Person, wanted: Mapping[str, float]) -> SettingChange | None:
+        """Measure by other settings from now on, also after the next start; None where nothing is another.
+
+        They hold for all answers, also for those that are there. Raises Refused without the right, BadInput where a
+        value means nothing or settings.toml cannot be written.
+        """
+        if not person.may(Right.FIT):
+            raise Refused(f"A {person.role} does not change how readiness is measured.", "Ask a lead or the owner.")
+        moved = differences(self.settings(), wanted)
+        if not moved:
+            return None
+        values = {name: int(new) if name == "refit_after" else new for name, (_, new) in moved.items()}
+        settings = replace(self._settings, **values)  # type: ignore[arg-type]
+        check_measuring(settings)
+        made = SettingChange(at=self._clock.now(), by=person.name, changes=moved)
+        with self._database.write(Changed.FITS) as connection:
+            setting_rows.add_change(connection, made)
+            keep_settings(settings.data_dir / "settings.toml", values)
+            self.use(settings)
+        return made
 
     def _state(self, connection: Connection) -> FitState:
         basis = readiness_rows.read_basis(connection, self._fading)
@@ -99,7 +130,7 @@ class Fitting:
             new_answers=new,
             left_out=total_left_out(left_out),
             counted=basis.holds,
-            due=new >= self._refit_after,
+            due=new >= self._settings.refit_after,
         )
 
     def _fit(self, progress: Progress) -> Fit:

@@ -1,42 +1,30 @@
 """Knowledge gaps: how ready a person, or each person of a team, is on every measured clause."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import groupby
 
-import numpy as np
-
-from app.domain.fits import Fit, LeftOut
-from app.domain.gaps import ClauseExplanation, Counted, DomainFigure, PersonGaps, TeamRow, Topic
+from app.domain.fits import LeftOut
+from app.domain.gap_tree import Yardstick, topic_tree
+from app.domain.gaps import ClauseExplanation, Counted, PersonGaps, TeamRow, Topic
 from app.domain.measure.explain import PastAnswer, explain, say_hardness
-from app.domain.measure.intervals import wilson
-from app.domain.measure.readiness import (
-    NO_ANSWERS,
-    ClauseState,
-    Part,
-    PersonState,
-    Readiness,
-    expected_cost,
-    roll_up,
-)
-from app.domain.measure.team_map import map_team
+from app.domain.measure.readiness import NO_ANSWERS
+from app.domain.measured import MeasuredClause
 from app.domain.people import Person, Right
 from app.domain.schemes import Scheme
 from app.domain.standing import Fact, Fading, Standings, when
-from app.domain.team_map import MapClause, ReviewerMap
+from app.domain.team_board import TeamBoard, measure_team
+from app.domain.team_map import ReviewerMap
 from app.domain.volumes import volumes
 from app.errors import NotFound, Refused
 from app.ports import Clock
+from app.store import adjudications as adjudication_rows
 from app.store import audits as audit_rows
 from app.store import facts as fact_rows
 from app.store import fits as fit_rows
 from app.store import people as people_rows
 from app.store import readiness as readiness_rows
 from app.store.database import Connection, Database
-from app.store.readiness import Basis, MeasuredClause
-
-Parts = Sequence[tuple[MeasuredClause, Part]]
+from app.store.readiness import Basis
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,52 +60,25 @@ class Gaps:
             left_out=_left_out(seen, person.id),
         )
 
-    def team(self, *, asked_by: Person) -> tuple[TeamRow, ...]:
-        """Everyone who takes quizzes, overall and by domain, by team and key. Raises Refused without the right."""
+    def board(self, *, asked_by: Person) -> TeamBoard:
+        """Everyone who takes quizzes, overall, by domain and on every measured clause.
+
+        People come in the order of their keys. Raises Refused without the right.
+        """
         if not asked_by.may(Right.SEE_TEAM_SCORES):
             raise Refused(f"A {asked_by.role} sees only their own scores.")
-        now = self._clock.now()
         with self._database.read() as connection:
             people = people_rows.list_people(connection)
             seen = self._look(connection)
-        rows = []
-        for person in people:
-            states, general = seen.standings.states(person.id, at=now)
-            if seen.clauses and (states or person.role == "reviewer"):
-                parts = [(c, self._part(c, states, seen=seen)) for c in seen.clauses]
-                rows.append(_team_row(person, parts, general, fit=seen.basis.fit))
-        return tuple(rows)
+        return measure_team(people, seen.clauses, seen.standings, by=self._yardstick(seen), at=self._clock.now())
+
+    def team(self, *, asked_by: Person) -> tuple[TeamRow, ...]:
+        """The rows of ``board``: everyone overall and by domain."""
+        return self.board(asked_by=asked_by).rows
 
     def map(self, *, asked_by: Person) -> ReviewerMap:
-        """Everyone who takes quizzes on every measured clause. Raises Refused without the right."""
-        if not asked_by.may(Right.SEE_TEAM_SCORES):
-            raise Refused(f"A {asked_by.role} sees only their own scores.")
-        now = self._clock.now()
-        with self._database.read() as connection:
-            people = people_rows.list_people(connection)
-            seen = self._look(connection)
-        column = {clause.id: at for at, clause in enumerate(seen.clauses)}
-        known = [(person, seen.standings.states(person.id, at=now)[0]) for person in people]
-        known = [(person, states) for person, states in known if states or person.role == "reviewer"]
-        shape = len(known), len(column)
-        w, z = np.zeros(shape), np.zeros(shape)
-        n, wrong = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
-        for row, (_, states) in enumerate(known):
-            for clause_id, state in states.items():
-                if (at := column.get(clause_id)) is not None:
-                    w[row, at], z[row, at], n[row, at], wrong[row, at] = state.w, state.z, state.n, state.wrong
-        clauses = tuple(self._map_clause(clause, seen) for clause in seen.clauses)
-        fit = seen.basis.fit
-        cells = map_team(
-            w,
-            z,
-            n=n,
-            wrong=wrong,
-            targets=np.array([clause.target for clause in clauses], dtype=np.float64),
-            difficulties=np.array([fit.of_clause(clause.id) for clause in seen.clauses], dtype=np.float64),
-            parameters=fit.parameters,
-        )
-        return ReviewerMap(people=tuple(person for person, _ in known), clauses=clauses, cells=cells, n=n)
+        """The map of ``board``: everyone on every measured clause."""
+        return self.board(asked_by=asked_by).map
 
     def explain(self, person: Person, citation: str, *, asked_by: Person) -> ClauseExplanation:
         """Where a person's readiness on the clause ``sop#clause`` comes from, answer by answer.
@@ -129,33 +90,41 @@ class Gaps:
         now = self._clock.now()
         with self._database.read() as connection:
             seen = self._look(connection, person_id=person.id)
-            clause = next((c for c in seen.clauses if f"{c.sop}#{c.key}" == citation), None)
+            clause = next((c for c in seen.clauses if c.citation == citation), None)
             if clause is None:
                 raise NotFound(f"No case tests a clause “{citation}”.", "My gaps lists the clauses that are tested.")
             # nobody learns from here what a quiz has not told them
             hidden = fact_rows.untold(connection, person.id) if person.id == asked_by.id else frozenset()
+            held = adjudication_rows.hidden_from(connection, asked_by)  # whose clause is a part of the gold
             answers, kept_back = self._answers(connection, person, clause_id=clause.id, basis=seen.basis, hidden=hidden)
+            shown = [(counted, b) for counted, b in answers if counted.audit or counted.case not in held]
         topic = next(t for t in self._topics(person, seen) if t.level == "clause" and t.citation == citation)
         states, general = seen.standings.states(person.id, at=now)
         fit = seen.basis.fit
         told = explain(
             states.get(clause.id, NO_ANSWERS),
             general,
-            answers=[PastAnswer(c.title, c.right, b) for c, b in answers if not c.left_out and not c.audit],
+            answers=[PastAnswer(c.title, c.right, b) for c, b in shown if not c.left_out and not c.audit],
             target=topic.readiness.target,
             left_out=topic.left_out,
             difficulty=fit.of_clause(clause.id),
             parameters=fit.parameters,
             audits=[c.right for c, _ in answers if c.audit],
             audit_weight=self._fading.audit_weight,
+            level=self._fading.level,
             faded=self._say_fading(clause.id, seen, person_id=person.id),
         )
         return ClauseExplanation(
             person=person,
             topic=topic,
             before=told.before,
-            answers=tuple(counted for counted, _ in answers),
-            sentences=(*told.sentences, *_say_kept_back(kept_back), f"{fit.say()}."),
+            answers=tuple(counted for counted, _ in shown),
+            sentences=(
+                *told.sentences,
+                *_say_kept_back(kept_back),
+                *_say_held(len(answers) - len(shown)),
+                f"{fit.say()}.",
+            ),
             fit=fit,
         )
 
@@ -166,7 +135,7 @@ class Gaps:
     def _look(self, connection: Connection, *, person_id: str | None = None) -> _Seen:
         clauses = readiness_rows.measured_clauses(connection)
         basis = readiness_rows.read_basis(connection, self._fading)
-        paths = {c.id: (c.domain, c.sop, c.key) for c in clauses}
+        paths = {clause.id: clause.path for clause in clauses}
         counts = self._fading.audit_weight > 0
         return _Seen(
             clauses=clauses,
@@ -177,30 +146,13 @@ class Gaps:
             left_out=readiness_rows.count_left_out(connection, basis.suspected, person_id=person_id),
         )
 
+    def _yardstick(self, seen: _Seen) -> Yardstick:
+        return Yardstick(fit=seen.basis.fit, scheme=self._scheme, fading=self._fading, volumes=seen.volumes)
+
     def _topics(self, person: Person, seen: _Seen) -> list[Topic]:
         states, general = seen.standings.states(person.id, at=self._clock.now())
-        parts = [(clause, self._part(clause, states, seen=seen)) for clause in seen.clauses]
-        return [_dated(t, parts, person=person, seen=seen) for t in _tree(parts, general, seen=seen)]
-
-    def _part(self, clause: MeasuredClause, states: dict[str, ClauseState], *, seen: _Seen) -> Part:
-        level = self._scheme.risks[clause.risk]
-        return Part(
-            states.get(clause.id, NO_ANSWERS),
-            self._fading.target or level.target,
-            difficulty=seen.basis.fit.of_clause(clause.id),
-            importance=level.cost * seen.volumes.get(clause.id, 1.0),
-        )
-
-    def _map_clause(self, clause: MeasuredClause, seen: _Seen) -> MapClause:
-        part = self._part(clause, {}, seen=seen)
-        return MapClause(
-            citation=f"{clause.sop}#{clause.key}",
-            heading=clause.heading,
-            sop_title=clause.sop_title,
-            domain=clause.domain,
-            target=part.target,
-            importance=part.importance,
-        )
+        topics = topic_tree(seen.clauses, states, general, by=self._yardstick(seen))
+        return [_dated(topic, person=person, seen=seen) for topic in topics]
 
     def _answers(
         self,
@@ -258,51 +210,9 @@ class Gaps:
         return tuple(said)
 
 
-def _tree(parts: Parts, general: PersonState, *, seen: _Seen) -> list[Topic]:
-    topics = []
-    for domain, in_domain in groupby(parts, key=lambda p: p[0].domain):
-        whole = list(in_domain)
-        topics.append(_topic((domain,), (domain.capitalize(),), parts=whole, general=general, seen=seen))
-        for (sop, title), in_sop in groupby(whole, key=lambda p: (p[0].sop, p[0].sop_title)):
-            some = list(in_sop)
-            names: tuple[str, ...] = (domain.capitalize(), title)
-            topics.append(_topic((domain, sop), names, parts=some, general=general, seen=seen))
-            for clause, part in some:
-                path, names = (domain, sop, clause.key), (domain.capitalize(), title, clause.heading)
-                topics.append(_topic(path, names, parts=[(clause, part)], general=general, seen=seen))
-    return topics
-
-
-def _topic(path: tuple[str, ...], names: tuple[str, ...], *, parts: Parts, general: PersonState, seen: _Seen) -> Topic:
-    readiness = _whole(parts, general, fit=seen.basis.fit)
-    return Topic(
-        path=path,
-        names=names,
-        level=("domain", "sop", "clause")[len(path) - 1],
-        readiness=readiness,
-        right=_right(parts),
-        cost=expected_cost(readiness, risk=sum(part.importance for _, part in parts)),
-        volume=sum(seen.volumes.get(clause.id, 1.0) for clause, _ in parts),
-    )
-
-
-def _whole(parts: Parts, general: PersonState, *, fit: Fit) -> Readiness:
-    """The readiness over all parts; where none has any work, each counts the same."""
-    some = [part for _, part in parts]
-    if sum(part.importance for part in some) <= 0.0:
-        some = [replace(part, importance=1.0) for part in some]
-    return roll_up(some, general, parameters=fit.parameters)
-
-
-def _right(parts: Parts) -> int:
-    return sum(part.state.n - part.state.wrong for _, part in parts)
-
-
-def _dated(topic: Topic, parts: Parts, *, person: Person, seen: _Seen) -> Topic:
+def _dated(topic: Topic, *, person: Person, seen: _Seen) -> Topic:
     """The topic with its last answer, its audits, and how many answers are left out of it."""
-    mine = [
-        clause.id for clause, _ in parts if (clause.domain, clause.sop, clause.key)[: len(topic.path)] == topic.path
-    ]
+    mine = [clause.id for clause in seen.clauses if clause.path[: len(topic.path)] == topic.path]
     dates = [date for clause_id in mine if (date := seen.standings.last_answer(person.id, clause_id)) is not None]
     audits = [seen.audits.get((person.id, clause_id), (0, 0)) for clause_id in mine]
     return replace(
@@ -321,25 +231,13 @@ def _say_kept_back(answers: int) -> tuple[str, ...]:
     return (f"{said}, in a quiz that has not shown its gold, and so it is not listed.",)
 
 
+def _say_held(answers: int) -> tuple[str, ...]:
+    if not answers:
+        return ()
+    said = "1 answer counts" if answers == 1 else f"{answers} answers count"
+    return (f"{said} to a case that you may yet vote on, and so it is not listed.",)
+
+
 def _left_out(seen: _Seen, person_id: str) -> LeftOut:
     mine = [by_case for (who, _), by_case in seen.left_out.items() if who == person_id]
     return LeftOut(answers=sum(sum(by_case.values()) for by_case in mine), cases=len({c for m in mine for c in m}))
-
-
-def _team_row(person: Person, parts: Parts, general: PersonState, *, fit: Fit) -> TeamRow:
-    by_domain = [(d, list(some)) for d, some in groupby(parts, key=lambda p: p[0].domain)]
-    clauses = [_whole([part], general, fit=fit) for part in parts]
-    return TeamRow(
-        person=person,
-        overall=_figure("overall", parts, general, fit=fit),
-        domains=tuple(_figure(domain, some, general, fit=fit) for domain, some in by_domain),
-        gaps=sum(readiness.verdict == "gap" for readiness in clauses),
-    )
-
-
-def _figure(domain: str, parts: Parts, general: PersonState, *, fit: Fit) -> DomainFigure:
-    readiness = _whole(parts, general, fit=fit)
-    interval = wilson(_right(parts), readiness.n)
-    return DomainFigure(
-        domain=domain, readiness=readiness, right=_right(parts), n=readiness.n, low=interval.low, high=interval.high
-    )

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from app.domain.cases import Case
+from app.domain.closing import meant_for_another
 from app.domain.illustrations import may_see_gold
 from app.domain.people import Person
 from app.store import adjudications as adjudication_rows
@@ -27,7 +28,11 @@ class Illustrating:
             citing = case_rows.keys_citing(connection, sop)  # not the whole bank: this is asked whenever an SOP opens
             if not citing:
                 return {}
-            quizzes = [(q.version_id, q.quiz) for q in quiz_rows.list_quizzes(connection, every_version=True)]
+            quizzes = [
+                (q.version_id, q.quiz)
+                for q in quiz_rows.list_quizzes(connection, every_version=True)
+                if not meant_for_another(q.quiz.slug, person.id)
+            ]
             allowed = may_see_gold(quizzes, sitting_rows.seen_by(connection, person.id))
             allowed -= adjudication_rows.hidden_from(connection, person)
             stored = case_rows.list_cases(connection, keys=citing & allowed)

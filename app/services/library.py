@@ -1,13 +1,13 @@
 """Reading the library: what is in force, any version of it, and what changed between two."""
 
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.changes import compare
 from app.domain.clauses import Clause
-from app.domain.editions import Edition, merge
+from app.domain.editions import Edition, governing, merge
 from app.domain.languages import base_of
-from app.domain.markets import applies_to
 from app.domain.readings import Comparison, Reading
 from app.domain.sops import Citation, SopSummary, VersionInfo
 from app.errors import NotFound, WorkspaceProblem
@@ -18,6 +18,15 @@ from app.store import pictures as picture_rows
 from app.store import sops as rows
 from app.store import texts
 from app.store.database import Connection, Database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """What came into force or ended by itself until ``at``, and when that happens ``next`` (None: never)."""
+
+    at: datetime
+    sops: frozenset[str]
+    next: datetime | None
 
 
 class Library:
@@ -38,11 +47,7 @@ class Library:
             by_sop.setdefault(version.sop, []).append(version)
         written = [group for group in by_sop.values() if as_of is None or any(v.effective <= as_of for v in group)]
         summaries = [_summary(group) for group in written]
-        chosen = [s for s in summaries if applies_to(s.markets, market)]
-        if market is not None:  # there its edition governs, not the base
-            editions = {s.extends for s in chosen if s.version is not None}
-            chosen = [s for s in chosen if s.slug not in editions]
-        return tuple(sorted(chosen, key=lambda s: (s.domain, s.title.casefold(), s.slug)))
+        return tuple(sorted(governing(summaries, market), key=lambda s: (s.domain, s.title.casefold(), s.slug)))
 
     def recent(self, since: datetime | None) -> tuple[VersionInfo, ...]:
         """The versions that took effect from ``since`` (None: ever) until now, the newest first.
@@ -55,6 +60,13 @@ class Library:
         rules = [v for v in versions if v.translates is None]
         lately = [v for v in rules if v.effective <= now and (since is None or v.effective >= since)]
         return tuple(sorted(lately, key=lambda v: (v.effective, v.sequence), reverse=True))
+
+    def turn(self, since: datetime) -> Turn:
+        """The SOPs of which a version took effect or ended after ``since``, and the next instant at which one does."""
+        now = self._clock.now()
+        with self._database.read() as connection:
+            sops = rows.turned(connection, after=since, until=now)
+            return Turn(at=now, sops=sops, next=rows.next_turn(connection, after=now))
 
     def versions(self, slug: str) -> tuple[VersionInfo, ...]:
         """The versions of an SOP, oldest first. Raises NotFound."""

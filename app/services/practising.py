@@ -7,17 +7,20 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from app.domain.changed import Changed
+from app.domain.closing import meant_for_another
 from app.domain.ids import new_id
 from app.domain.illustrations import blind_cases
 from app.domain.measure.readiness import NO_ANSWERS, Part, Verdict, expected_cost, roll_up
+from app.domain.measured import MeasuredClause
 from app.domain.people import Person, Right
 from app.domain.practice import PracticeState, Servable, choose
 from app.domain.quizzes import Mode, Quiz
 from app.domain.schemes import Scheme
 from app.domain.sittings import Sitting, SittingCase
-from app.domain.standing import Fading, Standings
+from app.domain.standing import Fading
 from app.errors import Refused
 from app.ports import Clock
+from app.store import adjudications as adjudication_rows
 from app.store import cases as case_rows
 from app.store import practice as rows
 from app.store import quizzes as quiz_rows
@@ -126,8 +129,13 @@ class Practising:
         seen = rows.last_seen(connection, person.id)
         cases = case_rows.list_cases(connection)
         primary = readiness_rows.primary_clauses(connection)
-        quizzes = [(q.version_id, q.quiz) for q in quiz_rows.list_quizzes(connection, every_version=True)]
+        quizzes = [
+            (q.version_id, q.quiz)
+            for q in quiz_rows.list_quizzes(connection, every_version=True)
+            if not meant_for_another(q.quiz.slug, person.id)
+        ]
         blind = blind_cases(quizzes, sitting_rows.seen_by(connection, person.id))
+        blind |= adjudication_rows.hidden_from(connection, person)
         servable = tuple(
             Servable(key, primary[one.gold_id][0], seen.get(key))
             for key, one in cases.items()
@@ -145,22 +153,22 @@ class Practising:
         self,
         connection: Connection,
         person: Person,
-        clauses: Iterable[readiness_rows.MeasuredClause],
+        clauses: Iterable[MeasuredClause],
         *,
         now: datetime,
     ) -> tuple[str, ...]:
         """The clauses with answers below target: gaps before what is unsure, by what they are expected to cost."""
-        standings = Standings(
-            readiness_rows.list_states(connection, person_id=person.id),
-            edits=readiness_rows.material_edits(connection),
-            fading=self._fading,
-        )
+        basis = readiness_rows.read_basis(connection, self._fading)
+        standings = readiness_rows.read_standings(connection, self._fading, basis=basis, person_id=person.id)
         states, general = standings.states(person.id, at=now)
+        parameters = basis.fit.parameters
         ranked = []
         for clause in clauses:
             level = self._scheme.risks[clause.risk]
             state = states.get(clause.id, NO_ANSWERS)
-            readiness = roll_up([Part(state, level.target, importance=level.cost)], general)
+            target = self._fading.target or level.target
+            part = Part(state, target, difficulty=basis.fit.of_clause(clause.id), importance=level.cost)
+            readiness = roll_up([part], general, parameters=parameters)
             if state.wrong and readiness.shortfall > 0:
                 cost = expected_cost(readiness, risk=level.cost)
                 ranked.append((readiness.verdict is not Verdict.GAP, -cost, clause.id))

@@ -12,6 +12,8 @@ from app.domain.assignments import Access, Audience, access, concerns
 from app.domain.blueprints import Blueprint, Candidate, Drawn, Pool, draw
 from app.domain.cases import Case
 from app.domain.changed import Changed
+from app.domain.closing import PREFIX
+from app.domain.exports import Exported
 from app.domain.forms import Forms, draw_forms
 from app.domain.ids import new_id
 from app.domain.people import Person, Right
@@ -22,6 +24,7 @@ from app.domain.sops import VersionNumber
 from app.errors import NotFound, Refused
 from app.formats.quiz_yaml_out import write_quiz, write_quiz_folder
 from app.ports import Clock
+from app.store import adjudications as adjudication_rows
 from app.store import assignments as assignment_rows
 from app.store import cases as case_rows
 from app.store import people as people_rows
@@ -109,7 +112,8 @@ class Quizzes:
         _ask(person, Right.BUILD_QUIZZES, Right.ASSIGN_QUIZZES)
         with self._database.read() as connection:
             drafts = draft_rows.list_drafts(connection) if person.may(Right.BUILD_QUIZZES) else ()
-            stored = quiz_rows.list_quizzes(connection, every_version=True)
+            listed = quiz_rows.list_quizzes(connection, every_version=True)
+            stored = [one for one in listed if not one.quiz.slug.startswith(PREFIX)]  # Team follows those up
             scores = assignment_rows.quiz_scores(connection)
             stale = stale_rows.stale_cases(connection, at=self._clock.now())
             live = [a.quiz_version_id for a in assignment_rows.list_assignments(connection)]
@@ -128,20 +132,31 @@ class Quizzes:
         )
 
     def bank(self, person: Person) -> tuple[Candidate, ...]:
-        """Every case of the bank by key, for picking. Raises Refused for who does not build."""
+        """Every case of the bank by key, for picking. Raises Refused for who does not build.
+
+        What its gold says is left out of those that the person may yet vote on.
+        """
         _ask(person, Right.BUILD_QUIZZES)
-        return self._candidates()
+        with self._database.read() as connection:
+            hidden = adjudication_rows.hidden_from(connection, person)
+        bank = self._candidates()
+        return tuple(case.without_gold() if case.key in hidden else case for case in bank) if hidden else bank
 
     def shown(self, person: Person, keys: Sequence[str]) -> tuple[Case, ...]:
         """Cases as a reviewer sees them, without gold, in this order; unknown keys are passed over. Raises Refused."""
         return tuple(replace(case, gold=None) for case in self.keyed(person, keys))
 
     def keyed(self, person: Person, keys: Sequence[str]) -> tuple[Case, ...]:
-        """The same with their gold, for printing a key. Raises Refused for who neither builds nor assigns."""
+        """The same with their gold, for printing a key; without the gold that the person may yet vote on.
+
+        Raises Refused for who neither builds nor assigns.
+        """
         _ask(person, Right.BUILD_QUIZZES, Right.ASSIGN_QUIZZES)
         with self._database.read() as connection:
             found = case_rows.list_cases(connection, keys=keys)
-        return tuple(found[key].case for key in keys if key in found)
+            hidden = adjudication_rows.hidden_from(connection, person)
+        cases = (found[key].case for key in keys if key in found)
+        return tuple(replace(case, gold=None) if case.key in hidden else case for case in cases)
 
     # Drafts
 
@@ -283,25 +298,28 @@ class Quizzes:
         with self._database.write(Changed.QUIZZES) as connection:
             quiz_rows.retire(connection, _find(connection, slug).version_id, at=at)
 
-    def export(self, person: Person, folder: Path, *, slugs: Collection[str] = ()) -> int:
+    def export(self, person: Person, folder: Path, *, slugs: Collection[str] = ()) -> Exported:
         """Write quizzes as ``<id>/quiz.yaml``, ``cases.yaml`` and their pictures below a folder: those named, or all.
 
-        Gives how many quizzes. Raises NotFound for an unknown one, Refused, and WorkspaceProblem for the folder.
+        Gives how many quizzes, and which cases went without the gold that the person may yet vote on. Raises NotFound
+        for an unknown one, Refused, and WorkspaceProblem for the folder.
         """
         _ask(person, Right.BUILD_QUIZZES)
         with self._database.read() as connection:
             stored = [_find(connection, s) for s in slugs] if slugs else list(quiz_rows.list_quizzes(connection))
             found = case_rows.list_cases(connection)
             shown = picture_rows.of_cases(connection, [case.version_id for case in found.values()])
+            hidden = adjudication_rows.hidden_from(connection, person)
         media = self._database.media
         pictures = {
             key: {name: media / file for name, file in shown[case.version_id].items()}
             for key, case in found.items()
             if case.version_id in shown
         }
-        cases = {key: case.case for key, case in found.items()}
+        cases = {key: replace(one.case, gold=None) if key in hidden else one.case for key, one in found.items()}
         write_quiz_folder(folder, [s.quiz for s in stored], cases, pictures=pictures)
-        return len(stored)
+        held = hidden & {key for one in stored for key in one.quiz.cases}
+        return Exported(written=len(stored), held=tuple(sorted(held)))
 
     # What is due
 

@@ -8,6 +8,7 @@ from app.domain.sittings import Marked, Outcome, Rescored, Sitting
 from app.domain.staleness import say_staleness
 from app.errors import NotFound, Refused
 from app.ports import Clock
+from app.store import adjudications as adjudication_rows
 from app.store import cases as case_rows
 from app.store import clause_news
 from app.store import sittings as sitting_rows
@@ -34,6 +35,7 @@ class Resulting:
     def outcome(self, sitting: Sitting) -> Outcome:
         """The score of a sitting with its interval and each answered case with its gold, by its newest result.
 
+        Cases on which its person may yet vote are held back: they count when the vote is over.
         Raises Refused while a calibration is not handed in, and always where the quiz keeps its gold.
         """
         self._check(sitting)
@@ -41,19 +43,28 @@ class Resulting:
         with self._database.read() as connection:
             results = sitting_rows.read_results(connection, sitting.id)
             marked = tuple(self._marked(connection, sitting, result) for result in results)
+            hidden = adjudication_rows.hidden_from_id(connection, sitting.person_id)
+            held = {one.position for one in marked if one.case.key in hidden}
+            results = tuple(result for result in results if result.position not in held)
+            marked = tuple(one for one in marked if one.position not in held)
             stale = stale_rows.stale_cases(connection, at=now, keys=[one.case.key for one in marked])
         said = {key: say_staleness(why) for key, why in stale.items()}
         marked = tuple(replace(one, stale=said.get(one.case.key, "")) for one in marked)
-        return replace(Outcome.of(sitting, marked, now=now), rescored=_rescored(results))
+        return replace(Outcome.of(sitting, marked, now=now), rescored=_rescored(results), held=len(held))
 
-    def case(self, sitting: Sitting, position: int) -> Marked:
-        """One answered case with its gold, for feedback at once. Raises Refused where gold is not shown yet."""
+    def case(self, sitting: Sitting, position: int) -> Marked | None:
+        """One answered case with its gold, for feedback at once; None where its person may yet vote on the case.
+
+        Raises Refused where gold is not shown yet.
+        """
         self._check(sitting)
         with self._database.read() as connection:
             results = sitting_rows.read_results(connection, sitting.id, position=position)
             if not results:
                 raise NotFound(f"Case {position + 1} has no answer.")
-            return self._marked(connection, sitting, results[0])
+            marked = self._marked(connection, sitting, results[0])
+            hidden = adjudication_rows.hidden_from_id(connection, sitting.person_id)
+            return None if marked.case.key in hidden else marked
 
     def _check(self, sitting: Sitting) -> None:
         if sitting.quiz.shows_gold is Feedback.NONE:

@@ -12,9 +12,11 @@ from app.services.adjudicating import Adjudicating
 from app.services.assigning import Assigning
 from app.services.bank import Bank
 from app.services.checking import Checking
+from app.services.closing import ClosingGaps
 from app.services.editing_cases import EditingCases
 from app.services.exchanging_quizzes import ExchangingQuizzes
 from app.services.exporting_sops import ExportingSops
+from app.services.exporting_tables import ExportingTables
 from app.services.finding import Finding
 from app.services.fitting import Fitting
 from app.services.gaps import Gaps
@@ -25,6 +27,7 @@ from app.services.importing_cases import ImportingCases
 from app.services.importing_measures import ImportingMeasures
 from app.services.importing_reading import ImportingReading
 from app.services.importing_sops import ImportingSops
+from app.services.importing_work import ImportingWork
 from app.services.items import Items
 from app.services.library import Library
 from app.services.noting import Noting
@@ -57,7 +60,9 @@ class Services:
     importing_answers: ImportingAnswers
     importing_measures: ImportingMeasures
     importing_reading: ImportingReading
+    importing_work: ImportingWork
     gaps: Gaps
+    closing: ClosingGaps
     fitting: Fitting
     acknowledging: Acknowledging
     noting: Noting
@@ -67,6 +72,7 @@ class Services:
     exchanging_quizzes: ExchangingQuizzes
     writing: Writing
     exporting_sops: ExportingSops
+    exporting_tables: ExportingTables
     helping: Helping
     remarking: Remarking
     adjudicating: Adjudicating

@@ -21,6 +21,7 @@ from app.domain.sittings import Answer, Sitting, SittingCase
 from app.domain.standing import Fading
 from app.errors import NotFound, Refused
 from app.ports import Clock
+from app.store import adjudications as adjudication_rows
 from app.store import assignments as assignment_rows
 from app.store import cases as case_rows
 from app.store import quizzes as quiz_rows
@@ -171,6 +172,9 @@ class Taking:
             if stored.quiz.mode is not Mode.PRACTICE:
                 stale = stale_rows.stale_cases(connection, at=self._clock.now(), keys=stored.quiz.cases)
                 cases = {key: case for key, case in cases.items() if key not in stale}
+            else:  # its gold would be told at once to somebody who may yet vote on it
+                hidden = adjudication_rows.hidden_from(connection, person)
+                cases = {key: case for key, case in cases.items() if key not in hidden}
         if begun:
             return self.resume(begun[-1].id)
         return self._begin(person, stored=stored, cases=cases, access=access)
@@ -251,8 +255,10 @@ class Taking:
         ended = sitting.finished_at is not None and sitting.quiz.shows_gold is not Feedback.NONE
         shows_gold = ended or (sitting.gives_feedback and position in sitting.answers)
         with self._database.read() as connection:
-            gold_id = bound.gold_id if shows_gold else None
-            return case_rows.read_shown(connection, bound.case_version_id, gold_id=gold_id)
+            case = case_rows.read_shown(connection, bound.case_version_id)
+            if not shows_gold or case.key in adjudication_rows.hidden_from_id(connection, sitting.person_id):
+                return case
+            return case_rows.read_shown(connection, bound.case_version_id, gold_id=bound.gold_id)
 
     def cases(self, sitting: Sitting) -> tuple[Case, ...]:
         """Every case of a sitting in its order, without gold."""

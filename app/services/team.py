@@ -1,11 +1,13 @@
 """A team's answers, from which its calibration results, agreement, mistakes and causes are counted."""
 
 from app.domain.people import Person, Right
+from app.domain.production import Production
 from app.domain.schemes import Scheme
 from app.domain.standing import Fading
 from app.domain.team_answers import TeamAnswers
 from app.errors import Refused
 from app.store import adjudications as adjudication_rows
+from app.store import audits as audit_rows
 from app.store import facts as fact_rows
 from app.store import people as people_rows
 from app.store import readiness as readiness_rows
@@ -25,8 +27,7 @@ class Team:
 
         Raises Refused for who does not see the scores of a team.
         """
-        if not asked_by.may(Right.SEE_TEAM_SCORES):
-            raise Refused(f"A {asked_by.role} sees only their own scores.", "A lead or the owner sees the team's.")
+        _check_sees(asked_by)
         sure = {level.key: level.value for level in self._scheme.confidence}
         with self._database.read() as connection:
             people = {person.id: person for person in people_rows.list_people(connection)}
@@ -40,3 +41,20 @@ class Team:
             suspected=frozenset(key for key, _ in suspected.values()),
             held_back=len(answers) - len(shown),
         )
+
+    def production(self, asked_by: Person) -> Production:
+        """What production counted of people, teams, sites and vendors. Raises Refused as ``answers`` does."""
+        _check_sees(asked_by)
+        with self._database.read() as connection:
+            kpis = tuple(audit_rows.list_kpis(connection).values())
+            sops = audit_rows.sops_by_slug(connection)
+        return Production(
+            kpis=kpis,
+            domains={slug: domain for slug, (_, domain) in sops.items()},
+            titles={slug: title for slug, (title, _) in sops.items()},
+        )
+
+
+def _check_sees(person: Person) -> None:
+    if not person.may(Right.SEE_TEAM_SCORES):
+        raise Refused(f"A {person.role} sees only their own scores.", "A lead or the owner sees the team's.")

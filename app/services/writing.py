@@ -45,6 +45,7 @@ from app.formats.picture_names import named_pictures, new_name, own_name
 from app.formats.pictures import picture_in
 from app.formats.problems import BadFile
 from app.ports import Clock
+from app.store import adjudications as adjudication_rows
 from app.store import drafts as rows
 from app.store import pictures as picture_rows
 from app.store import sops as sop_rows
@@ -119,8 +120,9 @@ class Writing:
             picture_rows.link_draft(connection, draft.id, picture_rows.hashes_of_sops(connection).get(last.id, {}))
             return draft
 
-    def open(self, draft_id: str) -> OpenDraft:
-        """A draft with what it is measured against. Raises NotFound."""
+    def open(self, draft_id: str, *, asked_by: Person) -> OpenDraft:
+        """A draft with what it is measured against. Raises NotFound, and Refused for who does nothing with drafts."""
+        _check_any(asked_by)
         with self._database.read() as connection:
             draft = _find(connection, draft_id)
             return OpenDraft(draft=draft, base=self._base(connection, draft))
@@ -131,7 +133,6 @@ class Writing:
         ``seen`` is the instant of the text that this one grew from. Raises Refused where another window has saved a
         newer one meanwhile, where the draft is another person's, and where it is not being written.
         """
-        _check(person, Right.WRITE_SOPS)
         with self._database.write() as connection:  # the text on the screen is the one that was saved
             draft = _find(connection, draft_id)
             _check_author(person, draft)
@@ -191,8 +192,9 @@ class Writing:
             picture_rows.link_draft(connection, draft_id, {called: row.hash})
         return called
 
-    def pictures(self, draft_id: str) -> tuple[ShownPicture, ...]:
-        """The pictures of a draft by name, also those that its text does not use. Raises NotFound."""
+    def pictures(self, draft_id: str, *, asked_by: Person) -> tuple[ShownPicture, ...]:
+        """The pictures of a draft by name, also those that its text does not use. Raises NotFound and Refused."""
+        _check_any(asked_by)
         with self._database.read() as connection:
             draft = _find(connection, draft_id)
             before = picture_rows.of_sop(connection, draft.base_id) if draft.base_id else {}
@@ -216,14 +218,13 @@ class Writing:
             _check_author(person, draft)
             last = self._last(connection, draft.text.slug)
             rows.put_draft(connection, replace(draft, base_id=last.id if last else None))
-        return self.open(draft_id)
+        return self.open(draft_id, asked_by=person)
 
     def discard(self, person: Person, draft_id: str) -> None:
         """Give a draft up; its author may, and whoever approves. Raises Refused."""
         with self._database.write(Changed.DRAFTS) as connection:
             draft = _find(connection, draft_id)
-            if draft.author_id != person.id and not person.may(Right.APPROVE_SOPS):
-                raise Refused(f"This draft is {draft.author}'s.", "Ask them, or somebody who approves.")
+            _check_author_or_approver(person, draft)
             rows.put_draft(connection, draft.discarded())
 
     def restore(self, person: Person, draft_id: str) -> None:
@@ -233,8 +234,7 @@ class Writing:
             other = rows.open_draft_of(connection, draft.text.slug)
             if draft.status is not DraftStatus.DISCARDED or other is not None:
                 raise Refused("This draft cannot be taken back.", "Another one is open.")
-            if draft.author_id != person.id and not person.may(Right.APPROVE_SOPS):
-                raise Refused(f"This draft is {draft.author}'s.")
+            _check_author_or_approver(person, draft)
             rows.put_draft(connection, replace(draft, status=DraftStatus.DRAFT))
 
     # Review and release
@@ -258,8 +258,12 @@ class Writing:
             rows.put_draft(connection, back)
         return back
 
-    def comparison(self, draft_id: str) -> tuple[Draft, Comparison, str]:
-        """A draft, how it differs from the version it began from, and the hash of the text that is compared."""
+    def comparison(self, draft_id: str, *, asked_by: Person) -> tuple[Draft, Comparison, str]:
+        """A draft, how it differs from the version it began from, and the hash of the text that is compared.
+
+        Raises NotFound and Refused.
+        """
+        _check_any(asked_by)
         with self._database.read() as connection:
             draft = _find(connection, draft_id)
             base = self._base(connection, draft)
@@ -326,14 +330,19 @@ class Writing:
             sop_rows.retire(connection, last.id, at or now, why=why.strip())
         return last
 
-    def impact(self, draft_id: str) -> Impact:
-        """What the release of a draft would make stale, and whom it concerns. Raises NotFound."""
+    def impact(self, draft_id: str, *, asked_by: Person) -> Impact:
+        """What the release of a draft would make stale, and whom it concerns. Raises NotFound and Refused.
+
+        Cases that ``asked_by`` may yet vote on are counted and not named.
+        """
+        _check_any(asked_by)
         with self._database.read() as connection:
             draft = _find(connection, draft_id)
             analysis = self.analyse(OpenDraft(draft=draft, base=self._base(connection, draft)), draft.text)
             keys = frozenset(c.key for c in analysis.changes if c.material and c.before is not None)
             material = sum(c.material for c in analysis.changes) if draft.base_id else 0
-            return find_impact(connection, draft.text, keys=keys, material=material, at=self._clock.now())
+            impact = find_impact(connection, draft.text, keys=keys, material=material, at=self._clock.now())
+            return impact.without(adjudication_rows.hidden_from(connection, asked_by))
 
     # What these have in common
 
@@ -443,8 +452,16 @@ def _check_any(person: Person) -> None:
 
 
 def _check_author(person: Person, draft: Draft) -> None:
+    """Refuse all but its author, and them too once their role does not write any more."""
+    _check(person, Right.WRITE_SOPS)
     if draft.author_id != person.id:
         raise Refused(f"This draft is {draft.author}'s.", f"Ask {draft.author} to change it.")
+
+
+def _check_author_or_approver(person: Person, draft: Draft) -> None:
+    _check_any(person)
+    if draft.author_id != person.id and not person.may(Right.APPROVE_SOPS):
+        raise Refused(f"This draft is {draft.author}'s.", "Ask them, or somebody who approves.")
 
 
 def _find(connection: Connection, draft_id: str) -> Draft:

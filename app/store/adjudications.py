@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from app.domain.adjudications import Adjudication, GoldEntry, Outcome, Reason, Vote
 from app.domain.cases import Gold
 from app.domain.ids import new_id
-from app.domain.people import Person, Right
+from app.domain.people import RIGHTS, Person, Right, Role
 from app.domain.sops import Citation
 from app.store import schema
 from app.store.cases import read_golds
@@ -71,6 +71,13 @@ def blind_cases(connection: Connection, person_id: str) -> frozenset[str]:
 def hidden_from(connection: Connection, person: Person) -> frozenset[str]:
     """The same for whatever their role: who does not adjudicate is not going to vote."""
     return blind_cases(connection, person.id) if person.may(Right.ADJUDICATE) else frozenset()
+
+
+def hidden_from_id(connection: Connection, person_id: str) -> frozenset[str]:
+    """The same by the id of a person; nothing is hidden from who is not known here."""
+    role = connection.execute(select(schema.Person.role).where(schema.Person.id == person_id)).scalar_one_or_none()
+    votes = role is not None and Right.ADJUDICATE in RIGHTS[Role(role)]
+    return blind_cases(connection, person_id) if votes else frozenset()
 
 
 def _read(connection: Connection, condition: Any) -> tuple[Adjudication, ...]:

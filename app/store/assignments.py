@@ -1,10 +1,10 @@
 """Assignments, what is special for one person, and the sittings under them, as rows and back."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Integer, cast, delete, func, insert, select, update
+from sqlalchemy import Connection, Integer, bindparam, cast, delete, func, insert, select, update
 
 from app.domain.assignments import Assignment, Attempt, Audience, Exemption
 from app.store import schema
@@ -84,6 +84,21 @@ def bind_sitting(connection: Connection, sitting_id: str, assignment_id: str) ->
     connection.execute(
         update(schema.Sitting).where(schema.Sitting.id == sitting_id).values(assignment_id=assignment_id)
     )
+
+
+def bind_sittings(connection: Connection, assignment: Assignment, *, people: Collection[str]) -> None:
+    """Say of the sittings of these people to its quiz, begun in its time under no other, that they were under it."""
+    sitting, a = schema.Sitting, assignment
+    chosen = select(sitting.id, sitting.person_id).where(
+        sitting.quiz_version_id == a.quiz_version_id, sitting.assignment_id.is_(None), sitting.started_at >= a.opens_at
+    )
+    if a.closes_at is not None:
+        chosen = chosen.where(sitting.started_at < a.closes_at)
+    meant = frozenset(people)
+    bound = [{"sitting": r.id, "assignment": a.id} for r in connection.execute(chosen) if r.person_id in meant]
+    if bound:
+        change = update(sitting).where(sitting.id == bindparam("sitting"))
+        connection.execute(change.values(assignment_id=bindparam("assignment")), bound)
 
 
 def quiz_scores(connection: Connection) -> dict[str, list[tuple[str, datetime, int, int]]]:

@@ -105,3 +105,14 @@ def clauses_by_name(connection: Connection) -> dict[str, tuple[str, str]]:
         .order_by(version.sequence)
     )
     return {f"{r.slug}#{r.key}": (r.id, r.risk) for r in connection.execute(chosen)}
+
+
+def sops_by_slug(connection: Connection) -> dict[str, tuple[str, str]]:
+    """Title and domain of every SOP at its newest version, by slug."""
+    version = schema.SopVersion
+    chosen = (
+        select(schema.Sop.slug, version.title, version.domain)
+        .join(version, version.sop_id == schema.Sop.id)
+        .order_by(version.sequence)
+    )
+    return {r.slug: (r.title, r.domain) for r in connection.execute(chosen)}

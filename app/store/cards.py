@@ -5,6 +5,8 @@ from typing import Any
 
 from app.domain.cases import CaseFields, Picture
 
+TO_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+
 
 def write_card(fields: CaseFields) -> str:
     """The fields as JSON with a fixed order; equal fields give equal text."""
@@ -14,7 +16,7 @@ def write_card(fields: CaseFields) -> str:
         "transcript": fields.transcript, "pictures": [[p.alt, p.file] for p in fields.pictures],
         "distressing": fields.distressing,
     }  # fmt: skip
-    return json.dumps({key: value for key, value in said.items() if value}, ensure_ascii=False, sort_keys=True)
+    return TO_JSON.encode({key: value for key, value in said.items() if value})
 
 
 def read_card(text: str) -> CaseFields:

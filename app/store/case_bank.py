@@ -12,10 +12,12 @@ from app.domain.case_changes import GoldEntry
 from app.domain.case_lines import NO_GOLD, CaseLine, fold
 from app.domain.cases import Case, Gold
 from app.domain.ids import new_id
+from app.domain.personal_data import personal_in
 from app.domain.sops import Citation
 from app.store import schema
 from app.store.among import among
 from app.store.cards import write_card
+from app.store.heeded import carry_heeded
 from app.store.pictures import hash_in, link_case
 from app.store.stale import stale_cases
 from app.store.texts import hash_of, put_texts
@@ -124,19 +126,16 @@ def set_values(connection: Connection, values: Mapping[str, Mapping[str, str]], 
         rows.append(row | dict(values[row["case_id"]]) | {"id": copy, "number": row["number"] + 1, "created_at": at})
     if rows:
         connection.execute(insert(schema.CaseVersion), rows)
-        _copy_pictures(connection, copies)
+        for table in (schema.CasePicture, schema.CaseHeeded):
+            _copy_rows(connection, table, copies)
 
 
-def _copy_pictures(connection: Connection, copies: Mapping[str, str]) -> None:
-    """Let each new version show the pictures of the one it was made from."""
-    picture = schema.CasePicture
-    chosen = select(picture.case_version_id, picture.name, picture.hash).where(among(picture.case_version_id, copies))
-    rows = [
-        {"case_version_id": copies[r.case_version_id], "name": r.name, "hash": r.hash}
-        for r in connection.execute(chosen)
-    ]
+def _copy_rows(connection: Connection, table: Any, copies: Mapping[str, str]) -> None:
+    """Give each new version the rows (pictures, heeded personal data) of the one it was made from."""
+    chosen = select(table.__table__).where(among(table.case_version_id, copies))
+    rows = [dict(row._mapping) | {"case_version_id": copies[row.case_version_id]} for row in connection.execute(chosen)]
     if rows:
-        connection.execute(insert(picture), rows)
+        connection.execute(insert(table), rows)
 
 
 def version_of(connection: Connection, case_id: str) -> tuple[int, datetime] | None:
@@ -165,7 +164,8 @@ def save_case(connection: Connection, case: Case, *, at: datetime) -> str:
         )
     )  # fmt: skip
     if before is not None:
-        _copy_pictures(connection, {before["id"]: version_id})
+        _copy_rows(connection, schema.CasePicture, {before["id"]: version_id})
+        carry_heeded(connection, before["id"], version_id, still=personal_in(case))
     link_case(connection, version_id, {p.file: hash_in(p.stored) for p in case.fields.pictures if p.file and p.stored})
     return case_id
 

@@ -16,7 +16,7 @@ from app.store import schema
 from app.store.among import among
 from app.store.cards import read_card, write_card
 from app.store.pictures import of_cases
-from app.store.texts import hash_of, put_texts
+from app.store.texts import put_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,10 @@ class StoredCase:
     case: Case
 
 
-def clause_versions(connection: Connection, *, translations: bool = True) -> dict[tuple[str, str, str], str]:
-    """The id of every clause version by (slug, clause key, version), for binding gold.
+def clause_versions(
+    connection: Connection, *, translations: bool = True, sops: Iterable[str] | None = None
+) -> dict[tuple[str, str, str], str]:
+    """The id of every clause version by (slug, clause key, version), of all SOPs or those named, for binding gold.
 
     New gold does not cite ``translations``: it is bound to the SOP that they say in another language.
     """
@@ -42,6 +44,8 @@ def clause_versions(connection: Connection, *, translations: bool = True) -> dic
     )
     if not translations:
         chosen = chosen.where(schema.SopVersion.translates.is_(None))
+    if sops is not None:
+        chosen = chosen.where(schema.Sop.slug.in_(sorted(set(sops))))
     return {(r.slug, r.key, r.version): r.id for r in connection.execute(chosen)}
 
 
@@ -157,7 +161,6 @@ def add_cases(
 
     Every gold must cite clause versions that are there; the caller has made sure.
     """
-    put_texts(connection, [write_card(case.fields) for case in cases])
     moved = [case for case in cases if case.key not in known or not same_case(known[case.key].case, case)]
     before = {case.key: known[case.key].case if case.key in known else None for case in moved}
     ids = {case.key: known[case.key].id if case.key in known else new_id() for case in moved}
@@ -199,20 +202,22 @@ def _shown(case: Case) -> tuple[Any, ...]:
 
 def _add_versions(connection: Connection, cases: Sequence[Case], *, ids: dict[str, str], at: datetime) -> None:
     last = _numbers(connection, schema.CaseVersion, ids=(ids[case.key] for case in cases))
+    cards = [write_card(case.fields) for case in cases]
+    hashes = put_texts(connection, cards)
     rows = [
         {
             "id": new_id(), "case_id": ids[case.key], "number": last.get(ids[case.key], 0) + 1, "kind": case.kind,
             "market": case.market, "language": case.language, "difficulty": case.difficulty, "source": case.source,
             "sampled": case.sampled.isoformat() if case.sampled else "",
-            "card_hash": hash_of(write_card(case.fields)), "created_at": at,
+            "card_hash": hashes[card], "created_at": at,
         }
-        for case in cases
+        for case, card in zip(cases, cards, strict=True)
     ]  # fmt: skip
     _insert(connection, schema.CaseVersion, rows=rows)
 
 
 def _add_golds(connection: Connection, cases: Sequence[Case], *, ids: dict[str, str], at: datetime) -> None:
-    bound = clause_versions(connection) if cases else {}
+    bound = clause_versions(connection, sops={c.sop for case in cases if case.gold for c in case.gold.clauses})
     last = _numbers(connection, schema.Gold, ids=(ids[case.key] for case in cases))
     golds, cited = [], []
     for case in cases:

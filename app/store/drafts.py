@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from app.domain.drafts import OPEN, Draft, DraftReview, DraftStatus, DraftText
 from app.domain.ids import new_id
 from app.store import schema
-from app.store.among import among
 from app.store.texts import put_texts
 
 FIELDS = (
@@ -49,27 +48,29 @@ def add_review(connection: Connection, draft_id: str, review: DraftReview, *, se
 
 def find_draft(connection: Connection, draft_id: str) -> Draft | None:
     """One draft by its id."""
-    return next(iter(_drafts(connection, ids=(draft_id,))), None)
+    return next(iter(_drafts(connection, schema.SopDraft.id == draft_id)), None)
 
 
 def open_draft_of(connection: Connection, slug: str) -> Draft | None:
     """The open draft of an SOP, of which there is one at most."""
-    return next((draft for draft in list_drafts(connection) if draft.text.slug == slug), None)
+    return next(iter(_drafts(connection, schema.SopDraft.slug == slug, _is_open())), None)
 
 
 def list_drafts(connection: Connection, *, closed: bool = False) -> tuple[Draft, ...]:
     """The open drafts, or all of them, the one changed last first."""
-    found = _drafts(connection)
-    return tuple(draft for draft in found if closed or draft.status in OPEN)
+    return _drafts(connection) if closed else _drafts(connection, _is_open())
 
 
-def _drafts(connection: Connection, *, ids: Iterable[str] | None = None) -> tuple[Draft, ...]:
+def _is_open() -> ColumnElement[bool]:
+    return schema.SopDraft.status.in_(tuple(status.value for status in OPEN))
+
+
+def _drafts(connection: Connection, *conditions: ColumnElement[bool]) -> tuple[Draft, ...]:
+    """Those that the conditions choose; nothing is read of the others, as each save comes by here."""
     table, person = schema.SopDraft, schema.Person
     chosen = select(table.__table__, person.name.label("author")).join(person, person.id == table.author_id)
-    if ids is not None:
-        chosen = chosen.where(among(table.id, ids))
-    rows = connection.execute(chosen.order_by(table.changed_at.desc(), table.id)).all()
-    reviews = _reviews(connection)
+    rows = connection.execute(chosen.where(*conditions).order_by(table.changed_at.desc(), table.id)).all()
+    reviews = _reviews(connection, conditions) if rows else {}
     return tuple(
         Draft(
             id=r.id, text=DraftText(**{name: getattr(r, name) for name in FIELDS}), status=DraftStatus(r.status),
@@ -80,9 +81,10 @@ def _drafts(connection: Connection, *, ids: Iterable[str] | None = None) -> tupl
     )  # fmt: skip
 
 
-def _reviews(connection: Connection) -> dict[str, list[DraftReview]]:
-    table, person = schema.DraftReview, schema.Person
+def _reviews(connection: Connection, conditions: Iterable[ColumnElement[bool]]) -> dict[str, list[DraftReview]]:
+    table, person, draft = schema.DraftReview, schema.Person, schema.SopDraft
     chosen = select(table.__table__, person.name).join(person, person.id == table.person_id)
+    chosen = chosen.join(draft, draft.id == table.draft_id).where(*conditions)
     found: dict[str, list[DraftReview]] = {}
     for r in connection.execute(chosen.order_by(table.at, table.id)):
         review = DraftReview(

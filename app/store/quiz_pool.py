@@ -8,6 +8,7 @@ from sqlalchemy import Connection, and_, func, or_, select
 from app.domain.blueprints import Candidate
 from app.domain.quizzes import Feedback, Mode
 from app.store import schema
+from app.store.adjudications import list_open
 from app.store.cards import read_card
 from app.store.stale import stale_cases
 
@@ -35,6 +36,7 @@ def list_candidates(connection: Connection, *, innocent: str, at: datetime) -> t
         .outerjoin(schema.Sop, schema.Sop.id == schema.SopVersion.sop_id)
     )  # fmt: skip
     stale, logits = stale_cases(connection, at=at), fitted(connection)
+    being_decided = frozenset(one.case for one in list_open(connection))
     found = []
     for r in connection.execute(chosen):
         fields = read_card(r.body)
@@ -42,7 +44,7 @@ def list_candidates(connection: Connection, *, innocent: str, at: datetime) -> t
             Candidate(
                 key=r.key, clause=f"{r.slug}#{r.clause}" if r.clause else "", domain=r.domain or "",
                 difficulty=r.difficulty, market=r.market, kind=r.kind, innocent=r.decision == innocent,
-                stale=r.key in stale, logit=logits.get(r.id), title=fields.title,
+                stale=r.key in stale, open=r.key in being_decided, logit=logits.get(r.id), title=fields.title,
                 text=f"{fields.title} {fields.text} {fields.transcript}",
             )
         )  # fmt: skip

@@ -11,24 +11,11 @@ from sqlalchemy.orm import aliased
 
 from app.domain.fits import Fit
 from app.domain.measure.readiness import ClauseState
+from app.domain.measured import MeasuredClause
 from app.domain.standing import Fact, Fading, Standing, Standings, in_order, replay
 from app.store import facts, fits, schema
 from app.store.among import among
 from app.store.meta import get_fact, set_fact
-
-
-@dataclass(frozen=True, slots=True)
-class MeasuredClause:
-    """A clause that some gold names as its primary one, at the newest version that has it."""
-
-    id: str
-    sop: str
-    sop_title: str
-    domain: str
-    risk: str
-    key: str
-    heading: str
-    position: int
 
 
 def measured_clauses(connection: Connection) -> tuple[MeasuredClause, ...]:

@@ -36,6 +36,20 @@ def find_answer(connection: Connection, sitting_id: str, position: int) -> Answe
     return None if row is None else AnsweredCase(row.id, row.person_id, row.mode, row.finished_at is not None)
 
 
+def answers_to(connection: Connection, cases: Collection[str]) -> dict[tuple[str, str, str], str]:
+    """The ids of the answers of finished sittings to some cases, by person, quiz version and the case's key."""
+    sitting, answer, shown = schema.Sitting, schema.Answer, schema.SittingCase
+    chosen = (
+        select(answer.id, sitting.person_id, sitting.quiz_version_id, schema.Case.key)
+        .join(sitting, sitting.id == answer.sitting_id)
+        .join(shown, (shown.sitting_id == answer.sitting_id) & (shown.position == answer.position))
+        .join(schema.CaseVersion, schema.CaseVersion.id == shown.case_version_id)
+        .join(schema.Case, schema.Case.id == schema.CaseVersion.case_id)
+        .where(sitting.finished_at.is_not(None), schema.Case.key.in_(tuple(cases)))
+    )
+    return {(r.person_id, r.quiz_version_id, r.key): r.id for r in connection.execute(chosen)}
+
+
 def add_remark(
     connection: Connection, answer_id: str, *, person_id: str, kind: RemarkKind, words: str, at: datetime
 ) -> str:

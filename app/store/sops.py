@@ -8,7 +8,7 @@ from hashlib import sha256
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Select, bindparam, case, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, and_, bindparam, case, func, insert, or_, select, update
 
 from app.domain.changes import compare, match_clauses
 from app.domain.clauses import Clause as ClauseText
@@ -297,6 +297,14 @@ def next_turn(connection: Connection, *, after: datetime) -> datetime | None:
         for column in (version.effective, version.retired_at)
     ]
     return min((turn for turn in turns if turn is not None), default=None)
+
+
+def turned(connection: Connection, *, after: datetime, until: datetime) -> frozenset[str]:
+    """The slugs of the SOPs of which a version took effect or ended after an instant and not later than another."""
+    version = SopVersion
+    between = (and_(column > after, column <= until) for column in (version.effective, version.retired_at))
+    chosen = select(Sop.slug).join(version, version.sop_id == Sop.id).where(or_(*between))
+    return frozenset(connection.execute(chosen).scalars())
 
 
 def language_editions(connection: Connection, *, at: datetime) -> tuple[LanguageEdition, ...]:

@@ -14,11 +14,13 @@ def hash_of(body: str) -> str:
     return sha256(body.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def put_texts(connection: Connection, bodies: Iterable[str]) -> None:
-    """Store texts that are not there yet."""
-    rows = [{"hash": hash_of(body), "body": body} for body in set(bodies)]
-    if rows:
+def put_texts(connection: Connection, bodies: Iterable[str]) -> dict[str, str]:
+    """Store texts that are not there yet; gives the hash of each."""
+    hashes = {body: hash_of(body) for body in bodies}
+    if hashes:
+        rows = [{"hash": made, "body": body} for body, made in hashes.items()]
         connection.execute(insert(Text).on_conflict_do_nothing(), rows)
+    return hashes
 
 
 def get_text(connection: Connection, text_hash: str) -> str:

@@ -18,6 +18,7 @@ from app.ui.shell import Shell
 from app.ui.tasks import Tasks
 from app.ui.theme import Theme, font
 from app.ui.tokens import Tokens
+from app.ui.turning import Turning
 from app.ui.window import Window
 
 if TYPE_CHECKING:
@@ -88,6 +89,9 @@ class Opening:
         self._sign_in(self._last_person())
         self._refitting = Refitting(services, self._window.tasks, self._window)
         self._window.changed.connect(self._refitting.notice)
+        self._turning = Turning(services, self._window.tasks, self._window, clock=self._clock)
+        self._turning.turned.connect(self._window.changed)
+        self._window.changed.connect(self._turning.notice)
         if not self._window.memory.word("look"):
             self._window.take_look(unasked=True)
         gc.freeze()  # and so does what the database needs

@@ -1,16 +1,17 @@
-"""Asks where a print should go, without stopping the window: which file, or which printer."""
+"""Asks where a print should go, without stopping the window: which file, or which printer; and how its pages are."""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QMarginsF, QStandardPaths, Qt
+from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
-
-from app.ui.printing import set_up
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+
+MARGIN = 18.0  # millimetres
 
 
 def ask_file(parent: QWidget, name: str, done: Callable[[Path], None], *, kind: str = "PDF") -> QFileDialog:
@@ -51,3 +52,10 @@ def ask_printer(parent: QWidget, done: "Callable[[QPrinter], None]") -> QWidget:
     dialog.accepted.connect(lambda: done(printer))
     QDialog.open(dialog)
     return dialog
+
+
+def set_up(device: QPagedPaintDevice) -> None:
+    """A4 with our margins."""
+    margins = QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN)
+    page = QPageSize(QPageSize.PageSizeId.A4)
+    device.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -12,8 +12,6 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QImage,
     QPagedPaintDevice,
-    QPageLayout,
-    QPageSize,
     QPainter,
     QPalette,
     QPdfWriter,
@@ -26,14 +24,14 @@ from PySide6.QtGui import (
 from app.domain.dates import say_day
 from app.domain.readings import Reading
 from app.errors import WorkspaceProblem
+from app.ui.paper import set_up
 from app.ui.stored_pictures import with_words
 from app.ui.theme import font, template
 from app.ui.tokens import LIGHT, SMALL, filled
-from app.ui.widgets.reader_text import Document
+from app.ui.widgets.laid_text import Document
 from app.ui.widgets.reading_html import html_of
 
 DOTS = 96  # an inch, so that sizes in pixels are the same on paper as on the screen
-MARGIN = 18.0  # millimetres
 HEAD, FOOT = 40.0, 28.0  # pixels above and below the text
 TYPE = 13  # pixels; on paper one holds the page closer
 LEADING = "130"  # per cent
@@ -90,13 +88,6 @@ def _write(file: Path, title: str, draw: Callable[[QPagedPaintDevice], int]) -> 
     writer.setTitle(title)
     writer.setCreator("Plumbline")
     return draw(writer)
-
-
-def set_up(device: QPagedPaintDevice) -> None:
-    """A4 with our margins."""
-    margins = QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN)
-    page = QPageSize(QPageSize.PageSizeId.A4)
-    device.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter))
 
 
 def paint(sheet: Sheet, device: QPagedPaintDevice, *, progress: Progress | None = None) -> int:

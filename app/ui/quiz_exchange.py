@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app.domain.dates import say_day
+from app.domain.exports import say_held
 from app.domain.people import Right
 from app.domain.sentences import count
 from app.ui.paper import ask_file
@@ -18,6 +19,7 @@ from app.ui.widgets.quiz_import import FILES, KINDS, QuizImport
 
 if TYPE_CHECKING:
     from app.domain.cases import Case
+    from app.domain.exports import Exported
     from app.domain.imports import ImportReport
     from app.domain.quizzes import Quiz
     from app.ports import Progress
@@ -103,8 +105,9 @@ class QuizExchange:
         """Write a quiz as Moodle XML."""
         exchanging, me = self._context.services.exchanging_quizzes, self._context.person
 
-        def done(questions: int) -> None:
-            self._say(f"{count(questions, 'question')} of “{quiz.title}” written to {file.name}.")
+        def done(made: "Exported") -> None:
+            said = f"{count(made.written, 'question')} of “{quiz.title}” written to {file.name}. {say_held(made.held)}"
+            self._say(said.rstrip())
 
         work = lambda _: exchanging.export_moodle(me, quiz.slug, file=file)  # noqa: E731
         self._context.tasks.long(work, done, title="Writing Moodle XML")
@@ -121,7 +124,10 @@ class QuizExchange:
         """Write a quiz with its cases below a folder."""
         quizzes, me = self._context.services.quizzes, self._context.person
         work = lambda _: quizzes.export(me, folder, slugs=[quiz.slug])  # noqa: E731
-        done = lambda _: self._say(f"“{quiz.title}” is in {folder / quiz.slug}.")  # noqa: E731
+
+        def done(made: "Exported") -> None:
+            self._say(f"“{quiz.title}” is in {folder / quiz.slug}. {say_held(made.held)}".rstrip())
+
         self._context.tasks.long(work, done, title="Exporting the quiz")
 
     # In

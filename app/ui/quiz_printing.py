@@ -15,8 +15,8 @@ from app.ui.stored_pictures import decode
 from app.ui.theme import template
 from app.ui.tokens import LIGHT, RADIUS, filled
 from app.ui.widgets.case_card import KINDS
+from app.ui.widgets.laid_text import Document
 from app.ui.widgets.quiz_rows import MODES
-from app.ui.widgets.reader_text import Document
 
 if TYPE_CHECKING:
     from app.domain.cases import Case, Gold, Picture

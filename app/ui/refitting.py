@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 PAUSE = 3_000
 """Milliseconds without a change before it is asked whether there is something to do."""
-CONCERNS = frozenset({Changed.ANSWERS, Changed.GOLD, Changed.CASES, Changed.SOPS})
+CONCERNS = frozenset({Changed.ANSWERS, Changed.GOLD, Changed.CASES, Changed.SOPS, Changed.FITS})
 
 
 class Refitting(QObject):

@@ -184,9 +184,9 @@ class SittingFlow(QObject):
                 changed = differs(answer, sitting.answers[position])
                 return Step(sitting=taking.change(sitting, position, answer=answer) if changed else sitting)
             after = taking.answer(sitting, position, answer=answer)
-            if after.gives_feedback and position in after.answers:
-                return Step(sitting=after, position=position, marked=resulting.case(after, position))
-            return self._look(after)
+            told = after.gives_feedback and position in after.answers
+            marked = resulting.case(after, position) if told else None
+            return self._look(after) if marked is None else Step(sitting=after, position=position, marked=marked)
 
         self._since_break += 1
         self._run(work, self._show)

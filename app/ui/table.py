@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from app.domain.spreadsheets import harmless
+from app.domain.spreadsheets import as_tsv
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
@@ -99,7 +99,7 @@ class Table(QAbstractTableModel, Generic[T]):
         """These rows as tab-separated text with a line of titles, for a spreadsheet."""
         lines = [[column.title for column in self.columns]]
         lines += [[column.written(self._shown[row]) for column in self.columns] for row in rows]
-        return "\n".join("\t".join(harmless(" ".join(cell.split())) for cell in line) for line in lines) + "\n"
+        return as_tsv(lines)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         """How many rows are on the screen."""

@@ -31,7 +31,7 @@ class Theme(QObject):
 
     def __init__(self, tokens: Tokens = LIGHT) -> None:
         super().__init__()
-        self.tokens = tokens
+        self.tokens = self._ground = tokens
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
 
     @property
@@ -40,18 +40,32 @@ class Theme(QObject):
         return self.tokens is DARK
 
     def use(self, tokens: Tokens) -> None:
-        """Dress the whole application in these tokens."""
-        self.tokens = tokens
-        self._pixmaps.clear()
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.setPalette(palette(tokens))
-        app.setStyleSheet(stylesheet(tokens))
+        """Dress the whole application in these tokens from the ground up, best before there is much to dress."""
+        self._ground = tokens
+        self._wear(tokens)
+        _application().setStyleSheet(stylesheet(tokens))
         self.changed.emit()
 
     def toggle(self) -> None:
         """From light to dark or back."""
-        self.use(LIGHT if self.dark else DARK)
+        self._wear(LIGHT if self.dark else DARK)
+        self.changed.emit()
+
+    def _wear(self, tokens: Tokens) -> None:
+        """Give these tokens to what is already there, a window at a time.
+
+        The application's own sheet stays as it was in the beginning: when that changes, Qt dresses each widget anew
+        once for every one that it lies in, which takes two seconds when all screens have been visited; a window's sheet
+        reaches each of its widgets once. So whatever opens a window of its own has a parent to be dressed by.
+        """
+        self.tokens = tokens
+        self._pixmaps.clear()
+        app = _application()
+        app.setPalette(palette(tokens))
+        sheet = "" if tokens is self._ground else stylesheet(tokens)
+        for window in app.topLevelWidgets():
+            if window.parent() is None and window.styleSheet() != sheet:
+                window.setStyleSheet(sheet)
 
     def colour(self, token: str) -> QColor:
         """The colour of a token by its name, such as ``accent_tint``."""
@@ -77,6 +91,12 @@ class Theme(QObject):
         """The style of the HTML that a QTextBrowser shows: reading text and the marks of hits and comparisons."""
         leading = round(LINE_HEIGHT * READING / QFontMetricsF(font(READING)).lineSpacing())  # Qt counts from the font's
         return filled(template("document.css").replace("@leading", str(leading)), self.tokens)
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
 
 
 def font(size: int = BASE, *, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

@@ -1,9 +1,14 @@
 """Finding the right part of the help."""
 
+import pytest
+
 from app.domain.guided_looks import LOOKS, stops
 from app.domain.help_pages import HelpPage, find_help, page_at, pages_for, read_aloud
 from app.domain.people import Role
 from app.formats.clauses import cut
+
+READ_IN_A_MINUTE = 150
+"""Words that somebody with another first language reads in a minute."""
 
 
 def page(key: str, body: str, *roles: Role, places: tuple[str, ...] = ()) -> HelpPage:
@@ -50,3 +55,11 @@ def test_each_screen_has_its_page_and_others_get_the_first() -> None:
 def test_a_look_stops_only_at_screens_that_the_window_has() -> None:
     assert [stop.place for stop in stops(Role.LEAD, frozenset({"today", "team"}))] == ["today", "team"]
     assert set(LOOKS) == set(Role)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_look_is_read_in_two_minutes_and_meets_no_place_twice(role: Role) -> None:
+    words = sum(len(f"{stop.title} {stop.words}".split()) for stop in LOOKS[role])
+    assert words <= 2 * READ_IN_A_MINUTE
+    places = [stop.place for stop in LOOKS[role]]
+    assert len(places) == len(set(places))

@@ -27,3 +27,13 @@ def test_short_titles_say_too_little() -> None:
 def test_chinese_is_compared_by_character() -> None:
     text = "儿童磁力球玩具二百一十六颗送收纳盒"
     assert find_twins([("a", text), ("b", text)])["b"].likeness == 1
+
+
+def test_the_neighbours_of_a_text_in_the_table_say_nothing_of_it() -> None:
+    said = [("a", TRAIN), ("b", TRAIN.upper().replace("WOOD", "METAL").replace("CHILDREN", "ADULTS")), ("c", TRAIN)]
+    assert find_twins(said)["c"].likeness == 1
+
+
+def test_of_many_alike_each_is_told_the_one_that_is_most_alike() -> None:
+    said = [("a", TRAIN), ("b", f"{TRAIN} today and tomorrow"), ("c", f"{TRAIN} today and tomorrow too")]
+    assert {key: twin.key for key, twin in find_twins(said).items()} == {"b": "a", "c": "b"}

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain import personal_data
 from app.domain.cases import Case, CaseFields
 from app.domain.personal_data import find_personal, personal_in
 
@@ -88,3 +89,18 @@ def test_everything_that_a_case_shows_is_looked_at() -> None:
 @given(st.text(max_size=200))
 def test_any_text_is_looked_at_without_an_error(text: str) -> None:
     assert all(one.found for one in find_personal(text))
+
+
+PIECES = (
+    "tel", "call ", "whats app: ", "contact: ", "电话", "+1 ", "+44 ", "(555) ", "(", ")", "-", ".", "/", " ", "x", "_",
+    "0", "1", "567", "8901", "123-4567", "00 49 ", "4111 1111 1111 1111", "13812345678", "030/123456", "\n", ", ", "é",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=16).map("".join))
+def test_looking_only_where_there_are_digits_finds_what_looking_everywhere_finds(text: str) -> None:
+    with pytest.MonkeyPatch.context() as everywhere:
+        everywhere.setattr(personal_data, "BEFORE", len(text))
+        everywhere.setattr(personal_data, "AFTER", len(text))
+        expected = find_personal(text)
+    assert find_personal(text) == expected

@@ -19,7 +19,7 @@ SOP = "counterfeit-goods"
 TARA = Person(id=new_id(), key="tara", name="Tara", role=Role.TRAINER)
 TOM = Person(id=new_id(), key="tom", name="Tom", role=Role.TRAINER)
 RITA = Person(id=new_id(), key="rita", name="Rita", role=Role.REVIEWER)
-PATIENCE = 60_000
+PATIENCE = 20_000
 S = TypeVar("S", bound=Screen)
 
 

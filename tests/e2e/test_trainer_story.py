@@ -87,7 +87,7 @@ def see_what_is_stale(office: Office) -> None:
     screen = office.sign_in(TARA, "gold", GoldScreen)
     assert screen.tabs.currentIndex() == STALE
     waiting = {row.case for row in screen.table.model.rows}
-    assert waiting == set(office.services.adjudicating.stale())
+    assert waiting == set(office.services.adjudicating.stale(TARA))
     assert waiting
     words = (*RULE.rstrip(".").split(), *NEW_RULE.rstrip(".").split())
     office.until(lambda: any(holds_all(page.page.toPlainText(), words) for page in screen.detail.pages))
@@ -118,7 +118,7 @@ def import_cases(office: Office, folder: Path) -> None:
     office.until(lambda: [one.case.fields.title for one in wizard.cards.cards if one.case] == [ONE_SIGN, TWO_SIGNS])
     office.click(wizard.next)
     office.until(lambda: wizard.step == DRY_RUN)
-    assert [(row.key, row.verdict) for row in wizard.dry.model.rows] == [("N-1", "new"), ("N-2", "new")]
+    assert [(row.key, row.verdict) for row in wizard.dry.table.model.rows] == [("N-1", "new"), ("N-2", "new")]
     office.click(wizard.next)
     office.until(lambda: wizard.step == DONE)
     office.click(wizard.next)
@@ -204,6 +204,7 @@ def take_it(office: Office) -> None:
     office.until(lambda: len(today.due.rows) == 1)
     assert QUIZ in today.due.rows[0].accessibleName()
     today.due.rows[0].setFocus()
+    assert today.due.rows[0].hasFocus()
     office.press(ENTER)
     office.until(lambda: office.window.place == "quiz")
     screen = office.window.screen_at("quiz")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.domain.adjudications import Outcome, Proposal, Reason, State
+from app.domain.adjudications import CaseMoved, Outcome, Proposal, Reason, State
 from app.domain.case_lines import HIDDEN
 from app.domain.people import Person, Role
 from app.domain.recheck import is_wording
@@ -123,7 +123,7 @@ def test_where_they_part_someone_else_settles_it_and_dissent_is_kept_in_words(ad
     found = opened(adjudicating)
     adjudicating.vote(T1, found, STRIKE)
     assert adjudicating.vote(LEAD, found, KEEP).state is State.PARTED
-    seen, _ = adjudicating.adjudication(OTHER_LEAD, found)
+    seen = adjudicating.adjudication(OTHER_LEAD, found).adjudication
     assert [v.rationale for v in seen.votes] == [STRIKE.rationale, KEEP.rationale]
     with pytest.raises(Refused, match="does not settle"):
         adjudicating.decide(T3, found, STRIKE)
@@ -212,8 +212,9 @@ def test_who_has_not_voted_sees_neither_votes_nor_gold_in_any_order_of_acts(
             found, voted, is_open = opened(adjudicating), [], True
         for reader in (T1, T2, T3, LEAD):
             blind = is_open and len(voted) < 2 and reader not in voted
-            seen, shown = adjudicating.adjudication(reader, found)
-            assert shown.gold is None
+            asked = adjudicating.adjudication(reader, found)
+            seen = asked.adjudication
+            assert asked.case.gold is None
             queues = adjudicating.queues(reader)
             listed = [w.adjudication for w in queues.to_adjudicate if w.adjudication.case == CASE]
             assert (CASE in adjudicating.hidden_from(reader)) == blind
@@ -239,6 +240,67 @@ def test_a_withdrawn_adjudication_leaves_the_gold_and_can_be_opened_again(adjudi
     with pytest.raises(Refused, match="withdrawn"):
         adjudicating.withdraw(T2, found)
     assert opened(adjudicating) != found
+
+
+def change_case(content: Database, clock: StillClock, **said: object) -> None:
+    """Keep the case with something else in it, as a trainer who edits it does."""
+    editing = EditingCases(content, clock=clock)
+    sheet = editing.sheet(T3, CASE)
+    editing.save(T3, replace(sheet.case, **said), tags=(), opened=sheet.version)  # type: ignore[arg-type]
+
+
+def test_a_vote_counts_on_the_case_it_was_given_on_and_is_refused_once_that_changed(
+    adjudicating: Adjudicating, content: Database, clock: StillClock
+) -> None:
+    found = opened(adjudicating)
+    adjudicating.vote(T1, found, STRIKE)
+    shown = adjudicating.adjudication(T2, found).case
+    change_case(content, clock, fields=replace(shown.fields, text="It has four bars now."))
+    with pytest.raises(CaseMoved, match="changed after its adjudication was opened"):
+        adjudicating.vote(T2, found, STRIKE)
+    asked = adjudicating.adjudication(T2, found)
+    assert (asked.moved, asked.case) == (True, shown), "what T1 voted on stays in sight, and it is said that it is old"
+    assert [w.moved for w in adjudicating.queues(T2).to_adjudicate] == [True]
+    assert len(adjudicating.file(T1, CASE).golds) == 1
+
+    again = adjudicating.renew(T2, found)
+    assert (again.moved, again.case.fields.text, again.case.gold) == (False, "It has four bars now.", None)
+    assert (again.adjudication.votes, again.adjudication.note) == ((), "")
+    with pytest.raises(Refused, match="the case changed"):
+        adjudicating.vote(T2, found, STRIKE)
+    with pytest.raises(Refused, match="blind"):
+        adjudicating.file(T1, CASE)
+    for who in (T1, T2):
+        adjudicating.vote(who, again.adjudication.id, KEEP)
+    file = adjudicating.file(T3, CASE)
+    assert [(a.outcome, len(a.votes)) for a in file.adjudications] == [(Outcome.AGREED, 2), (Outcome.CASE_CHANGED, 1)]
+    assert file.golds[-1].gold.decision == "approve"
+
+
+def test_who_settles_is_refused_too_once_the_case_changed(
+    adjudicating: Adjudicating, content: Database, clock: StillClock
+) -> None:
+    found = opened(adjudicating)
+    adjudicating.vote(T1, found, STRIKE)
+    adjudicating.vote(T2, found, KEEP)
+    change_case(content, clock, market="FR")
+    with pytest.raises(CaseMoved):
+        adjudicating.decide(LEAD, found, STRIKE)
+    assert [w.moved for w in adjudicating.queues(LEAD).parted] == [True]
+    adjudicating.renew(LEAD, found)
+    assert adjudicating.queues(LEAD).parted == ()
+    assert [w.votes for w in adjudicating.queues(LEAD).to_adjudicate] == [0]
+
+
+def test_what_decides_nothing_may_change_while_a_case_is_adjudicated(
+    adjudicating: Adjudicating, content: Database, clock: StillClock
+) -> None:
+    found = opened(adjudicating)
+    change_case(content, clock, difficulty="hard", source="Another place")
+    with pytest.raises(Refused, match="as it was"):
+        adjudicating.renew(T1, found)
+    adjudicating.vote(T1, found, STRIKE)
+    assert adjudicating.vote(T2, found, STRIKE).outcome is Outcome.AGREED
 
 
 def test_a_changed_gold_marks_finished_sittings_again_beside_the_old_results(

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.domain.case_changes import merged
 from app.domain.case_lines import Wanted
 from app.domain.cases import Case, CaseFields
 from app.domain.people import Person, Role
@@ -13,6 +14,7 @@ from app.store.database import Database
 from tests.still import StillClock
 
 TRAINER = Person(id="t", key="t", name="Tara", role=Role.TRAINER)
+OTHER = Person(id="o", key="o", name="Otto", role=Role.TRAINER)
 LEAD = Person(id="l", key="l", name="Lena", role=Role.LEAD)
 REVIEWER = Person(id="r", key="r", name="Remy", role=Role.REVIEWER)
 CASE = Case(key="my-case", kind="listing", market="US", language="en", fields=CaseFields(title="A bag"))
@@ -21,6 +23,10 @@ CASE = Case(key="my-case", kind="listing", market="US", language="en", fields=Ca
 @pytest.fixture
 def editing(content: Database, clock: StillClock) -> EditingCases:
     return EditingCases(content, clock=clock)
+
+
+def titled(case: Case, title: str) -> Case:
+    return replace(case, fields=replace(case.fields, title=title))
 
 
 def first_keys(editing: EditingCases, many: int = 3) -> list[str]:
@@ -58,7 +64,7 @@ def test_a_tag_goes_on_and_off_and_undo_gives_each_case_its_own_tags_back(editin
     assert change.said == "The tag “glimmer quist” was put on 3 cases."
     assert editing.sheet(TRAINER, keys[0]).tags == ("glimmer quist", "old")
     assert editing.lines(TRAINER).find(Wanted(text="glimmer quist")).places.size == 3
-    assert editing.undo(TRAINER, change) == "Undone: 3 cases are as before."
+    assert editing.undo(TRAINER, change).said == "Undone: 3 cases are as before."
     assert editing.sheet(TRAINER, keys[0]).tags == ("old",)
     off = editing.tag(TRAINER, keys, "old", on=False)
     assert "taken off 1 case." in off.said
@@ -120,6 +126,75 @@ def test_what_someone_else_changed_meanwhile_is_not_written_over(editing: Editin
     editing.set_value(TRAINER, [sheet.case.key], "difficulty", value="hard")
     with pytest.raises(Refused, match="was changed while it was open"):
         editing.save(TRAINER, sheet.case, tags=(), opened=sheet.version)
+
+
+def test_undo_leaves_what_someone_else_changed_since_and_names_it(editing: EditingCases) -> None:
+    keys = first_keys(editing)
+    had = [editing.sheet(TRAINER, key).case.market for key in keys]
+    change = editing.set_value(TRAINER, keys, "market", value="NZ")
+    editing.set_value(OTHER, keys[:1], "market", value="AU")
+    undone = editing.undo(TRAINER, change)
+    assert undone.said == (
+        f"Undone: 2 cases are as before. Left as they are, because they were changed since: {keys[0]}."
+    )
+    assert [editing.sheet(TRAINER, key).case.market for key in keys] == ["AU", *had[1:]]
+
+
+def test_undo_of_a_save_is_refused_where_a_newer_version_is_there(editing: EditingCases) -> None:
+    before = editing.sheet(TRAINER, first_keys(editing)[0])
+    key = before.case.key
+    change = editing.save(TRAINER, titled(before.case, "Mine"), tags=("mine",), opened=before.version)
+    editing.save(OTHER, titled(before.case, "Newer"), tags=("mine",), opened=before.version + 1, tagged=("mine",))
+    undone = editing.undo(TRAINER, change)
+    assert undone.said == f"Left as they are, because they were changed since: {key}."
+    assert not undone.can_be_undone
+    after = editing.sheet(TRAINER, key)
+    assert (after.case.fields.title, after.tags) == ("Newer", ("mine",))
+
+
+def test_undoing_a_tag_keeps_the_tags_that_someone_else_put_on_since(editing: EditingCases) -> None:
+    keys = first_keys(editing)
+    change = editing.tag(TRAINER, keys, "mine")
+    editing.tag(OTHER, keys[:1], "theirs")
+    editing.undo(TRAINER, change)
+    assert [editing.sheet(TRAINER, key).tags for key in keys] == [("theirs",), (), ()]
+
+
+@pytest.mark.parametrize("step", ["save", "set", "tag"])
+def test_what_is_undone_can_be_done_again_and_undone_once_more(editing: EditingCases, step: str) -> None:
+    before = editing.sheet(TRAINER, first_keys(editing)[0])
+    key = before.case.key
+    if step == "save":
+        change = editing.save(TRAINER, titled(before.case, "Mine"), tags=("x",), opened=before.version)
+    elif step == "set":
+        change = editing.set_value(TRAINER, [key], "difficulty", value="hard")
+    else:
+        change = editing.tag(TRAINER, [key], "y")
+    done = editing.sheet(TRAINER, key)
+    assert (done.case, done.tags) != (before.case, before.tags)
+    undone = editing.undo(TRAINER, change)
+    redone = editing.undo(TRAINER, undone, again=True)
+    assert redone.said == "Done again: 1 case is changed."
+    now = editing.sheet(TRAINER, key)
+    assert (now.case, now.tags) == (done.case, done.tags)
+    editing.undo(TRAINER, redone)
+    now = editing.sheet(TRAINER, key)
+    assert (now.case, now.tags) == (before.case, before.tags)
+
+
+def test_two_who_edit_a_case_lose_nothing_the_second_brings_in_what_the_first_wrote(editing: EditingCases) -> None:
+    begun = editing.sheet(TRAINER, first_keys(editing)[0])
+    theirs = titled(begun.case, "Theirs")
+    editing.save(OTHER, theirs, tags=("theirs",), opened=begun.version)
+    mine = replace(begun.case, fields=replace(begun.case.fields, seller="My seller"))
+    with pytest.raises(Refused, match="was changed while it was open"):
+        editing.save(TRAINER, mine, tags=("mine",), opened=begun.version)
+    newest = editing.sheet(TRAINER, begun.case.key)
+    both = merged(mine, begun=begun.case, newest=newest.case)
+    editing.save(TRAINER, both, tags=("mine",), opened=newest.version, tagged=begun.tags)
+    after = editing.sheet(TRAINER, begun.case.key)
+    assert (after.case.fields.title, after.case.fields.seller) == ("Theirs", "My seller")
+    assert after.tags == ("mine", "theirs")
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.exports import Exported
 from app.domain.foreign import QuestionFile
 from app.domain.people import Person, Role
 from app.errors import AppError, BadInput, Refused
@@ -60,7 +61,7 @@ def test_an_export_changes_nothing_here_and_makes_the_same_quiz_elsewhere(
     exchanging: ExchangingQuizzes, me: Person, content: Database, clock: StillClock, tmp_path: Path
 ) -> None:
     file = tmp_path / "out.xml"
-    assert exchanging.export_moodle(me, "scams-calibration", file=file) == 18
+    assert exchanging.export_moodle(me, "scams-calibration", file=file) == Exported(written=18)
     here = exchanging.run(me, file, kind="moodle")
     assert (here.new, here.changed, here.unchanged, here.refused) == (0, 0, 19, ())
     prepare(tmp_path / "other.db", tmp_path / "backups")

@@ -142,7 +142,7 @@ def test_a_released_draft_goes_round_whatever_is_written_in_it(
                 text = replace(text, editorial=("last",))
             writing.save(TRAINER, draft.id, text, seen=draft.changed_at)
             writing.submit(TRAINER, draft.id)
-            seen = writing.comparison(draft.id)[2]
+            seen = writing.comparison(draft.id, asked_by=SECOND)[2]
             writing.review(SECOND, draft.id, approved=True, comment="", text_hash=seen)
             made = writing.release(SECOND, draft.id)
         assert made.material == (0 if editorial else 1)

@@ -19,14 +19,14 @@ from app.domain.people import Person, Role
 from app.domain.sittings import Answer
 from app.domain.sops import Citation
 from app.domain.standing import Fading
-from app.errors import Refused
+from app.errors import BadInput, Refused
 from app.formats.scheme_yaml import read_scheme
 from app.ports import Cancelled
 from app.services.fitting import Fitting
 from app.services.gaps import Gaps
 from app.services.taking import Taking
 from app.services.workspace import Workspace
-from app.settings import Settings
+from app.settings import Settings, load_settings
 from app.store import answers as answer_rows
 from app.store import audits as audit_rows
 from app.store import cases as case_rows
@@ -52,8 +52,12 @@ class Space:
     clock: StillClock
 
     @property
+    def settings(self) -> Settings:
+        return Settings(data_dir=self.database.path.parent, refit_after=50)
+
+    @property
     def fitting(self) -> Fitting:
-        return Fitting(self.database, scheme=SCHEME, clock=self.clock, fading=self.fading, refit_after=50)
+        return Fitting(self.database, scheme=SCHEME, clock=self.clock, fading=self.fading, settings=self.settings)
 
     @property
     def gaps(self) -> Gaps:
@@ -339,3 +343,45 @@ def test_an_explanation_names_each_answer_and_what_was_left_out(space: Space) ->
     assert "1 answer on a case under suspicion is left out." in said.sentences
     assert said.topic.readiness.n == 3
     assert said.before != said.topic.readiness.p
+
+
+def test_a_changed_setting_holds_at_once_and_after_the_next_start_and_says_who_and_when(space: Space) -> None:
+    """The file keeps what else it says; readiness is counted anew by what is set."""
+    file = space.database.path.parent / "settings.toml"
+    file.write_text("# ours\ntheme = 'dark'\nhalf_life_days = 0\n", "utf-8")
+    person = space.people[0]
+    for case in space.cases()[:6]:
+        space.answer(person, case, right=False, at=START)
+    before = space.gaps.of(person, asked_by=person).topics[0].readiness
+    fitting = space.fitting
+    wanted = fitting.settings() | {"half_life_days": 10.0, "interval_level": 0.9, "target": 0.95}
+    made = fitting.change(space.owner(), wanted)
+    assert made is not None
+    assert made.say() == (
+        "Readiness to reach: by the scheme → 95%; Half-life of an answer: answers do not fade → 10 days; "
+        "Intervals hold: 80% → 90%"
+    )
+    assert fitting.change(space.owner(), wanted) is None
+    assert [(c.by, c.at) for c in fitting.changes()] == [(space.owner().name, made.at)]
+    after = space.gaps.of(person, asked_by=person).topics[0].readiness
+    assert after.level == 0.9
+    assert after.target == pytest.approx(0.95)
+    assert after.p > before.p  # wrong answers fade
+    again = load_settings(file.parent, default_dir=file.parent, environment={})
+    assert (again.theme, again.half_life_days, again.interval_level, again.target) == ("dark", 10.0, 0.9, 0.95)
+    assert file.read_text("utf-8").startswith("# ours\n")
+
+
+def test_a_setting_that_means_nothing_changes_nothing(space: Space) -> None:
+    fitting = space.fitting
+    for wrong in ({"audit_weight": 2.0}, {"target": 0.3}, {"interval_level": 1.0}, {"least_shortfall": -0.1}):
+        with pytest.raises(BadInput, match=next(iter(wrong))):
+            fitting.change(space.owner(), fitting.settings() | wrong)
+    assert fitting.settings() == fitting.defaults() | {"refit_after": 50.0}
+    assert not fitting.changes()
+
+
+def test_only_who_fits_changes_how_readiness_is_measured(space: Space) -> None:
+    fitting = space.fitting
+    with pytest.raises(Refused, match="how readiness is measured"):
+        fitting.change(space.people[0], fitting.settings() | {"target": 0.9})

@@ -9,6 +9,7 @@ import pytest
 
 from app.bootstrap import SystemClock
 from app.domain.blueprints import Blueprint, Excluded, Part
+from app.domain.exports import Exported
 from app.domain.people import RIGHTS, Person, Right, Role
 from app.domain.quiz_drafts import QuizDraft
 from app.domain.quizzes import Feedback, Mode, Quiz
@@ -209,7 +210,7 @@ def test_an_export_comes_back_unchanged_here_and_whole_elsewhere(
     quizzes.publish(me, quizzes.new_draft(me, options, blueprint=GOODS).id)
     folder = tmp_path / "out"
     shelf = len(list((CONTENT / "quizzes").glob("*/quiz.yaml"))) + 1
-    assert quizzes.export(me, folder) == shelf
+    assert quizzes.export(me, folder) == Exported(written=shelf)
     bank = Bank(content, scheme=SCHEME, clock=clock)
     again = bank.import_quizzes([folder], by=me)
     assert (again.new, again.changed, again.refused) == (0, 0, ())

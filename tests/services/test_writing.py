@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import event
 
 from app.domain.changes import Kind
 from app.domain.drafts import Draft, DraftStatus, NewerText
@@ -46,7 +47,7 @@ def write(writing: Writing, draft: Draft, **said: object) -> Draft:
     """The draft with other fields, saved."""
     text = replace(draft.text, **said)  # type: ignore[arg-type]
     writing.save(AUTHOR, draft.id, text, seen=draft.changed_at)
-    return writing.open(draft.id).draft
+    return writing.open(draft.id, asked_by=AUTHOR).draft
 
 
 def changed(writing: Writing) -> Draft:
@@ -60,20 +61,20 @@ def changed(writing: Writing) -> Draft:
 def approve(writing: Writing, draft: Draft) -> Draft:
     """Submitted, looked at and approved by a second person."""
     writing.submit(AUTHOR, draft.id)
-    _, _, seen = writing.comparison(draft.id)
+    _, _, seen = writing.comparison(draft.id, asked_by=AUTHOR)
     return writing.review(SECOND, draft.id, approved=True, comment="", text_hash=seen)
 
 
 def said(writing: Writing, draft: Draft) -> list[str]:
     """What the checks find."""
-    return [finding.said for finding in writing.analyse(writing.open(draft.id), draft.text).findings]
+    return [finding.said for finding in writing.analyse(writing.open(draft.id, asked_by=AUTHOR), draft.text).findings]
 
 
 def test_a_change_begins_with_the_text_in_force_and_the_next_number(writing: Writing, library: Library) -> None:
     before = library.read(Citation(SOP))
     draft = writing.begin_change(AUTHOR, SOP)
     assert draft.text.version == "1.3"
-    analysis = writing.analyse(writing.open(draft.id), draft.text)
+    analysis = writing.analyse(writing.open(draft.id, asked_by=AUTHOR), draft.text)
     assert [c.key for c in analysis.clauses] == [c.key for c in before.clauses]
     assert {c.kind for c in analysis.changes} == {Kind.UNCHANGED}
     assert "Nothing differs from version 1.2 yet." in said(writing, draft)
@@ -90,11 +91,22 @@ def test_only_one_draft_of_an_sop_is_open_and_it_is_said_who_has_it(writing: Wri
 def test_a_reviewer_neither_writes_nor_sees_drafts(writing: Writing, library: Library) -> None:
     draft = changed(writing)
     for ask in (lambda: writing.begin(READER, "Mine"), lambda: writing.shelf(asked_by=READER),
-                lambda: writing.drafts(asked_by=READER), lambda: writing.release(READER, draft.id)):  # fmt: skip
+                lambda: writing.drafts(asked_by=READER), lambda: writing.open(draft.id, asked_by=READER),
+                lambda: writing.comparison(draft.id, asked_by=READER), lambda: writing.submit(READER, draft.id),
+                lambda: writing.pictures(draft.id, asked_by=READER), lambda: writing.impact(draft.id, asked_by=READER),
+                lambda: writing.discard(READER, draft.id), lambda: writing.release(READER, draft.id)):  # fmt: skip
         with pytest.raises(Refused):
             ask()
     assert [v.version for v in library.versions(SOP)] == ["1.0", "1.1", "1.2"]
     assert "Two strong signs" not in library.read(Citation(SOP)).html
+
+
+def test_an_author_who_writes_no_more_does_nothing_with_the_draft(writing: Writing) -> None:
+    draft, now_reviewer = changed(writing), replace(AUTHOR, role=Role.REVIEWER)
+    for act in (lambda: writing.submit(now_reviewer, draft.id), lambda: writing.discard(now_reviewer, draft.id),
+                lambda: writing.save(now_reviewer, draft.id, draft.text, seen=draft.changed_at)):  # fmt: skip
+        with pytest.raises(Refused, match="does not write SOPs"):
+            act()
 
 
 def test_a_draft_from_idea_to_release_supersedes_and_asks_to_read_again(
@@ -104,7 +116,7 @@ def test_a_draft_from_idea_to_release_supersedes_and_asks_to_read_again(
     acknowledging.acknowledge(READER, library.read(Citation(SOP)).info.id)
     assert SOP not in {item.version.sop for item in acknowledging.to_read(READER)}
     draft = changed(writing)
-    impact = writing.impact(draft.id)
+    impact = writing.impact(draft.id, asked_by=AUTHOR)
     assert [t.person.key for t in impact.acknowledgements] == ["r-01"]
     assert impact.cases
     assert impact.quizzes
@@ -131,7 +143,7 @@ def test_a_draft_from_idea_to_release_supersedes_and_asks_to_read_again(
 def test_a_change_called_editorial_makes_nothing_stale(writing: Writing, library: Library) -> None:
     draft = changed(writing)
     draft = write(writing, draft, editorial=("logo-misuse",), version="1.3")
-    impact = writing.impact(draft.id)
+    impact = writing.impact(draft.id, asked_by=AUTHOR)
     assert (impact.cases, impact.quizzes, impact.acknowledgements) == ((), (), ())
     approve(writing, draft)
     assert writing.release(SECOND, draft.id).material == 0
@@ -141,7 +153,7 @@ def test_a_change_called_editorial_makes_nothing_stale(writing: Writing, library
 def test_nobody_approves_their_own_draft_and_a_return_says_why(writing: Writing) -> None:
     draft = changed(writing)
     writing.submit(AUTHOR, draft.id)
-    _, comparison, seen = writing.comparison(draft.id)
+    _, comparison, seen = writing.comparison(draft.id, asked_by=AUTHOR)
     assert [c.key for c in comparison.changes if c.kind is not Kind.UNCHANGED] == ["logo-misuse"]
     with pytest.raises(Refused, match="own draft"):
         writing.review(AUTHOR, draft.id, approved=True, comment="", text_hash=seen)
@@ -156,7 +168,7 @@ def test_nobody_approves_their_own_draft_and_a_return_says_why(writing: Writing)
 def test_an_approval_is_of_the_very_text(writing: Writing, content: Database) -> None:
     draft = changed(writing)
     writing.submit(AUTHOR, draft.id)
-    _, _, seen = writing.comparison(draft.id)
+    _, _, seen = writing.comparison(draft.id, asked_by=AUTHOR)
     with pytest.raises(Refused, match="in review and cannot be changed"):
         writing.save(AUTHOR, draft.id, replace(draft.text, owner="X"), seen=draft.changed_at)
     with pytest.raises(Refused, match="not the one you looked at"):
@@ -183,8 +195,13 @@ def test_a_release_for_later_is_announced_and_comes_into_force_then(
     assert library.read(Citation(SOP)).info.version == "1.2"
     row = next(row for row in writing.shelf(asked_by=AUTHOR) if row.slug == SOP)
     assert (row.in_force, row.announced, row.announced_for) == ("1.2", "1.3", later)
+    turn = library.turn(NOW)
+    assert (turn.sops, turn.next) == (frozenset(), later)
     clock.instant = later
     assert library.read(Citation(SOP)).info.version == "1.3"
+    turn = library.turn(NOW)
+    assert (turn.at, turn.sops) == (later, frozenset({SOP}))
+    assert turn.next != later
 
 
 def test_an_instant_that_has_passed_by_the_release_is_refused(writing: Writing, clock: StillClock) -> None:
@@ -195,6 +212,28 @@ def test_an_instant_that_has_passed_by_the_release_is_refused(writing: Writing, 
         writing.release(AUTHOR, draft.id)
 
 
+def test_a_save_reads_its_own_draft_and_its_own_reviews_alone(writing: Writing, content: Database) -> None:
+    draft = changed(writing)
+    writing.submit(AUTHOR, draft.id)
+    _, _, seen = writing.comparison(draft.id, asked_by=SECOND)
+    writing.review(SECOND, draft.id, approved=False, comment="Which signs?", text_hash=seen)
+    other = writing.begin(SECOND, "Another one")
+    read: list[str] = []
+
+    def note(_: object, __: object, statement: str, parameters: object, *___: object) -> None:
+        if "draft" in statement and statement.startswith("SELECT"):
+            read.append(f"{statement} {parameters}")
+
+    engine = content._writer
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        writing.save(SECOND, other.id, replace(other.text, owner="Tom"), seen=other.changed_at)
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+    assert len(read) == 2, "the draft and what was said of it"
+    assert all(other.id in statement for statement in read)
+
+
 def test_a_save_never_overwrites_a_newer_text(writing: Writing) -> None:
     draft = writing.begin_change(AUTHOR, SOP)
     mine = replace(draft.text, owner="mine")
@@ -203,7 +242,7 @@ def test_a_save_never_overwrites_a_newer_text(writing: Writing) -> None:
         writing.save(AUTHOR, draft.id, mine, seen=draft.changed_at)
     assert caught.value.theirs.text.owner == "from another window"
     writing.save(AUTHOR, draft.id, mine, seen=caught.value.theirs.changed_at)
-    assert writing.open(draft.id).draft.text.owner == "mine"
+    assert writing.open(draft.id, asked_by=AUTHOR).draft.text.owner == "mine"
 
 
 def test_a_new_sop_is_begun_checked_and_released_with_ids_of_its_own(writing: Writing, library: Library) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, create_engine, insert, literal, select
 
-from app.store import case_bank, cases, drafts, facts, pictures, remarks, schema, sops, stale
+from app.store import case_bank, cases, facts, pictures, remarks, schema, sops, stale
 from app.store.among import among
 from app.store.database import Database, prepare
 
@@ -22,7 +22,6 @@ ASKED: tuple[Callable[[Connection], Any], ...] = (
     lambda c: case_bank.put_tags(c, dict.fromkeys(KEYS, ())),
     lambda c: cases.list_cases(c, keys=KEYS),
     lambda c: cases.read_golds(c, KEYS),
-    lambda c: drafts._drafts(c, ids=KEYS),
     lambda c: facts.case_names(c, KEYS),
     lambda c: pictures.of_cases(c, KEYS),
     lambda c: remarks.list_remarks(c, cases=KEYS),

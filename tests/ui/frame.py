@@ -13,6 +13,7 @@ from app.domain.searches import ClauseDocument, Query, Results
 from app.domain.synonyms import Synonyms
 from app.ports import Progress
 from app.services.fitting import FitState
+from app.services.library import Turn
 from app.ui.screen import Context, Screen
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -69,6 +70,15 @@ class FakeServices:
     def state(self) -> FitState:
         """All is counted."""
         return FitState(fit=NO_FIT, new_answers=0, left_out=NOTHING_LEFT_OUT, counted=True, due=False)
+
+    @property
+    def library(self) -> "FakeServices":
+        """Where nothing is announced."""
+        return self
+
+    def turn(self, since: datetime) -> Turn:
+        """Nothing comes into force."""
+        return Turn(at=since, sops=frozenset(), next=None)
 
     def people(self) -> tuple[Person, ...]:
         """A reviewer and a lead."""

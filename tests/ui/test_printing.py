@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from app.domain.sops import Citation
 from app.errors import WorkspaceProblem
 from app.formats.sop_html import render
-from app.ui.printing import Sheet, paint, set_up, sheet_of, write_pdf
+from app.ui.paper import set_up
+from app.ui.printing import Sheet, paint, sheet_of, write_pdf
 from app.ui.theme import Theme
 from tests.still import CONTENT
 from tests.ui.pdf_text import read_pages

@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.theme import RESOURCES, Theme
 from app.ui.tokens import DARK, LIGHT, READABLE, VISIBLE, Tokens, contrast, filled
+from app.ui.widgets.completions import Completions
 
 BOTH = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda tokens: tokens.name)
 ICONS = sorted((RESOURCES / "icons").glob("*.svg"))
@@ -55,3 +57,41 @@ def test_every_icon_is_drawn_in_the_colour_of_its_tone(theme: Theme, file: Path)
     assert image.width() == 48
     assert strongest == QColor(LIGHT.accent)
     assert b'stroke-width="1.75"' in file.read_bytes()
+
+
+class Counted(QLabel):
+    """Counts how often it is dressed anew."""
+
+    dressed = 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Count it."""
+        self.dressed += event.type() == QEvent.Type.StyleChange
+        super().changeEvent(event)
+
+
+def test_a_switch_dresses_each_widget_once_however_deep_it_lies(theme: Theme, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    inner = window
+    for _ in range(12):
+        QVBoxLayout(inner).addWidget(deeper := QWidget())
+        inner = deeper
+    QVBoxLayout(inner).addWidget(label := Counted("Deep down"))
+    window.show()
+    label.dressed = 0
+    theme.toggle()
+    theme.toggle()
+    assert label.dressed == 2
+
+
+def test_a_list_of_completions_has_the_colours_of_its_window(theme: Theme, qtbot: QtBot) -> None:
+    edit = QLineEdit()
+    qtbot.addWidget(edit)
+    shown = Completions(QCompleter(["counterfeit"], edit), edit)
+    shown.setWindowFlags(Qt.WindowType.Window)  # the offscreen screen has no popups
+    for tokens in (DARK, LIGHT):
+        theme.toggle()
+        shown.show()
+        assert shown.viewport().grab().toImage().pixelColor(8, 60) == QColor(tokens.surface)
+        shown.hide()

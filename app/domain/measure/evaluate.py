@@ -75,7 +75,7 @@ def _folds(log: AnswerLog) -> list[Ints]:
     """The rows of each fold; where a log has people in one fold alone, its people are dealt one after the other."""
     if len(np.unique(log.user)) < 2:
         raise BadInput(
-            f"This log has answers of {len(np.unique(log.user))} people; nobody can be left out.",
+            "This log has the answers of one person only, and nobody can be left out.",
             "Give a log with the answers of at least two people in its column “user”.",
         )
     fold = log.fold if len(np.unique(log.fold)) > 1 else log.user % 5

@@ -49,6 +49,7 @@ def explain(
     audits: Sequence[bool] = (),
     audit_weight: float = 1.0,
     faded: Sequence[str] = (),
+    level: float = SHOWN_LEVEL,
 ) -> Explanation:
     """Explain a reviewer's readiness on a clause.
 
@@ -56,7 +57,7 @@ def explain(
     says of each audited decision whether it was right, ``faded`` in sentences what time took from the answers.
     ``before`` is what the reviewer's answers on all other clauses alone would say.
     """
-    readiness = measure(clause, person, target=target, difficulty=difficulty, parameters=parameters)
+    readiness = measure(clause, person, target=target, difficulty=difficulty, parameters=parameters, level=level)
     d = 1.0 + parameters.clause_variance * clause.w
     others = PersonState(person.a - clause.w / d, person.b - clause.z / d)
     before = predict(NO_ANSWERS, others, difficulty=difficulty, parameters=parameters).p
@@ -114,7 +115,8 @@ def _hard(answers: Sequence[PastAnswer], middle: float) -> list[str]:
 
 
 def _end(readiness: Readiness) -> str:
+    r = readiness
     return (
-        f"So the next case is handled rightly with {readiness.p:.0%} ({SHOWN_LEVEL:.0%} interval {readiness.low:.0%} "
-        f"to {readiness.high:.0%}, n = {readiness.n}; target {readiness.target:.0%}): {readiness.verdict.value}."
+        f"So the next case is handled rightly with {r.p:.0%} ({r.level:.0%} interval {r.low:.0%} to {r.high:.0%}, "
+        f"n = {r.n}; target {r.target:.0%}): {r.verdict.value}."
     )

@@ -63,3 +63,19 @@ def wilson(hits: int, n: int, *, level: float = 0.95) -> Interval:
     middle = (p + z2 / (2 * n)) / (1 + z2 / n)
     half = sqrt(z2) / (1 + z2 / n) * sqrt(p * (1 - p) / n + z2 / (4 * n * n))
     return Interval(0.0 if hits == 0 else middle - half, 1.0 if hits == n else middle + half)
+
+
+def difference(before: tuple[int, int], after: tuple[int, int], *, level: float = 0.95) -> Interval:
+    """The interval around how much larger the share after is than the one before, each (hits, n) of different trials.
+
+    Raises ValueError without trials. Source: Newcombe (1998), Statistics in Medicine 17, 873–890, method 10: for 48 of
+    80 before and 56 of 70 after it is .052 to .334.
+    """
+    if not before[1] or not after[1]:
+        raise ValueError("a difference needs trials on both sides")
+    p, q = before[0] / before[1], after[0] / after[1]
+    one, other = wilson(*before, level=level), wilson(*after, level=level)
+    return Interval(
+        q - p - sqrt((q - other.low) ** 2 + (one.high - p) ** 2),
+        q - p + sqrt((other.high - q) ** 2 + (p - one.low) ** 2),
+    )

@@ -17,7 +17,7 @@ from math import log, log1p, pi, sqrt
 from app.domain.measure.intervals import logit, normal_share, sigmoid, two_sided
 
 SHOWN_LEVEL = 0.80
-"""Readiness is shown with its 80% interval."""
+"""The level of the interval that readiness is shown with, by default; a setting."""
 SURE = 0.80
 """A verdict is given from this probability on."""
 LEAST_ANSWERS = 5
@@ -27,7 +27,7 @@ MATERIAL_EDIT = 0.3
 LEAST_INFORMATION = 0.02
 """An answer never counts for less than this, however easy the case was."""
 WIDE = 0.05
-"""A subtree of several clauses is a gap from this shortfall on; docs/decisions/roll-ups.md says why."""
+"""A subtree of several clauses is a gap from this shortfall on, by default; docs/decisions/roll-ups.md says why."""
 NEGLIGIBLE = 1e-6
 """Readiness may move against an answer by this many logits, which is where a long run of the same answers settles."""
 
@@ -114,7 +114,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """A reviewer's readiness on a clause or a subtree: p with its interval, P(p < target), answers and verdict."""
+    """A reviewer's readiness on a clause or a subtree: p with its interval, P(p < target), answers and verdict.
+
+    ``level`` is that of the interval, ``wide`` the shortfall from which several clauses together are a gap.
+    """
 
     p: float
     low: float
@@ -123,6 +126,8 @@ class Readiness:
     target: float
     n: int
     verdict: Verdict
+    level: float = SHOWN_LEVEL
+    wide: float = WIDE
 
     @property
     def shortfall(self) -> float:
@@ -265,7 +270,7 @@ def measure(
 ) -> Readiness:
     """A reviewer's readiness on a clause against its target (0 < target < 1), with the verdict."""
     prediction = predict(clause, person, difficulty=difficulty, parameters=parameters, level=level)
-    return _readiness(prediction, target, n=clause.n, wrong=clause.wrong)
+    return _readiness(prediction, target, n=clause.n, wrong=clause.wrong, level=level)
 
 
 def roll_up(
@@ -274,12 +279,13 @@ def roll_up(
     *,
     parameters: Parameters = DEFAULTS,
     level: float = SHOWN_LEVEL,
+    wide: float = WIDE,
 ) -> Readiness:
     """A reviewer's readiness over the clauses of a subtree, each by its importance; one clause gives ``measure``.
 
     The variance takes in that all the clauses lean on one general ability; clauses treated as independent would
     cover .77 at a nominal .90. Several clauses together are a gap from a
-    shortfall of WIDE on. Raises ValueError without parts or without importance.
+    shortfall of ``wide`` on. Raises ValueError without parts or without importance.
     """
     total = sum(part.importance for part in parts)
     if not parts or total <= 0.0:
@@ -294,29 +300,46 @@ def roll_up(
         s = 1.0 / (1.0 + p.clause_variance * part.state.w)
         mean, target = mean + share * here, target + share * part.target
         shared, own = shared + slope * s, own + slope**2 * p.clause_variance * s
-    variance = (general * shared**2 + own) / (mean * (1.0 - mean)) ** 2
-    prediction = spread(logit(mean) * sqrt(1.0 + pi * variance / 8.0), variance, level=level)
-    n, wrong = sum(part.state.n for part in parts), sum(part.state.wrong for part in parts)
-    found = _readiness(prediction, target, n=n, wrong=wrong)
-    return found if len(parts) == 1 else replace(found, verdict=_judge_whole(found, prediction, wrong=wrong))
+    return sum_up(
+        mean,
+        general * shared**2 + own,
+        target=target,
+        n=sum(part.state.n for part in parts),
+        wrong=sum(part.state.wrong for part in parts),
+        clauses=len(parts),
+        level=level,
+        wide=wide,
+    )
+
+
+def sum_up(
+    mean: float, variance: float, *, target: float, n: int, wrong: int, clauses: int, level: float, wide: float
+) -> Readiness:
+    """The readiness over some clauses whose weighted p has this mean and variance, with its verdict."""
+    spreading = variance / (mean * (1.0 - mean)) ** 2
+    prediction = spread(logit(mean) * sqrt(1.0 + pi * spreading / 8.0), spreading, level=level)
+    found = _readiness(prediction, target, n=n, wrong=wrong, level=level, wide=wide)
+    return found if clauses == 1 else replace(found, verdict=_judge_whole(found, prediction, wrong=wrong))
 
 
 def _judge_whole(found: Readiness, prediction: Prediction, *, wrong: int) -> Verdict:
-    """The verdict on several clauses together, where a shortfall below WIDE is none.
+    """The verdict on several clauses together, where a shortfall below ``found.wide`` is none.
 
-    A gap needs P(below target) ≥ SURE and a shortfall of WIDE; on target is who is surely not that far below.
+    A gap needs P(below target) ≥ SURE and a shortfall of that; on target is who is surely not that far below.
     """
     if found.n < LEAST_ANSWERS:
         return Verdict.NOT_ENOUGH
-    if found.below >= SURE and found.shortfall >= WIDE and wrong > 0:
+    if found.below >= SURE and found.shortfall >= found.wide and wrong > 0:
         return Verdict.GAP
-    return Verdict.ON_TARGET if 1.0 - prediction.below(found.target - WIDE) >= SURE else Verdict.NOT_ENOUGH
+    return Verdict.ON_TARGET if 1.0 - prediction.below(found.target - found.wide) >= SURE else Verdict.NOT_ENOUGH
 
 
-def _readiness(prediction: Prediction, target: float, *, n: int, wrong: int) -> Readiness:
+def _readiness(
+    prediction: Prediction, target: float, *, n: int, wrong: int, level: float, wide: float = WIDE
+) -> Readiness:
     below = prediction.below(target)
     verdict = judge(below, n, wrong=wrong)
-    return Readiness(prediction.p, prediction.low, prediction.high, below, target, n, verdict)
+    return Readiness(prediction.p, prediction.low, prediction.high, below, target, n, verdict, level, wide)
 
 
 def judge(below: float, n: int, *, wrong: int) -> Verdict:

@@ -22,6 +22,7 @@ class TeamMap:
     low: NDArray[np.float32]
     high: NDArray[np.float32]
     verdict: NDArray[np.int8]
+    level: float = SHOWN_LEVEL
 
 
 def map_team(
@@ -33,19 +34,24 @@ def map_team(
     targets: Floats,
     difficulties: Floats,
     parameters: Parameters = DEFAULTS,
+    general: tuple[Floats, Floats] | None = None,
     level: float = SHOWN_LEVEL,
 ) -> TeamMap:
     """The map of states W, Z, n, wrong (people, clauses), and of clauses' targets and β (clauses,).
 
-    Gives what ``readiness.measure`` gives, cell by cell; general abilities are pooled from each row.
+    Gives what ``readiness.measure`` gives, cell by cell. ``general`` are the people's A and B (people,), where they
+    have answers on other clauses, too; without it general abilities are pooled from each row.
     """
     shape = w.shape
     p, low, high = (np.empty(shape, dtype=np.float32) for _ in range(3))
-    out = TeamMap(p, low, high, np.zeros(shape, dtype=np.int8))
+    out = TeamMap(p, low, high, np.zeros(shape, dtype=np.int8), level)
+    a, b = general if general is not None else pool_rows(w, z, parameters)
     goals = np.array([logit(float(t)) for t in targets])
     for start in range(0, shape[0], PEOPLE_AT_ONCE):
         rows = slice(start, start + PEOPLE_AT_ONCE)
-        mean, variance = _logits(w[rows], z[rows], n=n[rows], difficulties=difficulties, p=parameters)
+        mean, variance = _logits(
+            w[rows], z[rows], n=n[rows], general=(a[rows], b[rows]), difficulties=difficulties, p=parameters
+        )
         spread = np.sqrt(variance)
         half = two_sided(level) * spread
         out.p[rows] = _squash(mean / np.sqrt(1.0 + np.pi / 8.0 * variance))
@@ -57,14 +63,52 @@ def map_team(
     return out
 
 
-def _logits(w: Floats, z: Floats, *, n: Ints, difficulties: Floats, p: Parameters) -> tuple[Floats, Floats]:
+def pool_rows(w: Floats, z: Floats, p: Parameters) -> tuple[Floats, Floats]:
+    """A and B (people,) of states (people, clauses): what ``readiness.pool`` gives of each row."""
+    d = 1.0 / (1.0 + p.clause_variance * w)
+    return (w * d).sum(axis=1), (z * d).sum(axis=1)
+
+
+def roll_up_rows(
+    w: Floats,
+    z: Floats,
+    *,
+    n: Ints,
+    general: tuple[Floats, Floats],
+    importance: Floats,
+    difficulties: Floats,
+    parameters: Parameters = DEFAULTS,
+) -> tuple[Floats, Floats]:
+    """Mean and variance (people,) of p over some clauses by their importance (clauses,), as ``roll_up`` has them.
+
+    States are (people, clauses); where no clause has any importance each counts the same.
+    """
+    p = parameters
+    share = importance / importance.sum() if importance.sum() > 0.0 else np.full(len(importance), 1.0 / len(importance))
+    mean, variance = np.empty(len(w)), np.empty(len(w))
+    for start in range(0, len(w), PEOPLE_AT_ONCE):
+        rows = slice(start, start + PEOPLE_AT_ONCE)
+        here_general = general[0][rows], general[1][rows]
+        x, spread = _logits(w[rows], z[rows], n=n[rows], general=here_general, difficulties=difficulties, p=p)
+        here = 1.0 / (1.0 + np.exp(-x / np.sqrt(1.0 + np.pi / 8.0 * spread)))
+        slope = p.slope * share * here * (1.0 - here)
+        s = 1.0 / (1.0 + p.clause_variance * w[rows])
+        together = 1.0 / (1.0 / p.person_variance + here_general[0])
+        mean[rows] = here @ share
+        variance[rows] = together * (slope * s).sum(axis=1) ** 2 + (slope**2 * p.clause_variance * s).sum(axis=1)
+    return mean, variance
+
+
+def _logits(
+    w: Floats, z: Floats, *, n: Ints, general: tuple[Floats, Floats], difficulties: Floats, p: Parameters
+) -> tuple[Floats, Floats]:
     """Mean X and variance S of each cell, as ``readiness.predict`` has them."""
     d = 1.0 / (1.0 + p.clause_variance * w)
     own, evidence = w * d, z * d
-    precision = 1.0 / p.person_variance + own.sum(axis=1, keepdims=True) - own
+    precision = 1.0 / p.person_variance + general[0][:, None] - own
     prior = 1.0 / precision + p.clause_variance
     variance = 1.0 / (1.0 / prior + w)
-    mean = variance * ((evidence.sum(axis=1, keepdims=True) - evidence) / precision / prior + z) - difficulties
+    mean = variance * ((general[1][:, None] - evidence) / precision / prior + z) - difficulties
     if p.growth:
         mean += p.growth * np.log1p(n)
     return p.shift + p.slope * mean, p.slope**2 * variance

@@ -76,6 +76,21 @@ class CasePicture(Base):
     hash: Mapped[str] = mapped_column(ForeignKey("picture.hash"))
 
 
+class CaseHeeded(Base):
+    """What may be about a private person in a version of a case and was left there knowingly: by whom and when.
+
+    ``field`` is where it stands, such as text; ``kind`` what it is, such as phone number.
+    """
+
+    __tablename__ = "case_heeded"
+    case_version_id: Mapped[str] = mapped_column(ForeignKey("case_version.id"), primary_key=True)
+    field: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    words: Mapped[str] = mapped_column(primary_key=True)
+    heeded_by: Mapped[str]
+    heeded_at: Mapped[datetime]
+
+
 class CaseTag(Base):
     """A word that trainers put on a case to find it again."""
 
@@ -88,8 +103,8 @@ class CaseTag(Base):
 class Adjudication(Base):
     """Finding the gold of a case anew: why it was opened, and how it ended.
 
-    ``reason`` is new, stale, contested, suspected or asked; ``outcome`` is agreed, decided, still right or withdrawn,
-    None while it is open. ``gold_id`` is the gold that came of it.
+    ``reason`` is new, stale, contested, suspected or asked; ``outcome`` is agreed, decided, still right, withdrawn
+    or case changed, None while it is open. ``gold_id`` is the gold that came of it.
     """
 
     __tablename__ = "adjudication"

@@ -1,7 +1,7 @@
 """Cases: the bank with filters, many cases changed at once, and the editor of one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -12,22 +12,23 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QSplitter, QStackedWidget, QWidget
 
 from app.domain.adjudications import Reason
-from app.domain.case_changes import CaseSheet, Change
+from app.domain.case_changes import CaseSheet
 from app.domain.case_lines import NO_GOLD, CaseLine, CaseLines, Wanted
-from app.domain.cases import Case, Picture
 from app.domain.changed import Changed
 from app.domain.imports import ImportReport
+from app.domain.item_figures import ItemFigures
 from app.domain.people import Right
 from app.domain.sentences import count
-from app.errors import AppError
+from app.ui.case_desk import CaseDesk
+from app.ui.case_undo import CaseUndo
 from app.ui.paper import ask_table
-from app.ui.picture_choice import ask_picture, bytes_of
 from app.ui.screen import Context, Screen
 from app.ui.widgets.bulk_bar import BulkBar
 from app.ui.widgets.case_editor import CaseEditor
 from app.ui.widgets.case_facets import CaseFacets
 from app.ui.widgets.case_panel import gold_sayer
 from app.ui.widgets.case_sheet import SheetView
+from app.ui.widgets.case_statistics import CaseStatistics
 from app.ui.widgets.case_table import CaseTable
 from app.ui.widgets.focus import may_take_focus
 from app.ui.widgets.import_wizard import ImportWizard, Means
@@ -37,15 +38,6 @@ from app.ui.widgets.said_bar import SaidBar
 from app.ui.widgets.section import column, row
 
 IMPORT = "import:"  # the target that stands for the import of a table
-MOST_UNDO = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """What the editor works on: the case it began with, and what undoing its last save needs."""
-
-    key: str = ""
-    last: Change | None = None
 
 
 class Cases(Screen):
@@ -61,8 +53,7 @@ class Cases(Screen):
         decisions = {decision.key: decision.label for decision in scheme.decisions}
         say = gold_sayer(scheme)
         self.lines, self.wanted = CaseLines(), Wanted()
-        self.undo_list: list[Change] = []
-        self._opened = Opened()
+        self.figures: dict[str, ItemFigures] = {}
         self._looking: tuple[str, datetime, str] | None = None
         self.table, self.facets, self.bulk = CaseTable(theme, decisions), CaseFacets(decisions), BulkBar()
         self.filter = QLineEdit(placeholderText="Filter by title, text, seller, tag (Ctrl+F)", clearButtonEnabled=True)
@@ -76,6 +67,7 @@ class Cases(Screen):
             theme=theme,
         )  # fmt: skip
         self.wizard = ImportWizard(means)
+        self.desk, self.undoing = CaseDesk(context, self.editor), CaseUndo(context, self.said)
         self.split, self.listing = QSplitter(Qt.Orientation.Horizontal), QWidget()
         self.pages, self.list_pages = QStackedWidget(), QStackedWidget()
         self._arrange()
@@ -86,12 +78,13 @@ class Cases(Screen):
     def refresh(self) -> None:
         """Look at the bank again."""
         self.show_loading("Opening the case bank…")
-        work = partial(self.context.services.editing_cases.lines, self.context.person)
+        lines, person, figures = self.context.services.editing_cases.lines, self.context.person, self.figures
+        work = lambda: lines(person).with_figures(figures)  # noqa: E731 - those known from before, until they are anew
         self.context.tasks.read(work, self._show, partial(self.show_problem, retry=self.refresh), newest="cases")
 
     def open(self, target: str) -> None:
         """Edit the case with this key, or import a table."""
-        go = self._open_import if target == IMPORT else partial(self._open_case, target)
+        go = self._open_import if target == IMPORT else partial(self.desk.open, target)
         if self.pages.currentWidget() is self.editor:
             self.editor.ask_to_leave(go)
         else:
@@ -120,8 +113,14 @@ class Cases(Screen):
             return
         self.look()
         self.show_content()
+        if self.context.person.may(Right.ADJUDICATE):
+            self.context.tasks.read(partial(self._look_at_figures, lines), self._show_figures, newest="case figures")
         if first and may_take_focus(self) and self.pages.currentIndex() == 0:
             self.table.setFocus()
+
+    def _look_at_figures(self, lines: CaseLines) -> tuple[dict[str, ItemFigures], CaseLines]:
+        figures = self.context.services.items.figures(self.context.person)
+        return figures, lines.with_figures(figures)
 
     def look(self) -> None:
         """Show the cases that fit the words and the filters."""
@@ -136,6 +135,13 @@ class Cases(Screen):
         self.wanted = replace(self.wanted, sort=name, descending=descending)
         self.look()
 
+    def _show_figures(self, found: tuple[dict[str, ItemFigures], CaseLines]) -> None:
+        """The same lines with how the cases are answered, which takes longer to find out."""
+        figures, lines = found
+        if figures != self.figures:
+            self.figures, self.lines, self._looking = figures, lines, None
+            self.look()
+
     def _moved(self) -> None:
         self.bulk.show_chosen(self.table.many_chosen, of=self.table.rows.rowCount())
         line = self.table.current
@@ -146,8 +152,16 @@ class Cases(Screen):
         elif (now := (key, line.changed, line.decision)) != self._looking:
             self._looking = now
             read = partial(self.context.services.editing_cases.sheet, self.context.person, key)
-            show = partial(self.view.show_sheet, stale=line.stale)
-            self.context.tasks.read(read, show, lambda _: self.view.show_sheet(None), newest="case sheet")
+            self.context.tasks.read(
+                read, partial(self._show_sheet, line), lambda _: self.view.show_sheet(None), newest="case sheet"
+            )
+
+    def _show_sheet(self, line: CaseLine, sheet: CaseSheet) -> None:
+        answered = None
+        if line.key in self.figures:
+            answered = CaseStatistics(self.context.theme, self.context.services.scheme)
+            answered.show_figures(self.figures[line.key])
+        self.view.show_sheet(sheet, stale=line.stale, answered=answered)
 
     # Many at once
 
@@ -156,20 +170,12 @@ class Cases(Screen):
 
     def _tag(self, tag: str, on: bool) -> None:
         work = partial(self.context.services.editing_cases.tag, self.context.person, self._keys(), tag, on=on)
-        self.context.tasks.run(work, self._changed)
+        self.context.tasks.run(work, self.undoing.add)
 
     def _set(self, name: str, value: str) -> None:
         editing, person = self.context.services.editing_cases, self.context.person
         work = partial(editing.set_value, person, self._keys(), name, value=value)
-        self.context.tasks.run(work, self._changed)
-
-    def _changed(self, change: Change) -> None:
-        if change.can_be_undone:
-            self.undo_list = [*self.undo_list, change][-MOST_UNDO:]
-            self.said.say(change.said, button="Undo (Ctrl+Z)", act=self.undo)
-        else:
-            self.said.say("Nothing changed: it was so already.")
-        self._after_write()
+        self.context.tasks.run(work, self.undoing.add)
 
     def _decide_gold(self) -> None:
         """Let two people decide the gold of the chosen cases; what is being decided already is left alone."""
@@ -189,17 +195,6 @@ class Cases(Screen):
             f"{count(opened, 'case')} to decide: two people vote blind." if opened else "They wait for votes already."
         )
         self.said.say(said, button="To adjudicate", act=partial(self.context.go, "gold", "to adjudicate"))
-        self._after_write()
-
-    def undo(self) -> None:
-        """Take back the last change to many cases."""
-        if self.undo_list:
-            change = self.undo_list.pop()
-            work = partial(self.context.services.editing_cases.undo, self.context.person, change)
-            self.context.tasks.run(work, self._undone)
-
-    def _undone(self, words: str) -> None:
-        self.said.say(words, button="Undo one more" if self.undo_list else "", act=self.undo)
         self._after_write()
 
     def _after_write(self) -> None:
@@ -225,77 +220,13 @@ class Cases(Screen):
         if self.window() is self:
             self.open(line.key)
 
-    def _open_case(self, key: str) -> None:
-        read = partial(self.context.services.editing_cases.sheet, self.context.person, key)
-        self.context.tasks.read(read, self._edit, self._fail, newest="case editor")
-
-    def _edit(self, sheet: CaseSheet) -> None:
-        if self._opened.key != sheet.case.key:
-            self._opened = Opened(sheet.case.key)
-        last = self._opened.last
-        self.editor.show_sheet(sheet, can_edit=self._edits, can_undo=last is not None and last.can_be_undone)
+    def _show_editor(self) -> None:
         self.pages.setCurrentWidget(self.editor)
         self.show_content()
-
-    def _begin(self, like: Case | None = None) -> None:
-        fresh = like or Case(key="", kind="listing", market="all", language="en")
-        key = self.context.services.editing_cases.new_key
-        beginning = fresh.key or "case"
-        self.context.tasks.read(
-            partial(key, beginning), partial(self._edit_new, fresh), self._fail, newest="case editor"
-        )
-
-    def _edit_new(self, like: Case, key: str) -> None:
-        tags = self.editor.sheet.tags if like.key and self.editor.sheet else ()
-        self._opened = Opened(key)
-        sheet = CaseSheet(case=replace(like, key=key, gold=None), version=0, changed=None, tags=tags)
-        self.editor.show_sheet(sheet)
-        self.pages.setCurrentWidget(self.editor)
-        self.show_content()
-        self.editor.form.lines["title"].setFocus()
-
-    def _copy(self) -> None:
-        if self.editor.sheet is not None:
-            self._begin(self.editor.sheet.case)
-
-    def _attach(self, file: Path) -> None:
-        """Keep a picture and add it to the case that is open."""
-        editing, person, open_ = self.context.services.editing_cases, self.context.person, self.editor.sheet
-
-        def done(picture: Picture) -> None:
-            if self.editor.sheet is open_:
-                self.editor.form.add_picture(picture)
-
-        work = lambda: editing.add_picture(person, bytes_of(file), name=file.name)  # noqa: E731
-        self.context.tasks.run(work, done, self._not_saved)
-
-    def _save(self, case: Case, tags: tuple[str, ...]) -> None:
-        assert self.editor.sheet is not None
-        editing, opened = self.context.services.editing_cases, self.editor.sheet.version
-        work = partial(editing.save, self.context.person, case, tags=tags, opened=opened)
-        self.context.tasks.run(work, partial(self._saved, case.key), self._not_saved)
-
-    def _saved(self, key: str, change: Change) -> None:
-        self._opened = Opened(key, change)
-        self.editor.say_problem(None)
-        self._open_case(key)
-        self._after_write()
-
-    def _not_saved(self, error: AppError) -> None:
-        self.editor.say_problem(str(error))
-
-    def _undo_save(self) -> None:
-        opened = self._opened
-        if opened.last is not None:
-            work = partial(self.context.services.editing_cases.undo, self.context.person, opened.last)
-            self.context.tasks.run(work, lambda _: self._saved(opened.key, Change(said="")), self._not_saved)
-
-    def _fail(self, error: AppError) -> None:
-        self.context.tasks.problem.emit(error)
 
     def back(self) -> None:
         """To the list, at the case that was open."""
-        key = self._opened.key
+        key = self.desk.key
         self.pages.setCurrentIndex(0)
         if not len(self.lines):
             self.refresh()
@@ -325,17 +256,17 @@ class Cases(Screen):
         self.bulk.tagged.connect(self._tag)
         self.bulk.valued.connect(self._set)
         self.bulk.gold_wanted.connect(self._decide_gold)
-        self.new.clicked.connect(lambda: self._begin())
+        self.new.clicked.connect(lambda: self.desk.begin())
         self.bring.clicked.connect(self._open_import)
         self.export.clicked.connect(self._export)
-        self.editor.form.attaching.connect(lambda: ask_picture(self, self._attach))
-        self.editor.saved.connect(self._save)
         self.editor.left.connect(self.back)
-        self.editor.copied.connect(self._copy)
-        self.editor.undone.connect(self._undo_save)
+        self.desk.opened.connect(self._show_editor)
+        self.desk.written.connect(self._after_write)
+        self.undoing.written.connect(self._after_write)
         self.wizard.left.connect(self.back)
         self.wizard.imported.connect(self._imported)
-        keys: dict[str, Callable[[], object]] = {"Ctrl+F": self.filter.setFocus, "Ctrl+Z": self.undo}
+        keys: dict[str, Callable[[], object]] = {"Ctrl+F": self.filter.setFocus, "Ctrl+Z": self.undoing.undo}
+        keys |= {"Ctrl+Y": self.undoing.redo, "Ctrl+Shift+Z": self.undoing.redo}
         keys |= {"Ctrl+N": self.new.click} if self._edits else {}
         for key, act in keys.items():
             local_key(self.listing, key, act)

@@ -1,6 +1,6 @@
 """My gaps: how ready one is on each clause, why, and what closes a gap. A lead sees those of others, too."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -8,23 +8,28 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea
 
 from app.domain.changed import Changed
+from app.domain.closing import Closing
 from app.domain.gaps import ClauseExplanation, PersonGaps, Topic
-from app.domain.people import Person
+from app.domain.people import Person, Right
 from app.domain.sentences import say_verdicts
 from app.errors import AppError, NotFound
+from app.ui.paper import ask_file
 from app.ui.screen import Context, Screen
 from app.ui.widgets.focus import may_take_focus
 from app.ui.widgets.gap_facts import GapFacts
 from app.ui.widgets.gaps_tree import GapsTree
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.section import column, row
+from app.ui.widgets.sheets import Sheet
+from app.ui.widgets.take_along import TakeAlong
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Whose gaps are wanted: the key of a person, empty for one's own."""
+    """Whose gaps are wanted: the key of a person, empty for one's own; and the topic to stand on, if any."""
 
     key: str = ""
+    topic: str = field(default="", compare=False)
 
 
 class GapsScreen(Screen):
@@ -44,6 +49,8 @@ class GapsScreen(Screen):
         self.team, self.mine = QPushButton("Back to Team"), QPushButton("My own gaps")
         self.practise = QPushButton("Practise my gaps")
         self.practise.setProperty("kind", "primary")
+        self.take = TakeAlong()
+        self.take.offer((Sheet(name="Gaps", lines=self.tree.lines),))
         self._arrange()
         self._connect()
 
@@ -62,8 +69,10 @@ class GapsScreen(Screen):
         self.context.tasks.read(work, partial(self._show, asked), partial(self._fail, asked), newest=newest)
 
     def open(self, target: str) -> None:
-        """Show the gaps of the person with this key; one's own for one's own key."""
-        self._asked = Asked("" if target == self.context.person.key else target)
+        """Show the gaps of the person with this key, at a topic where one follows it (“R07 batteries#toys”); one's own
+        for one's own key."""
+        key, _, topic = target.rpartition(" ") if "#" in target else (target, "", "")
+        self._asked = Asked("" if key == self.context.person.key else key, topic)
         self.tree.filter_box.clear()
         self.refresh()
 
@@ -105,9 +114,17 @@ class GapsScreen(Screen):
             self.basis.setText(f"{'. '.join(filter(None, (gaps.fit.say(), gaps.left_out.say())))}.")
             first = self.state != "content"
             self.tree.show_topics(gaps.topics)
+            self._stand_on(asked.topic)
             self.show_content()
             if first:
                 self._take_focus()
+
+    def _stand_on(self, citation: str) -> None:
+        """Put the cursor on a topic, once."""
+        found = next((t for t in self._topics if citation and t.citation == citation), None)
+        self._asked = Asked(self._asked.key)
+        if found is not None:
+            self.tree.choose(found.path)
 
     def _say_whose(self, person: Person) -> None:
         own = person.id == self.context.person.id
@@ -123,6 +140,32 @@ class GapsScreen(Screen):
 
     def _explain(self, topic: Topic | None) -> None:
         self.facts.show_topic(topic, own=not self._asked.key)
+        me, person = self.context.person, self._person
+        leads = me.may(Right.ASSIGN_QUIZZES) and me.may(Right.SEE_TEAM_SCORES)
+        if topic is not None and topic.level != "domain" and self._asked.key and person is not None and leads:
+            self._look_at_closing(topic, person)
+
+    def _look_at_closing(self, topic: Topic, person: Person) -> None:
+        closing, me = self.context.services.closing, self.context.person
+        name = person.name.removesuffix(" (simulated)")
+
+        def look() -> tuple[int, tuple[Closing, ...]]:
+            return closing.unseen(me, person, topic.citation), closing.of(me, person)
+
+        def shown(found: tuple[int, tuple[Closing, ...]]) -> None:
+            sets = [one for one in found[1] if one.topic == topic.citation]
+            self.facts.show_closing(topic, found[0], sets, name=name)
+
+        self.context.tasks.read(look, shown, newest="gap closing")
+
+    def _set_cases(self, topic: Topic, cases: int, days: int) -> None:
+        """Set the person in sight unseen cases of a topic."""
+        closing, me, person = self.context.services.closing, self.context.person, self._person
+        if person is not None:
+            self.context.tasks.run(
+                lambda: closing.set_cases(me, person, topic.citation, cases=cases, days=days),
+                lambda _: self._look_at_closing(topic, person),
+            )
 
     def _practise(self, topic: Topic) -> None:
         """Practise the clauses of a topic: a practice of cases one has not seen."""
@@ -148,6 +191,11 @@ class GapsScreen(Screen):
             newest="gap explained",
         )
 
+    def _save(self, sheet: Sheet) -> None:
+        """Save the gaps where the person says, as they stand now."""
+        lines, save, run = sheet.lines(), self.context.services.exporting_tables.save, self.context.tasks.run
+        ask_file(self, sheet.file, lambda file: run(lambda: save(file, lines), self.take.say_saved), kind="CSV")
+
     def _scroll_to_answers(self) -> None:
         if self.facts.answers.isVisible():
             self._area.verticalScrollBar().setValue(self.facts.answers.y() - 12)
@@ -159,6 +207,8 @@ class GapsScreen(Screen):
         self.facts.help_wanted.connect(lambda: self.context.go("help", "how-scores-work"))
         self.facts.read_wanted.connect(lambda topic: self.context.go("library", topic.citation))
         self.facts.practice_wanted.connect(self._practise)
+        self.facts.cases_wanted.connect(self._set_cases)
+        self.take.wanted.connect(self._save)
         for button in (self.team, self.mine, self.practise):
             button.setAutoDefault(True)
         self.team.clicked.connect(lambda: self.context.go("team"))
@@ -166,7 +216,7 @@ class GapsScreen(Screen):
         self.mine.clicked.connect(lambda: self.open(""))
 
     def _arrange(self) -> None:
-        head = row(self.heading, None, self.mine, self.team, self.practise)
+        head = row(self.heading, None, self.take, self.mine, self.team, self.practise)
         self._area = self._scrolling()
         body = row(self.tree, self._area, space=16)
         body.setStretch(0, 2)

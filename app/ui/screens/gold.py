@@ -9,15 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedLayout, QTabBar, QVBoxLayout, QWidget
 
-from app.domain.adjudications import Adjudication, Proposal, Reason
+from app.domain.adjudications import Adjudication, CaseMoved, Proposal, Reason, State, ToDecide
 from app.domain.answer_words import AnswerWords
-from app.domain.cases import Case
 from app.domain.changed import Changed
 from app.domain.citables import Citable
 from app.domain.item_figures import ItemFigures
 from app.domain.people import Right
 from app.domain.recheck import CaseFile, Doubt, Kept, Queues, StaleCase, Waiting, doubts_of
 from app.domain.sentences import count
+from app.errors import AppError
 from app.ui.screen import Context, Screen
 from app.ui.widgets.clause_picker import ClauseChoice
 from app.ui.widgets.decide_view import DecideView
@@ -59,8 +59,9 @@ class GoldScreen(Screen):
         self._chosen = False
         self._target = ""
         self.tabs, self.tables = QTabBar(), make_tables()
-        self.detail = GoldDetail(context.theme, context.services.scheme)
-        self.decide = DecideView(context.theme, context.services.scheme)
+        scheme, media = context.services.scheme, context.settings.media_dir
+        self.detail = GoldDetail(context.theme, scheme, media=media)
+        self.decide = DecideView(context.theme, scheme, media=media)
         self.keep, self.anew, self.go_in = QPushButton("Still right (S)"), QPushButton("Decide anew (A)"), QPushButton()
         self.too_few = SaidBar(context.theme, tone="warning", icon="warning")
         self.told = SaidBar(context.theme, tone="info", icon="info")
@@ -257,17 +258,25 @@ class GoldScreen(Screen):
         elif found is not None:
             self.detail.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _begin(self, found: tuple[Adjudication, Case]) -> None:
-        adjudication, case = found
-        me = self.context.person
+    def _begin(self, asked: ToDecide, *, again: bool = False) -> None:
+        adjudication, me = asked.adjudication, self.context.person
         self._deciding = adjudication.id
-        self._settling = self.tabs.currentIndex() == PARTED
-        here = [c for c in self._citables if c.holds_in(case.market)]
+        self._settling = adjudication.state is State.PARTED
+        here = [c for c in self._citables if c.holds_in(asked.case.market)]
         choices = [ClauseChoice(key=c.citation, sop=c.sop_title, heading=c.heading) for c in here]
         settles = me.may(Right.DECIDE_GOLD) and not adjudication.has_voted(me.id)
         self._views.setCurrentWidget(self.decide)
         self.told.say(None)
-        self.decide.show_adjudication(adjudication, case, words=self._words(), clauses=choices, settles=settles)
+        self.decide.show_adjudication(asked, words=self._words(), clauses=choices, settles=settles, again=again)
+
+    def _renew(self) -> None:
+        me, adjudicating, key = self.context.person, self.context.services.adjudicating, self._deciding
+        self.context.tasks.run(lambda: adjudicating.renew(me, key), partial(self._begin, again=True), self._say_refused)
+
+    def _say_refused(self, error: AppError) -> None:
+        self.decide.form.say_problem(str(error))
+        if isinstance(error, CaseMoved):
+            self.decide.say_moved()
 
     def _give(self) -> None:
         form, me, key = self.decide.form, self.context.person, self._deciding
@@ -277,8 +286,7 @@ class GoldScreen(Screen):
         )
         adjudicating = self.context.services.adjudicating
         act = adjudicating.decide if self._settling else adjudicating.vote
-        failed = lambda error: self.decide.form.say_problem(str(error))  # noqa: E731
-        self.context.tasks.run(lambda: act(me, key, said), self._say_given, failed)
+        self.context.tasks.run(lambda: act(me, key, said), self._say_given, self._say_refused)
 
     def _say_given(self, after: Adjudication) -> None:
         if after.outcome is not None:
@@ -294,8 +302,8 @@ class GoldScreen(Screen):
 
     def _withdraw(self) -> None:
         me, adjudicating, key = self.context.person, self.context.services.adjudicating, self._deciding
-        failed = lambda error: self.decide.form.say_problem(str(error))  # noqa: E731
-        self.context.tasks.run(lambda: adjudicating.withdraw(me, key), lambda _: self._say_withdrawn(), failed)
+        withdraw = partial(adjudicating.withdraw, me, key)
+        self.context.tasks.run(withdraw, lambda _: self._say_withdrawn(), self._say_refused)
 
     def _say_withdrawn(self) -> None:
         self._leave()
@@ -332,6 +340,7 @@ class GoldScreen(Screen):
         self.decide.given.connect(self._give)
         self.decide.left.connect(self._come_back)
         self.decide.withdrawn.connect(self._withdraw)
+        self.decide.renewed.connect(self._renew)
 
     def _current_changed(self, table: Any, found: Any) -> None:
         if table is self.table and self._seen is not None:

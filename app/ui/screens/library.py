@@ -23,11 +23,11 @@ from app.ui.stored_pictures import decode_all
 from app.ui.widgets.case_panel import gold_sayer
 from app.ui.widgets.compare_page import Block, blocks_of
 from app.ui.widgets.compare_view import CompareView
+from app.ui.widgets.laid_text import Dress, MadeText, TextKey, make_text
 from app.ui.widgets.library_tree import LibraryTree
 from app.ui.widgets.marks_page import MarksPage
 from app.ui.widgets.open_time import OpenTime
 from app.ui.widgets.reader_panel import ReaderPanel
-from app.ui.widgets.reader_text import Dress, MadeText, make_text
 from app.ui.widgets.reading_html import html_of
 from app.ui.widgets.reading_target import LAST_READ, Target
 from app.ui.widgets.said_bar import SaidBar
@@ -92,6 +92,7 @@ class Library(Screen):
             self.show_empty("There are no SOPs in this workspace yet. Import some, and they are listed here.")
             return
         self.tree.show_sops(sops)
+        self._say_market()
         self.show_content()
         if self._target is None and (last := self.context.memory.word("library")) in {sop.slug for sop in sops}:
             self._look(Target(Citation(last)))
@@ -109,8 +110,13 @@ class Library(Screen):
 
     def _reading(self, target: Target, dress: Dress) -> tuple[Reading, Beside, MadeText]:
         reading = self.context.services.library.read(target.citation, as_of=self.tree.as_of.instant)
-        pictures = decode_all(reading.pictures, self.context.settings.media_dir)
-        return reading, self._beside(reading), make_text(html_of(reading), dress, pictures)
+        return reading, self._beside(reading), self._text(reading, dress)
+
+    def _text(self, reading: Reading, dress: Dress) -> MadeText:
+        key = TextKey(html=html_of(reading), dress=dress, files=frozenset(reading.pictures.items()))
+        if (kept := self.reader.text.kept(key)) is not None:
+            return kept
+        return make_text(key, decode_all(reading.pictures, self.context.settings.media_dir))
 
     def _beside(self, reading: Reading) -> Beside:
         services, person = self.context.services, self.context.person
@@ -136,6 +142,7 @@ class Library(Screen):
         now = self.tree.as_of.instant or self.context.clock.now()
         self.reader.show_reading(reading, marks=target.marks, now=now, made=made)
         self.reader.show_beside(beside)
+        self._say_market()
         self._turn_to_page(self.reader, self.reader.text)
 
     def _compared(self, found: Compared) -> None:
@@ -245,6 +252,10 @@ class Library(Screen):
         back = partial(self.tree.as_of.show_day, None, tell=True)
         self.moment.say(said and f"{said}: what was in force then, not now.", button="Back to now", act=back)
 
+    def _say_market(self) -> None:
+        """Say plainly that what is read does not govern the market that was chosen."""
+        self.reader.show_market(self.tree.market.value, self.tree.sops)
+
     def _fail(self, error: AppError) -> None:
         self._waiting.stop()
         self.notice.say("problem", error.message, hint=error.hint)
@@ -267,6 +278,7 @@ class Library(Screen):
         self.tree.chosen.connect(self._go_from_list)
         self.tree.as_of.changed.connect(self.refresh)
         self.tree.market.chosen.connect(self._say_moment)
+        self.tree.market.chosen.connect(self._say_market)
         self.reader.went.connect(self._go)
         self.compare.went.connect(self._go)
         self.marks.went.connect(self._go)

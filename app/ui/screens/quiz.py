@@ -134,7 +134,7 @@ class QuizScreen(Screen):
             self.show_empty("There is no quiz in this workspace yet.", ("Read the SOPs", self._read_sops))
             return
         self.show_content()
-        if first:
+        if first and self._views.currentWidget() is self.list:  # who answers already is not torn from the keys
             self._take_focus()
 
     def _read_sops(self) -> None:

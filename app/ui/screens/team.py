@@ -1,40 +1,54 @@
 """Team: how ready each person is, results, agreement, mistakes and causes; every number opens its answers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QPushButton, QSplitter, QStackedLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QTabBar, QVBoxLayout, QWidget
 
 from app.domain.changed import Changed
 from app.domain.gaps import TeamRow
 from app.domain.measure.readiness import SURE
-from app.domain.people import Person
+from app.domain.people import Person, Right
+from app.domain.production import Production, beside
 from app.domain.sentences import count
 from app.domain.team_agreement import team_agreement
 from app.domain.team_answers import TeamAnswer, TeamAnswers, within
+from app.domain.team_board import TeamBoard
 from app.domain.team_causes import CauseLine, Kind, cause_queue
-from app.domain.team_map import MapClause, ReviewerMap, gaps_in, in_scope
+from app.domain.team_map import MapClause, gaps_in, in_scope
 from app.domain.team_results import confidently_wrong, results, whole
+from app.ui.paper import ask_file
 from app.ui.screen import Context, Screen
+from app.ui.widgets.agreement_page import AgreementPage
 from app.ui.widgets.answers_panel import AnswersPanel
+from app.ui.widgets.causes_page import CausesPage
 from app.ui.widgets.focus import may_take_focus
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.local_key import local_key
+from app.ui.widgets.map_page import MapPage
+from app.ui.widgets.measuring_page import Measuring, MeasuringPage
+from app.ui.widgets.mistakes_page import MistakesPage
+from app.ui.widgets.people_page import PeoplePage
+from app.ui.widgets.production_page import ProductionPage
+from app.ui.widgets.results_page import ResultsPage
 from app.ui.widgets.section import column, row
-from app.ui.widgets.table_view import TableView
-from app.ui.widgets.team_pages import AgreementPage, CausesPage, MapPage, MistakesPage, Page, ResultsPage
+from app.ui.widgets.sheets import Sheet
+from app.ui.widgets.take_along import TakeAlong
+from app.ui.widgets.team_page import Page
 from app.ui.widgets.team_scope import TeamScope
-from app.ui.widgets.team_table import say_team, team_table
 
-PEOPLE, MAP, RESULTS, AGREEMENT, MISTAKES, CAUSES = range(6)
-TITLES = ("People", "Map", "Results", "Agreement", "Mistakes", "Causes")
+if TYPE_CHECKING:
+    from app.services.services import Services
+
+PEOPLE, MAP, RESULTS, AGREEMENT, MISTAKES, CAUSES, PRODUCTION, MEASURING = range(8)
+TITLES = ("People", "Map", "Results", "Agreement", "Mistakes", "Causes", "Production", "Measuring")
 WHO = ("team", "site", "vendor")
 EVERY = (*WHO, "market", "quiz", "topic", "days")
-BEARS = (WHO, (*WHO, "topic"), EVERY, EVERY, EVERY, (*WHO, "topic"))
+BEARS = (WHO, (*WHO, "topic"), EVERY, EVERY, EVERY, (*WHO, "topic"), (*WHO, "topic", "days"), ())
 """The choosers that bear on each page."""
 
 
@@ -42,9 +56,10 @@ BEARS = (WHO, (*WHO, "topic"), EVERY, EVERY, EVERY, (*WHO, "topic"))
 class Seen:
     """What the services say of a team."""
 
-    rows: tuple[TeamRow, ...]
-    map: ReviewerMap
+    board: TeamBoard
     answers: TeamAnswers
+    production: Production
+    measuring: Measuring
 
 
 class TeamScreen(Screen):
@@ -58,20 +73,21 @@ class TeamScreen(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._seen: Seen | None = None
-        self._domains: tuple[str, ...] = ()
         self._from: QWidget | None = None
-        self.table: TableView[TeamRow] | None = None
-        self.summary, self.held_back = plain_label(tone="muted"), plain_label(tone="warning")
+        self.held_back = plain_label(tone="warning")
         self.scope, self.tabs = TeamScope(), QTabBar()
         self.teams = self.scope.boxes["team"]
-        self.copy = QPushButton("Copy the table")
+        self.take = TakeAlong()
         theme, scheme = context.theme, context.services.scheme
-        self.map, self.results, self.causes = MapPage(theme), ResultsPage(theme), CausesPage(theme)
+        self.people, self.map = PeoplePage(theme), MapPage(theme)
+        self.results, self.causes = ResultsPage(theme), CausesPage(theme)
         self.agreement = AgreementPage(theme, context.memory)
         self.mistakes = MistakesPage(theme, scheme, context.memory)
+        self.production = ProductionPage(theme, context.memory)
+        self.measuring = MeasuringPage(context.memory)
         self.behind = AnswersPanel(theme, scheme)
-        self._body = QVBoxLayout()
         self._leaves = QStackedLayout()
+        self._leaves.setObjectName("leaves")
         self._arrange()
         self._connect()
 
@@ -80,14 +96,9 @@ class TeamScreen(Screen):
         self.show_loading("Measuring the team…")
         services, me = self.context.services, self.context.person
 
-        def look() -> Seen:
-            return Seen(
-                rows=services.gaps.team(asked_by=me),
-                map=services.gaps.map(asked_by=me),
-                answers=services.team.answers(me),
-            )
-
-        self.context.tasks.read(look, self._show, lambda e: self.show_problem(e, self.refresh), newest="team")
+        self.context.tasks.read(
+            lambda: look(services, me), self._show, lambda e: self.show_problem(e, self.refresh), newest="team"
+        )
 
     def open(self, target: str) -> None:
         """Show the page with this title."""
@@ -101,8 +112,9 @@ class TeamScreen(Screen):
             MAP: self.map.view,
             RESULTS: self.results.table.view, AGREEMENT: self.agreement.table.view,
             MISTAKES: self.mistakes.confusion.view, CAUSES: self.causes.table.view,
+            PRODUCTION: self.production.table.view, MEASURING: self.measuring.fits.view,
         }  # fmt: skip
-        view = views.get(self.tabs.currentIndex(), self.table.view if self.table is not None else None)
+        view = views.get(self.tabs.currentIndex(), self.people.table.view if self.people.table is not None else None)
         if view is not None:
             view.setFocus()
 
@@ -116,12 +128,11 @@ class TeamScreen(Screen):
             self.focus_content()
 
     def _show(self, seen: Seen) -> None:
-        if not seen.rows:
+        if not seen.board.rows:
             self.show_empty("There is nobody to measure yet: no person takes quizzes, or no case tests a clause.")
             return
         self._seen = seen
-        self._make_table(tuple(figure.domain for figure in seen.rows[0].domains))
-        self.scope.show_choices([line.person for line in seen.rows], seen.answers.answers)
+        self.scope.show_choices([line.person for line in seen.board.rows], seen.answers.answers)
         back = seen.answers.held_back
         self.held_back.setText(
             f"{count(back, 'answer')} to cases that you may yet vote on are not shown: you would see their gold."
@@ -133,22 +144,13 @@ class TeamScreen(Screen):
         if first:
             self._take_focus()
 
-    def _make_table(self, domains: tuple[str, ...]) -> None:
-        if self.table is not None and domains == self._domains:
-            return
-        if self.table is not None:
-            self._body.removeWidget(self.table)
-            self.table.deleteLater()
-        self._domains = domains
-        self.table = team_table(self.context.theme, domains)
-        self._body.addWidget(self.table)
-        self.table.chosen.connect(self._open_person)
-
     def _turn(self) -> None:
         """Show the page of the tab, counted over what is chosen."""
         at = self.tabs.currentIndex()
         self._leaves.setCurrentIndex(at)
         self.scope.allow(BEARS[at])
+        self.scope.setVisible(bool(BEARS[at]))
+        self._offer()
         if self._seen is not None:
             self._count(self._seen, at)
 
@@ -161,7 +163,7 @@ class TeamScreen(Screen):
         if at == PEOPLE:
             self._fill_people(seen)
         elif at == MAP:
-            self.map.show_map(in_scope(seen.map, scope))
+            self.map.show_map(in_scope(seen.board.map, scope))
         elif at == RESULTS:
             by = str(self.results.by.currentData())
             self._work(lambda: self._lines(chosen(), by), lambda found: self.results.show_results(*found))
@@ -170,9 +172,16 @@ class TeamScreen(Screen):
             self._work(lambda: team_agreement(chosen(), scheme, by=by), self.agreement.show_agreement)
         elif at == MISTAKES:
             self._work(lambda: self._wrong(chosen()), lambda found: self.mistakes.show_mistakes(*found))
+        elif at == PRODUCTION:
+            by, every = str(self.production.by.currentData()), seen.answers.answers
+            self._work(
+                lambda: beside(every, seen.production, by=by, scope=scope, now=now), self.production.show_production
+            )
+        elif at == MEASURING:
+            self.measuring.show_measuring(seen.measuring)
         else:
             answers, suspected = seen.answers.answers, seen.answers.suspected
-            gaps = gaps_in(seen.map, sure=SURE)
+            gaps = gaps_in(seen.board.map, sure=SURE)
             self._work(
                 lambda: cause_queue(answers, scheme, gaps=gaps, suspected=suspected, scope=scope),
                 self.causes.show_queue,
@@ -189,23 +198,33 @@ class TeamScreen(Screen):
 
     def _fill_people(self, seen: Seen) -> None:
         scope = self.scope.scope
-        shown = [line for line in seen.rows if scope.holds(line.person)]
-        self.summary.setText(say_team(shown))
-        if self.table is not None:
-            self.table.show_rows(shown)
+        domains = tuple(figure.domain for figure in seen.board.rows[0].domains)
+        self.people.show_people([line for line in seen.board.rows if scope.holds(line.person)], domains)
+        self._offer()
 
-    def _copy(self) -> None:
+    def _offer(self) -> None:
         page = self._leaves.currentWidget()
-        if isinstance(page, Page):
-            page.copy()
-        elif self.table is not None:
-            self.table.view.clearSelection()
-            self.table.copy()
-        self.copy.setText("Copied")
+        self.take.offer(page.sheets if isinstance(page, Page) else ())
+
+    def _save(self, sheet: Sheet) -> None:
+        """Save a table where the person says, as it stands now."""
+        lines, save = sheet.lines(), self.context.services.exporting_tables.save
+        run = self.context.tasks.run
+        ask_file(self, sheet.file, lambda file: run(lambda: save(file, lines), self.take.say_saved), kind="CSV")
 
     def _open_person(self, line: TeamRow | None) -> None:
         if line is not None:
             self.context.go("gaps", line.person.key)
+
+    def _fit(self) -> None:
+        fitting, me = self.context.services.fitting, self.context.person
+        self.context.tasks.long(
+            lambda progress: fitting.run(me, progress=progress), lambda _: None, title="Fitting difficulties"
+        )
+
+    def _use(self, values: Mapping[str, float]) -> None:
+        fitting, me = self.context.services.fitting, self.context.person
+        self.context.tasks.run(lambda: fitting.change(me, values), lambda _: self.refresh())
 
     def _show_behind(self, name: str, answers: Sequence[TeamAnswer]) -> None:
         self._from = self.window().focusWidget()
@@ -224,7 +243,7 @@ class TeamScreen(Screen):
     def _lead(self, line: CauseLine | None) -> None:
         if line is not None:
             place = {Kind.CLAUSE: "library", Kind.PERSON: "gaps"}.get(line.kind, "gold")
-            self.context.go(place, line.target)
+            self.context.go(place, f"{line.target} {line.clause}" if line.kind is Kind.PERSON else line.target)
 
     def _open_case(self, answer: TeamAnswer | None) -> None:
         if answer is not None:
@@ -236,18 +255,20 @@ class TeamScreen(Screen):
 
     def _changed(self) -> None:
         self.behind.hide()
-        self.copy.setText("Copy the table")
         self._turn()
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(lambda _: self._changed())
         self.scope.changed.connect(self._changed)
-        self.copy.setAutoDefault(True)
-        self.copy.clicked.connect(self._copy)
-        for page in (self.results, self.agreement, self.mistakes, self.causes):
+        self.take.wanted.connect(self._save)
+        self.people.chosen.connect(self._open_person)
+        for page in (self.results, self.agreement, self.mistakes, self.causes, self.production):
             page.wanted.connect(self._show_behind)
             page.again.connect(self._turn)
         self.causes.led.connect(self._lead)
+        self.measuring.fit_wanted.connect(self._fit)
+        self.measuring.settings_wanted.connect(self._use)
+        self.measuring.help_wanted.connect(lambda: self.context.go("help", "how-scores-work"))
         self.map.wanted_cell.connect(self._show_cell)
         self.behind.case_wanted.connect(self._open_case)
         self.behind.clause_wanted.connect(self._open_clause)
@@ -261,11 +282,18 @@ class TeamScreen(Screen):
         self.tabs.setDrawBase(False)
         for title in TITLES:
             self.tabs.addTab(title)
-        self.copy.setToolTip("As tab-separated text, for a spreadsheet")
-        people, pages = QWidget(), QWidget()
-        people.setLayout(column(self.summary, self._body, space=8))
+        pages = QWidget()
         pages.setLayout(self._leaves)
-        for page in (people, self.map, self.results, self.agreement, self.mistakes, self.causes):
+        for page in (
+            self.people,
+            self.map,
+            self.results,
+            self.agreement,
+            self.mistakes,
+            self.causes,
+            self.production,
+            self.measuring,
+        ):
             self._leaves.addWidget(page)
         parts = QSplitter(Qt.Orientation.Vertical)
         for part in (pages, self.behind):
@@ -274,10 +302,32 @@ class TeamScreen(Screen):
         parts.setSizes([340, 260])
         self.behind.hide()
         self.context.memory.keep("team/behind", parts)
-        head = row(plain_label("Team", size="title", wrap=False), self.tabs, None, self.copy, space=16)
+        head = row(plain_label("Team", size="title", wrap=False), self.tabs, None, self.take, space=16)
         made: QVBoxLayout = column(head, self.scope, self.held_back, parts, space=8, margin=16)
         made.setStretch(3, 1)
         self.content.setLayout(made)
+
+
+def look(services: "Services", me: Person) -> Seen:
+    """Ask the services for all that the pages show."""
+    fitting = services.fitting
+    state, settings = fitting.state(), fitting.settings()
+    return Seen(
+        board=services.gaps.board(asked_by=me),
+        answers=services.team.answers(me),
+        production=services.team.production(me),
+        measuring=Measuring(
+            fit=state.fit,
+            fits=fitting.history(),
+            new_answers=state.new_answers,
+            refit_after=int(settings["refit_after"]),
+            left_out=state.left_out,
+            settings=settings,
+            defaults=fitting.defaults(),
+            changes=fitting.changes(),
+            may=me.may(Right.FIT),
+        ),
+    )
 
 
 SCREEN = TeamScreen

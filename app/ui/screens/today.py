@@ -205,6 +205,7 @@ class Block(Section):
         self.rows = tuple(rows)
         for new in self.rows:
             self.body.addWidget(new)
+            new.show()  # now and not when the layout comes to it, so that the keyboard can be on it
         self.note.setText(note)
         self.note.setVisible(bool(note))
         if focused is not None and self.rows:

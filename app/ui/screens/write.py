@@ -6,9 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QImage, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changed import Changed
 from app.domain.dates import say_day
@@ -17,13 +16,13 @@ from app.domain.drafts import Draft, ShelfRow, ShownPicture
 from app.domain.impacts import Impact
 from app.domain.people import Person, Right
 from app.domain.readings import Comparison
-from app.domain.sentences import count
 from app.domain.sops import VersionInfo
 from app.errors import AppError
 from app.ui.desk import Desk
 from app.ui.picture_choice import ask_picture, bytes_of, name_of
 from app.ui.screen import Context, Screen
 from app.ui.screens import SCREENS
+from app.ui.sop_exchange import SopExchange
 from app.ui.stored_pictures import decode_all
 from app.ui.widgets.compare_page import Block, blocks_of
 from app.ui.widgets.draft_editor import DraftEditor
@@ -52,7 +51,8 @@ class Write(Screen):
         self.review = DraftReviewView(context.theme, context.memory)
         self.sure = SaidBar(context.theme, tone="warning", icon="warning")
         self.pages = QStackedWidget()
-        for page in (self.list, self.editor, self.review):
+        self.exchange = SopExchange(context, self, say=self.list.said.say, turn=self.pages.setCurrentWidget)
+        for page in (self.list, self.editor, self.review, self.exchange.page):
             self.pages.addWidget(page)
         column = QVBoxLayout(self.content)
         column.setContentsMargins(16, 12, 16, 12)
@@ -140,28 +140,10 @@ class Write(Screen):
 
         self._do(work, done)
 
-    def _ask_folder(self) -> None:
-        dialog = QFileDialog(self, "Export the SOPs to a folder")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda folder: self.export_to(Path(folder)))
-        dialog.open()
-
-    def export_to(self, folder: Path) -> None:
-        """Write all released versions to a folder, with progress."""
-        exporting, me = self.context.services.exporting_sops, self.context.person
-
-        def done(files: tuple[Path, ...]) -> None:
-            self.list.said.say(f"{count(len(files), 'version')} written to {folder}.")
-
-        self.context.tasks.long(
-            lambda progress: exporting.run(folder, asked_by=me, progress=progress), done, title="Exporting the SOPs"
-        )
-
     # The desk
 
     def _open(self, draft_id: str) -> None:
-        work = partial(self.context.services.writing.open, draft_id)
+        work = partial(self.context.services.writing.open, draft_id, asked_by=self.context.person)
         self.context.tasks.run(work, self._put_on_desk)  # after the save of the desk that is left
 
     def _put_on_desk(self, opened: OpenDraft) -> None:
@@ -179,7 +161,7 @@ class Write(Screen):
         self._show_pictures(draft.id)
 
     def _read_pictures(self, draft_id: str) -> Pictures:
-        shown = self.context.services.writing.pictures(draft_id)
+        shown = self.context.services.writing.pictures(draft_id, asked_by=self.context.person)
         return shown, decode_all({p.name: p.file for p in shown}, self.context.settings.media_dir)
 
     def _show_pictures(self, draft_id: str) -> None:
@@ -239,7 +221,7 @@ class Write(Screen):
         desk = self.editor.desk
         if desk is not None:
             desk.save()
-            impact = partial(self.context.services.writing.impact, desk.draft.id)
+            impact = partial(self.context.services.writing.impact, desk.draft.id, asked_by=self.context.person)
             show = self.editor.impact.show_impact
             self.context.tasks.run(lambda: None, lambda _: self.context.tasks.read(impact, show, newest="impact"))
 
@@ -278,12 +260,12 @@ class Write(Screen):
 
     def _look_at(self, draft_id: str) -> None:
         self._reviewed = draft_id
-        services = self.context.services
+        services, me = self.context.services, self.context.person
 
         def look() -> Looked:
-            draft, comparison, text_hash = services.writing.comparison(draft_id)
+            draft, comparison, text_hash = services.writing.comparison(draft_id, asked_by=me)
             people = services.workspace.people()
-            impact = services.writing.impact(draft_id)
+            impact = services.writing.impact(draft_id, asked_by=me)
             pictures = self._read_pictures(draft_id)
             return draft, comparison, text_hash, blocks_of(comparison), impact, people, pictures
 
@@ -350,7 +332,9 @@ class Write(Screen):
         self.list.wanted.connect(self._go_on)
         self.list.begun.connect(self._begin)
         self.list.retired.connect(self._retire)
-        self.list.exported.connect(self._ask_folder)
+        self.list.exported.connect(self.exchange.ask_export)
+        self.list.imported.connect(self.exchange.ask_import)
+        self.exchange.page.left.connect(self._leave)
         self.list.read.connect(lambda row: self.context.go("library", row.slug))
         self.editor.left.connect(self._leave)
         self.editor.submitted.connect(self._submit)

@@ -29,14 +29,14 @@ def _team(guide: Guide, _: "Services") -> str:
     screen = guide.window.screen_at("team")
     assert isinstance(screen, TeamScreen)
     guide.picture("team")
-    return f"Team: {screen.summary.text()}"
+    return f"Team: {screen.people.summary.text()}"
 
 
 def _person(guide: Guide, _: "Services") -> str:
     team = guide.window.screen_at("team")
     assert isinstance(team, TeamScreen)
-    assert team.table is not None
-    view = team.table.view
+    assert team.people.table is not None
+    view = team.people.table.view
     row = next(i for i in range(view.model().rowCount()) if "07" in str(view.model().index(i, 0).data()))
     whole_row = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
     view.selectionModel().setCurrentIndex(view.model().index(row, 0), whole_row)

@@ -39,9 +39,12 @@ LOOKS = {
     "practice": Look("muted", "play"), "calibration": Look("accent", "plans"), "sealed": Look("warning", "market"),
     "done": Look("accent", "check"), "due": Look("warning", "clock"), "open": Look("muted", "play"),
     "answered": Look("accent", "check"), "not answered": Look("muted", "clock"), "second look": Look("warning", "flag"),
-    "stale": Look("warning", "history"), "simulated": Look("muted", "info"),
+    "stale": Look("warning", "history"), "look at me": Look("warning", "flag"), "simulated": Look("muted", "info"),
     "new": Look("accent", "plus"), "changed": Look("warning", "write"), "refused": Look("danger", "cross"),
     "skipped": Look("muted", "minus"),
+    "no clear difference": Look("accent", "check"), "lower in quizzes": Look("muted", "down"),
+    "lower in production": Look("warning", "down"), "not taken yet": Look("muted", "clock"),
+    "overdue": Look("warning", "clock"), "closed": Look("accent", "check"), "still a gap": Look("danger", "flag"),
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from app.domain.blueprints import EVERYTHING, Blueprint, Drawn, Part, PartCount
 from app.domain.cases import DIFFICULTIES, KINDS
 from app.domain.forms import Forms, expected_score
 from app.domain.sentences import count, percent
+from app.ui.widgets.completions import Completions
 from app.ui.widgets.facts_grid import clear
 from app.ui.widgets.label import plain_label, set_tone
 from app.ui.widgets.named import give_name
@@ -45,6 +46,7 @@ class PartRow:
         completer = self.topic.completer() or QCompleter()
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        Completions(completer, self.topic)
         for name, part_of in zip(HEADS, (self.n, self.topic, self.difficulty, self.market, self.kind), strict=False):
             give_name(part_of, f"Part {number}: {name.lower()}")
         if (line := self.topic.lineEdit()) is not None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QMenu, QPushButton
 
 from app.domain.cases import DIFFICULTIES
+from app.ui.widgets.completions import Completions
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.section import row
 
@@ -36,6 +37,7 @@ class BulkBar(QFrame):
         known = QCompleter(self.known, self)
         known.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.tag.setCompleter(known)
+        Completions(known, self.tag)
         self.put_on.clicked.connect(lambda: self._tell(on=True))
         self.take_off.clicked.connect(lambda: self._tell(on=False))
         self.tag.returnPressed.connect(lambda: self._tell(on=True))

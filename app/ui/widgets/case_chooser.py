@@ -16,6 +16,8 @@ from app.ui.widgets.table_view import TableView
 
 def state_of(case: Candidate) -> str:
     """What speaks against a case."""
+    if case.hidden:
+        return "hidden"
     return "no gold" if not case.clause else "stale" if case.stale else ""
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSplitter, QWidget
 
-from app.domain.case_changes import CaseSheet
+from app.domain.case_changes import CaseSheet, Tagged, merged
 from app.domain.cases import Case
 from app.domain.personal_data import PersonalData, personal_in
 from app.ui.theme import Theme
@@ -29,17 +29,18 @@ class CaseEditor(QWidget):
     left = Signal()
     copied = Signal()
     undone = Signal()
+    redone = Signal()
 
     def __init__(self, theme: Theme, say: Say, *, media: Path | None = None) -> None:
         super().__init__()
         self.sheet: CaseSheet | None = None
-        self._heeded: frozenset[PersonalData] = frozenset()
+        self.heeded: frozenset[PersonalData] = frozenset()
         self._then: Callable[[], None] = lambda: None
         self.heading = plain_label(size="title", wrap=False)
         self.state = plain_label(tone="muted", wrap=False)
         self.form, self.view = CaseForm(), SheetView(theme, say, media=media)
         self.back, self.copy_it = QPushButton("Back to the cases"), QPushButton("Duplicate")
-        self.undo, self.save = QPushButton("Undo"), QPushButton("Save")
+        self.undo, self.redo, self.save = QPushButton("Undo"), QPushButton("Redo"), QPushButton("Save")
         self.personal = SaidBar(theme, tone="warning", icon="warning")
         self.leave = SaidBar(theme, tone="warning", icon="warning")
         self.problem = SaidBar(theme, tone="danger", icon="warning")
@@ -54,28 +55,40 @@ class CaseEditor(QWidget):
         """Whether anything is written that is not saved."""
         if self.sheet is None:
             return False
-        return self.form.case != self.sheet.case or self.form.wanted_tags != self.sheet.tags
+        heeded = self.heeded - frozenset(one.data for one in self.sheet.heeded)
+        return bool(heeded) or self.form.case != self.sheet.case or self.form.wanted_tags != self.sheet.tags
 
-    def show_sheet(self, sheet: CaseSheet, *, can_edit: bool = True, can_undo: bool = False) -> None:
+    def show_sheet(
+        self, sheet: CaseSheet, *, can_edit: bool = True, can_undo: bool = False, can_redo: bool = False
+    ) -> None:
         """Edit this case; a sheet of version 0 is a new one."""
-        same = self.sheet is not None and self.sheet.case.key == sheet.case.key
         self.sheet = sheet
-        if not same:
-            self._heeded = frozenset()
+        self.heeded = frozenset(one.data for one in sheet.heeded)
         self.form.show_sheet(sheet)
         self.form.setEnabled(can_edit)
         self.heading.setText(f"Case {sheet.case.key}" if sheet.version else "New case")
-        self.undo.setVisible(can_edit)
         self.undo.setEnabled(can_undo)
-        for part in (self.save, self.copy_it):
+        self.redo.setEnabled(can_redo)
+        for part in (self.undo, self.redo, self.save, self.copy_it):
             part.setVisible(can_edit)
         self._stay()
         self.problem.say(None)
         self._follow()
 
-    def say_problem(self, words: str | None) -> None:
-        """Say why it could not be saved."""
-        self.problem.say(words)
+    def bring_in(self, newest: CaseSheet) -> None:
+        """Take in what somebody else saved meanwhile; what was written here stays, and is still to be saved."""
+        assert self.sheet is not None
+        both = merged(self.form.case, begun=self.sheet.case, newest=newest.case)
+        tags = Tagged.between(self.sheet.tags, self.form.wanted_tags).of(newest.tags)
+        heeded = self.heeded
+        self.show_sheet(newest)
+        self.heeded |= heeded
+        self.form.show_sheet(replace(newest, case=both, tags=tags))
+        self._follow()
+
+    def say_problem(self, words: str | None, *, button: str = "", act: Callable[[], None] = lambda: None) -> None:
+        """Say why it could not be saved, perhaps with a way on."""
+        self.problem.say(words, button=button, act=act)
 
     def ask_to_leave(self, then: Callable[[], None]) -> None:
         """Go on with ``then``; where something is not saved, ask first."""
@@ -117,17 +130,17 @@ class CaseEditor(QWidget):
         self._flag(case)
 
     def _flag(self, case: Case) -> None:
-        found = [one for one in personal_in(case) if one not in self._heeded]
+        found = [one for one in personal_in(case) if one not in self.heeded]
         if not found:
             self.personal.say(None)
             return
-        said = ", ".join(map(str, found[:3])) + (" and more" if len(found) > 3 else "")
+        said = ", ".join(f"{one} in {one.field}" for one in found[:3]) + (" and more" if len(found) > 3 else "")
         words = f"This may be about a private person: {said}. Take it out, or leave it knowingly."
         self.personal.say(words, button="It is fine", act=self._heed)
 
     def _heed(self) -> None:
-        self._heeded |= frozenset(personal_in(self.form.case))
-        self.personal.say(None)
+        self.heeded |= frozenset(personal_in(self.form.case))
+        self._follow()
 
     def _connect(self) -> None:
         self.form.changed.connect(self._rest.start)
@@ -136,6 +149,7 @@ class CaseEditor(QWidget):
         self.copy_it.clicked.connect(lambda: self.ask_to_leave(self.copied.emit))
         self.save.clicked.connect(self.store)
         self.undo.clicked.connect(self.undone.emit)
+        self.redo.clicked.connect(self.redone.emit)
         self.keep.clicked.connect(self.store)
         local_key(self, "Ctrl+S", self.store)
         local_key(self, "Escape", self.back.click)
@@ -145,7 +159,8 @@ class CaseEditor(QWidget):
         self.save.setToolTip("Save as a new version (Ctrl+S)")
         self.back.setToolTip("Back to the cases (Escape)")
         self.undo.setToolTip("Make the version before the newest one again")
-        for button in (self.back, self.copy_it, self.undo, self.save, self.keep):
+        self.redo.setToolTip("Make the version that was undone again")
+        for button in (self.back, self.copy_it, self.undo, self.redo, self.save, self.keep):
             button.setAutoDefault(True)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -164,7 +179,7 @@ class CaseEditor(QWidget):
         asking = row(self.leave, self.keep)
         asking.setStretch(0, 1)
         self.keep.hide()
-        head = row(self.heading, self.state, None, self.back, self.copy_it, self.undo, self.save)
+        head = row(self.heading, self.state, None, self.back, self.copy_it, self.undo, self.redo, self.save)
         made = column(head, self.problem, asking, self.personal, self.split, space=8)
         made.setStretch(4, 1)
         self.setLayout(made)

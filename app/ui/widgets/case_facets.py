@@ -5,17 +5,18 @@ from collections.abc import Mapping
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QPushButton, QWidget
 
-from app.domain.case_lines import FACETS, HIDDEN, NO_GOLD
+from app.domain.case_lines import FACETS, HIDDEN, LOOK_AT_ME, NO_GOLD
 from app.ui.widgets.case_card import KINDS
 
 ACROSS = 4
 ANY = {
     "kind": "Any kind", "market": "Any market", "domain": "Any domain", "sop": "Any SOP", "decision": "Any gold",
-    "difficulty": "Any difficulty", "tag": "Any tag", "state": "Stale or not",
+    "difficulty": "Any difficulty", "tag": "Any tag", "state": "Any state",
 }  # fmt: skip
 NAMES = {"sop": "SOP", "decision": "Gold"}
 
 
+STATES = {"ok": "Nothing to look at", "stale": "Stale", LOOK_AT_ME: "Look at me"}
 WITHOUT = {NO_GOLD: "No gold", HIDDEN: "Hidden"}
 
 
@@ -80,7 +81,9 @@ class CaseFacets(QWidget):
             return KINDS.get(value, value)
         if name == "decision":
             return say_gold(value, self._decisions)
-        return value.capitalize() if name in ("domain", "difficulty") else "Not stale" if value == "ok" else value
+        if name == "state":
+            return STATES.get(value, value)
+        return value.capitalize() if name in ("domain", "difficulty") else value
 
     def _clear(self) -> None:
         for box in self.boxes.values():

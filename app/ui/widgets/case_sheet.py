@@ -1,11 +1,13 @@
 """A case as the reviewer sees it, and below it what the reviewer does not see: gold, its history, where it is from."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.case_changes import CaseSheet, GoldEntry
 from app.domain.dates import say_day
+from app.domain.personal_data import Heeded
 from app.ui.theme import Theme
 from app.ui.widgets.badge import Badge
 from app.ui.widgets.case_card import CaseCard
@@ -17,6 +19,11 @@ from app.ui.widgets.section import column, row
 BESIDE = 290  # pixels of a picture, so that it fits beside the list and the editor
 HIDDEN = "The gold is hidden: this case waits for votes, and yours may be one of them. Vote on the Gold screen."
 NO_GOLD = "No gold yet. Without gold a case is in no graded quiz."
+
+
+def say_heeded(heeded: Sequence[Heeded]) -> str:
+    """What was left in a case knowingly, where, by whom and when."""
+    return "; ".join(f"{one.data.kind} in {one.data.field}, left by {one.by} on {say_day(one.at)}" for one in heeded)
 
 
 class SheetView(QScrollArea):
@@ -38,22 +45,22 @@ class SheetView(QScrollArea):
         self.setWidget(self._inner)
         self._inner.hide()
 
-    def show_sheet(self, sheet: CaseSheet | None, *, stale: bool = False) -> None:
-        """Show a case; None for nothing."""
+    def show_sheet(self, sheet: CaseSheet | None, *, stale: bool = False, answered: QWidget | None = None) -> None:
+        """Show a case, and how it is ``answered`` where that is given; None for nothing."""
         self.sheet = sheet
         self._inner.setVisible(sheet is not None)
         if sheet is None:
             return
         self.card.show_case(sheet.case)
         below = QWidget()
-        below.setLayout(self._told(sheet, stale=stale))
+        below.setLayout(self._told(sheet, stale=stale, answered=answered))
         self._column.replaceWidget(self._below, below)
         self._below.hide()
         self._below.deleteLater()
         self._below = below
         self.verticalScrollBar().setValue(0)
 
-    def _told(self, sheet: CaseSheet, *, stale: bool) -> QVBoxLayout:
+    def _told(self, sheet: CaseSheet, *, stale: bool, answered: QWidget | None) -> QVBoxLayout:
         parts: list[QWidget] = []
         if sheet.golds:
             head = plain_label("Gold", strong=True, size="reading", wrap=False)
@@ -65,6 +72,8 @@ class SheetView(QScrollArea):
             parts += [self._gold(entry, before=True) for entry in sheet.golds[1:]]
         else:
             parts.append(plain_label(HIDDEN if sheet.hidden else NO_GOLD, tone="muted"))
+        if answered is not None:
+            parts += [plain_label("How it is answered", strong=True, size="reading", wrap=False), answered]
         facts = FactsGrid()
         case = sheet.case
         said = [("Version", f"{sheet.version}" + (f", {say_day(sheet.changed)}" if sheet.changed else ""))]
@@ -72,6 +81,7 @@ class SheetView(QScrollArea):
         said += [("Difficulty", case.difficulty), ("Language", case.language)]
         said += [("Source", case.source)] if case.source else []
         said += [("Sampled", case.sampled.isoformat())] if case.sampled else []
+        said += [("Personal data", say_heeded(sheet.heeded))] if sheet.heeded else []
         facts.show_facts(said)
         return column(*parts, facts, space=8)
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from app.domain.case_lines import CaseLine, CaseLines, Found
 from app.domain.dates import say_day
+from app.domain.item_figures import LEAST_ANSWERS
 from app.ui.theme import Theme
 from app.ui.widgets.badge import BadgeDelegate
 from app.ui.widgets.case_card import KINDS
@@ -29,8 +30,13 @@ Index = QModelIndex | QPersistentModelIndex
 COLUMNS: tuple[tuple[str, str, int], ...] = (
     ("key", "Id", 150), ("title", "Title", 260), ("kind", "Kind", 90), ("market", "Market", 76),
     ("clause", "Clause", 230), ("decision", "Gold", 96), ("difficulty", "Difficulty", 92), ("tags", "Tags", 130),
-    ("state", "State", 84), ("changed", "Changed", 104), ("language", "Language", 86),
+    ("state", "State", 116), ("right", "Right at first", 144), ("discrimination", "Discrimination", 112),
+    ("changed", "Changed", 104), ("language", "Language", 86),
 )  # fmt: skip
+TIPS = {
+    "right": "How many of the first attempts were right, with the 95 % interval of their share",
+    "discrimination": "How far right answers come from the able, from −1 to 1; under 0.15 look at it",
+}
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -47,6 +53,8 @@ class CaseRows(QAbstractTableModel):
             "tags": lambda line: ", ".join(line.tags),
             "changed": lambda line: say_day(line.changed),
             "difficulty": lambda line: line.difficulty.capitalize(),
+            "right": lambda line: line.right or (f"{line.n} of {LEAST_ANSWERS} needed" if line.n else ""),
+            "discrimination": lambda line: "" if line.discrimination is None else f"{line.discrimination:.2f}",
         }
 
     def show(self, lines: CaseLines, found: Found) -> None:
@@ -79,7 +87,7 @@ class CaseRows(QAbstractTableModel):
         name, title, _ = COLUMNS[index.column()]
         line = self.line(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
-            return "" if name == "state" and not line.stale else self.said(line, name)
+            return "" if name == "state" and line.state == "ok" else self.said(line, name)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{title}: {self.said(line, name)}"
         if role == Qt.ItemDataRole.ToolTipRole and name in ("title", "clause", "tags"):
@@ -94,6 +102,8 @@ class CaseRows(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return TIPS.get(COLUMNS[section][0])
         return COLUMNS[section][1] if role == Qt.ItemDataRole.DisplayRole else None
 
     def tsv(self, rows: Iterable[int]) -> str:

@@ -9,18 +9,14 @@ ANCHOR = "clause-"
 
 
 class ClausePlaces:
-    """The characters at which clauses begin in a document, by their position in the SOP; looked up when asked for."""
+    """The characters at which clauses begin in a document, by their position in the SOP."""
 
     def __init__(self, document: QTextDocument) -> None:
-        self._document: QTextDocument | None = document
-        self._starts: list[int] = []
-        self._clauses: list[int] = []
+        found = list(anchors(document))
+        self._starts, self._clauses = [start for start, _ in found], [clause for _, clause in found]
 
     def at(self, character: int) -> int | None:
         """The position of the clause that a character belongs to; None before the first one."""
-        if self._document is not None:
-            found, self._document = list(anchors(self._document)), None
-            self._starts, self._clauses = [start for start, _ in found], [clause for _, clause in found]
         before = bisect_right(self._starts, character)
         return self._clauses[before - 1] if before else None
 

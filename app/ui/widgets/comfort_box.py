@@ -56,6 +56,5 @@ def number_box(none: str, name: str) -> QSpinBox:
     made.setAccessibleName(name)
     made.lineEdit().setAccessibleName(name)
     made.lineEdit().setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab leads to the box around it
-    made.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     made.setFixedWidth(112)
     return made

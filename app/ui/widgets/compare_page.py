@@ -15,6 +15,7 @@ from app.ui.widgets.diff_text import (
     lines_html,
     readable,
     runs_html,
+    shown,
     sides_html,
     spans_html,
     spans_of,
@@ -143,13 +144,13 @@ def heading_html(change: ClauseChange) -> str:
     """The heading, with its own difference where it changed."""
     before, after = change.before, change.after
     if before is None or after is None:
-        return escape(name_of(change.clause))
+        return shown(name_of(change.clause))
     return runs_html(list(diff_words(name_of(before), name_of(after))))
 
 
 def unchanged_html(clause: Clause) -> str:
     """A clause as it is in both."""
-    return f"<h3>{escape(name_of(clause))}</h3>" + lines_html(cut_lines([Span("equal", readable(clause.text))]))
+    return f"<h3>{shown(name_of(clause))}</h3>" + lines_html(cut_lines([Span("equal", readable(clause.text))]))
 
 
 def badge(word: str, look: str) -> str:

@@ -1,13 +1,13 @@
 """Deciding a case: the case as a reviewer sees it on the left, the decision on the right, votes where two parted."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from app.domain.adjudications import Adjudication, State
+from app.domain.adjudications import State, ToDecide
 from app.domain.answer_words import AnswerWords
-from app.domain.cases import Case
 from app.domain.schemes import Scheme
 from app.ui.theme import Theme
 from app.ui.widgets.case_card import CaseCard
@@ -15,6 +15,7 @@ from app.ui.widgets.clause_picker import ClauseChoice
 from app.ui.widgets.facts_grid import clear
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.local_key import local_key
+from app.ui.widgets.said_bar import SaidBar
 from app.ui.widgets.section import column, row
 from app.ui.widgets.vote_card import vote_card
 from app.ui.widgets.vote_form import VoteForm
@@ -22,19 +23,25 @@ from app.ui.widgets.vote_form import VoteForm
 BLIND = "You decide blind: no vote and no gold is shown before yours. A second, different person decides as well."
 VOTED = "Your vote counts. A second, different person decides as well."
 SETTLE = "Both votes are on the left. What you decide becomes the gold; what was voted otherwise is kept in words."
+MOVED = "The case changed after this was opened. Below it stands as it was: what is decided on that would not count."
 NARROW = 400
 
 
 class DecideView(QWidget):
-    """``given`` gives nothing: the form holds what was decided. ``left`` and ``withdrawn`` are the other ways out."""
+    """``given`` gives nothing: the form holds what was decided. ``left`` and ``withdrawn`` are the other ways out.
+
+    ``renewed`` asks for the case as it is now. ``media`` is the folder of the workspace's pictures.
+    """
 
     given = Signal()
     left = Signal()
     withdrawn = Signal()
+    renewed = Signal()
 
-    def __init__(self, theme: Theme, scheme: Scheme) -> None:
+    def __init__(self, theme: Theme, scheme: Scheme, *, media: Path | None = None) -> None:
         super().__init__()
-        self.card, self.form = CaseCard(theme), VoteForm(scheme, host=self)
+        self.card, self.form = CaseCard(theme, media=media), VoteForm(scheme, host=self)
+        self.moved = SaidBar(theme, tone="warning", icon="warning")
         self.title, self.note = plain_label(size="title", wrap=False), plain_label(tone="muted")
         self.back, self.withdraw = QPushButton("Back to the list (Esc)"), QPushButton("Withdraw")
         self.withdraw.setToolTip("End this adjudication without a gold; its votes stay in the history")
@@ -45,14 +52,25 @@ class DecideView(QWidget):
         self.back.clicked.connect(self.left)
         self.withdraw.clicked.connect(self.withdrawn)
         local_key(self, "Escape", self.left.emit)
+        local_key(self, "B", self.card.toggle)
 
     def show_adjudication(
-        self, found: Adjudication, case: Case, *, words: AnswerWords, clauses: Sequence[ClauseChoice], settles: bool
+        self,
+        asked: ToDecide,
+        *,
+        words: AnswerWords,
+        clauses: Sequence[ClauseChoice],
+        settles: bool,
+        again: bool = False,
     ) -> None:
-        """Show what this person may see; ``settles``: whether they may settle a case on which two parted."""
+        """Show what this person may see; ``settles``: whether they may settle a case on which two parted.
+
+        ``again``: it is the same case as it is now, so what was written of it stays.
+        """
+        found = asked.adjudication
         parted = found.state is State.PARTED
         self.title.setText("Settle the gold" if parted else "Decide the gold")
-        self.card.show_case(case)
+        self.card.show_case(asked.case)
         self._scroll.verticalScrollBar().setValue(0)
         clear(self._votes)
         for vote in found.votes:
@@ -62,9 +80,18 @@ class DecideView(QWidget):
         if parted and not settles:
             said = "The two parted. A lead or owner who did not vote settles it."
         self.note.setText(f"{said} {'Opened with: ' + found.note if found.note else ''}".strip())
-        self.form.setVisible(may)
-        self.form.ask("Make it the gold" if parted else "Give my vote", clauses, said="")
-        (self.form.take_focus if may else self.back.setFocus)()
+        self.form.setVisible(may and not asked.moved)
+        ask = self.form.ask_again if again else self.form.ask
+        ask("Make it the gold" if parted else "Give my vote", clauses, said="")
+        self.say_moved(moved=asked.moved)
+        if not asked.moved:
+            (self.form.take_focus if may else self.back.setFocus)()
+
+    def say_moved(self, *, moved: bool = True) -> None:
+        """The case is another by now; what was written here stays for it."""
+        self.moved.say(MOVED if moved else None, button="Begin again on the case as it is now", act=self.renewed.emit)
+        if moved:
+            self.moved.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _arrange(self) -> None:
         inside = QWidget()
@@ -87,6 +114,6 @@ class DecideView(QWidget):
         parts.setChildrenCollapsible(False)
         parts.setSizes([560, 440])
         head = row(self.title, None, self.withdraw, self.back)
-        whole = column(head, self.note, parts, space=8, margin=16)
-        whole.setStretch(2, 1)
+        whole = column(head, self.moved, self.note, parts, space=8, margin=16)
+        whole.setStretch(3, 1)
         self.setLayout(whole)

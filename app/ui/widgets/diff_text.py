@@ -6,6 +6,7 @@ from html import escape
 from itertools import groupby
 
 from app.domain.changes import Span, diff_words
+from app.domain.hidden import name_hidden
 
 Line = list[Span]
 LONG, EDGE = 9, 2  # so many unchanged lines are shown, else so many at each end of them
@@ -191,8 +192,13 @@ def runs_html(line: Line) -> str:
         touching = before is not None and before.op == "delete" and op == "insert"
         if touching and before is not None and not before.text[-1].isspace() and not text[0].isspace():
             made.append(" ")
-        made.append(f"{TAGS[op][0]}{escape(text)}{TAGS[op][1]}")
+        made.append(f"{TAGS[op][0]}{shown(text)}{TAGS[op][1]}")
     return "".join(made).strip()
+
+
+def shown(text: str) -> str:
+    """Text as HTML, with a mark for each character that hides or reorders others or looks like another."""
+    return name_hidden(escape(text), opening='<span class="mark">', closing="</span>")
 
 
 def text_of(line: Line) -> str:

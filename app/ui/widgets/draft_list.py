@@ -30,6 +30,7 @@ class DraftList(QWidget):
     begun = Signal(str)
     retired = Signal(object, object, str)
     exported = Signal()
+    imported = Signal()
     read = Signal(object)
 
     def __init__(self, theme: Theme, memory: Memory) -> None:
@@ -37,7 +38,8 @@ class DraftList(QWidget):
         self._person: Person | None = None
         self.summary, self.sentence = plain_label(tone="muted"), plain_label()
         self.said = SaidBar(theme, tone="info", icon="history")
-        self.new, self.export = QPushButton("New SOP"), QPushButton("Export…")
+        self.new = QPushButton("New SOP")
+        self.take, self.export = QPushButton("Import…"), QPushButton("Export…")
         self.go, self.retire, self.open = QPushButton("Draft a change"), QPushButton("Retire…"), QPushButton("Read it")
         self.title, self.begin = QLineEdit(placeholderText="Title of the new SOP"), QPushButton("Begin the draft")
         self.why, self.end = QLineEdit(placeholderText="Why, in a sentence"), QPushButton("Retire it")
@@ -57,7 +59,8 @@ class DraftList(QWidget):
         self.summary.setText(counts(rows))
         self.table.show_rows(rows)
         self.new.setVisible(person.may(Right.WRITE_SOPS))
-        self.export.setVisible(person.may(Right.IMPORT))
+        for button in (self.take, self.export):
+            button.setVisible(person.may(Right.IMPORT))
         if self.table.current is None and rows:
             self.table.view.selectRow(0)
         self._say(self.table.current)
@@ -120,6 +123,7 @@ class DraftList(QWidget):
         self.title.returnPressed.connect(self.begin.click)
         self.end.clicked.connect(self._retire)
         self.export.clicked.connect(self.exported)
+        self.take.clicked.connect(self.imported)
         local_key(self, "Ctrl+N", self.new.click)
         for part in (self.beginning, self.ending):
             local_key(part, "Escape", self.end_forms)
@@ -128,8 +132,10 @@ class DraftList(QWidget):
         self.title.setAccessibleName("Title of the new SOP")
         self.why.setAccessibleName("Why it is retired")
         self.new.setToolTip("Ctrl+N")
+        self.take.setToolTip("SOP files from a folder, such as one that is kept in git")
+        self.export.setToolTip("Every released version as a file, to be kept in git or taken elsewhere")
         self.go.setProperty("kind", "primary")
-        head = row(plain_label("Write", size="title", wrap=False), None, self.export, self.new)
+        head = row(plain_label("Write", size="title", wrap=False), None, self.take, self.export, self.new)
         foot = row(self.sentence, self.open, self.retire, self.go)
         foot.setStretch(0, 1)
         parts: tuple[QWidget, ...] = (self.summary, self.said, self.beginning, self.table, self.ending)

@@ -15,7 +15,7 @@ TOPIC = Qt.ItemDataRole.UserRole + 2
 TITLES = ("Topic", "Readiness", "Verdict", "Right")
 TIPS = (
     "Domain, SOP and clause",
-    "How likely the next case is handled rightly, with its 80% interval; the tick is the target",
+    "How likely the next case is handled rightly, with its interval; the tick is the target",
     "A gap, on target, or not enough answers to say",
     "How many answers were right, of all answers",
 )
@@ -93,14 +93,14 @@ def has_words(topic: Topic, words: Sequence[str]) -> bool:
     return all(word in text for word in words)
 
 
-def copied(topics: Sequence[Topic]) -> str:
-    """Topics as tab-separated text for a spreadsheet."""
+def lines_of(topics: Sequence[Topic]) -> list[list[str]]:
+    """Topics as titles and rows for a spreadsheet."""
     titles = ("Domain", "SOP", "Clause", "Readiness", "Low", "High", "Target", "Answers", "Right", "Verdict")
-    return "".join("\t".join(line) + "\n" for line in (titles, *map(copied_row, topics)))
+    return [[*titles], *(line_of(topic) for topic in topics)]
 
 
-def copied_row(topic: Topic) -> tuple[str, ...]:
-    """A topic as words and figures; without answers there is no readiness to copy."""
+def line_of(topic: Topic) -> list[str]:
+    """A topic as words and figures; without answers there is no readiness to tell."""
     r, names = topic.readiness, (*topic.names, "", "")[:3]
     figures = (f"{r.p:.3f}", f"{r.low:.3f}", f"{r.high:.3f}") if r.n else ("", "", "")
-    return (*names, *figures, f"{r.target:.2f}", str(r.n), str(topic.right), r.verdict.value)
+    return [*names, *figures, f"{r.target:.2f}", str(r.n), str(topic.right), r.verdict.value]

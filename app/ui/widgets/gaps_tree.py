@@ -7,9 +7,10 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QPushButton, QTreeView, QVBoxLayout, QWidget
 
 from app.domain.gaps import Topic
+from app.domain.spreadsheets import as_tsv
 from app.ui.theme import Theme
 from app.ui.widgets.badge import BadgeDelegate
-from app.ui.widgets.gaps_rows import NAME, READINESS, RIGHT, TOPIC, VERDICT, GapsRows, copied, matching, widest_first
+from app.ui.widgets.gaps_rows import NAME, READINESS, RIGHT, TOPIC, VERDICT, GapsRows, lines_of, matching, widest_first
 from app.ui.widgets.interval_bar import IntervalDelegate
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.local_key import local_key
@@ -63,8 +64,12 @@ class GapsTree(QWidget):
 
     def copy(self) -> None:
         """Copy what is shown, for a spreadsheet."""
+        QGuiApplication.clipboard().setText(as_tsv(self.lines()))
+
+    def lines(self) -> list[list[str]]:
+        """What is shown, in its order, as titles and rows."""
         shown = matching(self._topics, self.filter_box.text())
-        QGuiApplication.clipboard().setText(copied(widest_first(shown) if self.widest.isChecked() else shown))
+        return lines_of(widest_first(shown) if self.widest.isChecked() else shown)
 
     def _fill(self) -> None:
         scroll, current = self.view.verticalScrollBar().value(), self.current

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import partial
 from html import escape
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -33,9 +34,9 @@ class GoldDetail(QScrollArea):
 
     replied = Signal(str, str)
 
-    def __init__(self, theme: Theme, scheme: Scheme) -> None:
+    def __init__(self, theme: Theme, scheme: Scheme, *, media: Path | None = None) -> None:
         super().__init__()
-        self._theme, self._scheme = theme, scheme
+        self._theme, self._scheme, self._media = theme, scheme, media
         self.case = ""
         self.pages: list[ReaderText] = []
         self.setWidgetResizable(True)
@@ -73,7 +74,7 @@ class GoldDetail(QScrollArea):
             self._add_stale(then)
         if file.golds:
             self._add("Gold", [gold_card(file.golds[-1], words, now=True)])
-        card = CaseCard(self._theme)
+        card = CaseCard(self._theme, media=self._media)
         card.show_case(file.case)
         self._add("Case", [card])
         if doubt is None or doubt.remark is not None:

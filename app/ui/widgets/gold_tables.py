@@ -25,12 +25,17 @@ def make_tables() -> tuple[TableView[Any], ...]:
     waiting = (
         Column[Waiting](title="Case", value=lambda w: w.title, stretch=True, tip=lambda w: w.adjudication.case),
         Column[Waiting](title="Why", value=lambda w: w.adjudication.reason.value.capitalize(), width=90),
-        Column[Waiting](title="Votes", value=lambda w: f"{w.votes} of {VOTES}", width=68),
+        Column[Waiting](
+            title="Votes",
+            value=lambda w: "Case changed" if w.moved else f"{w.votes} of {VOTES}",
+            width=104,
+            tip=lambda w: "The case changed: open it to begin again" if w.moved else "",
+        ),
     )
     mine = Column[Waiting](title="Mine", value=lambda w: "Voted" if w.mine else "To do", width=68)
     return (
         TableView((*waiting, mine), name=TITLES[VOTING], empty=EMPTY[VOTING], key=lambda w: w.adjudication.id),
-        TableView(waiting[:2], name=TITLES[PARTED], empty=EMPTY[PARTED], key=lambda w: w.adjudication.id),
+        TableView(waiting, name=TITLES[PARTED], empty=EMPTY[PARTED], key=lambda w: w.adjudication.id),
         TableView(
             (
                 Column[StaleCase](title="Case", value=lambda s: s.title, stretch=True, tip=lambda s: s.case),

@@ -34,7 +34,10 @@ class Span:
     def of(cls, readiness: Readiness) -> "Span":
         """Readiness as it is shown."""
         r = readiness
-        return cls(value=r.p, low=r.low, high=r.high, n=r.n, target=r.target, verdict=r.verdict.value)
+        return cls(
+            value=r.p, low=r.low, high=r.high, n=r.n, level=round(r.level * 100), target=r.target,
+            verdict=r.verdict.value,
+        )  # fmt: skip
 
     def __lt__(self, other: "Span") -> bool:
         """Spans sort by their value."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from app.domain.markets import applies_to
+from app.domain.editions import governing
 from app.domain.sentences import count
 from app.domain.sops import DOMAINS, SopSummary
 from app.ui.theme import Theme
@@ -51,6 +51,11 @@ class LibraryTree(QWidget):
         self._sops = tuple(sops)
         self._fill()
 
+    @property
+    def sops(self) -> tuple[SopSummary, ...]:
+        """All SOPs, of every market."""
+        return self._sops
+
     def mark(self, slug: str) -> None:
         """Show which SOP is being read, without telling anyone."""
         item = self._items.get(slug)
@@ -62,14 +67,14 @@ class LibraryTree(QWidget):
     def _fill(self) -> None:
         at, current = self.tree.verticalScrollBar().value(), self.tree.currentItem()
         slug = current.data(0, GROUP) if current is not None else None
-        governing = [sop for sop in self._sops if applies_to(sop.markets, self.market.value)]
-        self.market.show_counts(Counter(market for sop in governing for market in sop.markets))
+        there = governing(self._sops, self.market.value)
+        self.market.show_counts(Counter(market for sop in there for market in sop.markets))
         self.market.setVisible(self.market.count() > 1)
         words = self.filter_box.text().casefold().split()
-        shown = [sop for sop in governing if all(word in f"{sop.title} {sop.slug}".casefold() for word in words)]
+        shown = [sop for sop in there if all(word in f"{sop.title} {sop.slug}".casefold() for word in words)]
         self.tree.clear()
         self._items.clear()
-        said = decided_otherwise(governing, self.market.value)
+        said = decided_otherwise(there, self.market.value)
         for name, group in grouped(shown):
             self._add_group(name, group, unfolded=bool(words) or name not in self._folded, said=said)
         self._none.setVisible(not shown)

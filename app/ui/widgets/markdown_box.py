@@ -59,9 +59,9 @@ class MarkdownBox(QPlainTextEdit):
         """Name a picture; what it shows is chosen, so that one types it over."""
         cursor = self.textCursor()
         words = cursor.selectedText() or WORDS
-        before = "\n\n" if cursor.atBlockEnd() and not cursor.atBlockStart() and not cursor.hasSelection() else ""
+        before, after = ("", "") if cursor.hasSelection() or not cursor.atBlockEnd() else self._apart(cursor.block())
         at = cursor.selectionStart() + len(before) + 2
-        cursor.insertText(f"{before}![{words}]({name})")  # after a paragraph it stands alone, with its words below it
+        cursor.insertText(f"{before}![{words}]({name}){after}")
         cursor.setPosition(at)
         cursor.setPosition(at + len(words), HOLD)
         self.setTextCursor(cursor)
@@ -178,8 +178,17 @@ class MarkdownBox(QPlainTextEdit):
     def _block(self, text: str) -> None:
         cursor = self.textCursor()
         cursor.movePosition(END)
-        before = "" if not cursor.block().text().strip() else "\n\n"
-        self._put(cursor, before + text)
+        before, after = self._apart(cursor.block())
+        self._put(cursor, before + text + ("" if text.endswith("\n") else after))
+
+    def _apart(self, block: QTextBlock) -> tuple[str, str]:
+        """What must stand before and after a part put in at the end of this line, so that it stands alone.
+
+        A list or table that follows at once would be taken for the same paragraph, and lose its shape.
+        """
+        above, below = block.previous().text().strip(), block.next().text().strip()
+        before = "\n\n" if block.text().strip() else "\n" if above else ""
+        return before, "\n" if below else ""
 
     def _tell(self) -> None:
         if self.line != self._line:

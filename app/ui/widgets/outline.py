@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
+from app.domain.hidden import name_hidden
 from app.ui.theme import Theme
 
 KEY = Qt.ItemDataRole.UserRole
@@ -57,7 +58,7 @@ class Outline(QTreeWidget):
         for entry in entries:
             while above and above[-1][0] >= entry.level:
                 above.pop()
-            item = QTreeWidgetItem(above[-1][1] if above else self.invisibleRootItem(), [entry.text])
+            item = QTreeWidgetItem(above[-1][1] if above else self.invisibleRootItem(), [name_hidden(entry.text)])
             item.setData(0, KEY, entry.key)
             say_entry(item, entry)
             self._items[entry.key] = item
@@ -95,5 +96,6 @@ class Outline(QTreeWidget):
 
 def say_entry(item: QTreeWidgetItem, entry: Entry) -> None:
     """Say an entry to those who hover and to screen readers."""
-    item.setToolTip(0, f"{entry.text} · {entry.note}" if entry.note else entry.text)
-    item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{entry.text} {entry.note}".strip())
+    text = name_hidden(entry.text)
+    item.setToolTip(0, f"{text} · {entry.note}" if entry.note else text)
+    item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{text} {entry.note}".strip())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from app.domain.measure.cohen import LEAST_SHARED
 from app.domain.sentences import percent
+from app.domain.spreadsheets import as_tsv
 from app.domain.team_agreement import Pairs
 from app.ui.table import Index
 from app.ui.widgets.local_key import local_key
@@ -88,14 +89,14 @@ class PairRows(QAbstractTableModel):
         beyond = "not to be told" if isnan(kappa) else f"{kappa:.2f}"
         return f"{who}: {percent(alike)} alike, Cohen's κ {beyond}, on {shared} cases."
 
-    def tsv(self) -> str:
+    def lines(self) -> list[list[str]]:
         """The matrix for a spreadsheet."""
         across = [self.headerData(at, Qt.Orientation.Horizontal) for at in range(self.columnCount())]
         lines = [["", *across]]
         for row in range(self.rowCount()):
             cells = [str(self.data(self.index(row, at)) or "") for at in range(self.columnCount())]
             lines.append([self.name(row), *cells])
-        return "\n".join("\t".join(line) for line in lines) + "\n"
+        return lines
 
 
 class PairMatrix(QTableView):
@@ -133,7 +134,7 @@ class PairMatrix(QTableView):
 
     def copy(self) -> None:
         """Copy the matrix."""
-        QGuiApplication.clipboard().setText(self.rows.tsv())
+        QGuiApplication.clipboard().setText(as_tsv(self.rows.lines()))
 
     def _open(self, index: QModelIndex) -> None:
         pairs = self.rows.pairs

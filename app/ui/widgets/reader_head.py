@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.dates import say_day
+from app.domain.hidden import name_hidden
 from app.domain.readings import Reading
 from app.domain.sops import VersionInfo
 from app.ui.theme import Theme
@@ -40,7 +41,7 @@ class ReaderHead(QWidget):
     def show_reading(self, reading: Reading) -> None:
         """Say which version is shown and how it stands."""
         info = reading.info
-        self.title.setText(info.title)
+        self.title.setText(name_hidden(info.title))
         self._status.say(say_status(info))
         self._risk.say(f"{info.risk} risk", look=look_of(info.risk))
         self._since.setText(f"Version {info.version} · {say_since(info)}")

@@ -9,24 +9,24 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QSplitter, QVBoxLayout, QWidget
 
 from app.domain.clauses import Clause
-from app.domain.editions import say_edition
+from app.domain.editions import edition_for, say_edition, say_market
 from app.domain.languages import is_outdated, say_translation
 from app.domain.notes import ClauseNote
 from app.domain.readings import Beside, Reading, say_standing
-from app.domain.sops import Citation
+from app.domain.sops import Citation, SopSummary
 from app.ui.memory import Memory
 from app.ui.theme import Theme
 from app.ui.widgets.acknowledge_bar import AcknowledgeBar
 from app.ui.widgets.case_panel import Say
-from app.ui.widgets.clause_places import ANCHOR, ClausePlaces
+from app.ui.widgets.clause_places import ANCHOR
 from app.ui.widgets.facet_chooser import say_value
+from app.ui.widgets.laid_text import MadeText
 from app.ui.widgets.language_row import LanguageRow
 from app.ui.widgets.local_key import local_key
 from app.ui.widgets.outline import Entry, Outline
 from app.ui.widgets.reader_head import ReaderHead
 from app.ui.widgets.reader_side import ReaderSide
-from app.ui.widgets.reader_text import MadeText, ReaderText
-from app.ui.widgets.reading_html import html_of
+from app.ui.widgets.reader_text import ReaderText
 from app.ui.widgets.reading_target import LAST_READ, Target
 from app.ui.widgets.said_bar import SaidBar
 
@@ -56,6 +56,7 @@ class ReaderPanel(QWidget):
         self.head, self.side = ReaderHead(theme), ReaderSide(theme, say)
         self.details, self.acknowledge = self.side.details, AcknowledgeBar(theme)
         self.standing = SaidBar(theme, tone="warning", icon="warning")
+        self.elsewhere = SaidBar(theme, tone="warning", icon="warning")
         self.edition = SaidBar(theme, tone="info", icon="info")
         self.translation = SaidBar(theme, tone="info", icon="link")
         self.outdated = SaidBar(theme, tone="warning", icon="warning")
@@ -63,7 +64,6 @@ class ReaderPanel(QWidget):
         self.plainly = SaidBar(theme, tone="info", icon="info")
         self.outside = SaidBar(theme, tone="info", icon="link")
         self.outline, self.text = Outline(theme), ReaderText(theme, name="Text of the SOP")
-        self._places = ClausePlaces(self.text.page.document())
         self._parts = QSplitter(Qt.Orientation.Horizontal)
         self._fits: dict[str, bool] = {}
         self._sides: dict[str, tuple[QAbstractButton, QWidget, int]] = {
@@ -79,7 +79,7 @@ class ReaderPanel(QWidget):
         *,
         marks: Sequence[str] = (),
         now: datetime,
-        made: MadeText | None = None,
+        made: MadeText,
     ) -> None:
         """Show a version from the clause asked for; the same one again keeps its place.
 
@@ -102,6 +102,15 @@ class ReaderPanel(QWidget):
             self._set_text(before, reading, marks, made)
         elif reading.clause:
             self.go_to(reading.clause)
+
+    def show_market(self, market: str | None, sops: Sequence[SopSummary]) -> None:
+        """Say where the text shown is not what governs a market (None: any); ``sops`` are those of the library."""
+        if (reading := self._reading) is None:
+            return
+        edition = edition_for(reading.info, market, sops) if market is not None else None
+        button = f"Read the {market} edition" if edition is not None else ""
+        said = say_market(reading.info, market, edition)
+        self.elsewhere.say(said, button=button, act=lambda: self._read_edition(edition))
 
     def show_beside(self, beside: Beside) -> None:
         """Show how the person stands to the version, their notes, and cases; after ``show_reading``."""
@@ -146,7 +155,7 @@ class ReaderPanel(QWidget):
     def _clauses(self) -> Sequence[Clause]:
         return self._reading.clauses if self._reading is not None else ()
 
-    def _set_text(self, before: Reading | None, reading: Reading, marks: Sequence[str], made: MadeText | None) -> None:
+    def _set_text(self, before: Reading | None, reading: Reading, marks: Sequence[str], made: MadeText) -> None:
         bar = self.text.page.verticalScrollBar()
         if before is not None:
             self._scrolled[before.info.id] = bar.value()
@@ -161,19 +170,19 @@ class ReaderPanel(QWidget):
             ]
         )
         self._going = True
-        self.text.show_html(html_of(reading), words=marks, made=made)
-        self._places = ClausePlaces(self.text.page.document())
+        stands = self.text.show_made(made, words=marks)
         self._going = False
-        QTimer.singleShot(0, partial(self._arrive, reading))
+        QTimer.singleShot(0, partial(self._arrive, reading, stands))
 
-    def _arrive(self, reading: Reading) -> None:
-        """Once the page has its size: go to the clause, or to where one was in this version."""
+    def _arrive(self, reading: Reading, stands: bool) -> None:
+        """Once the page has its size: go to the clause, or to where one was in this version unless it stands there."""
         if reading is not self._reading:
             return
         if reading.clause:
             self.go_to(reading.clause)
         else:
-            self.text.page.verticalScrollBar().setValue(self._scrolled.get(reading.info.id, 0))
+            if not stands:
+                self.text.page.verticalScrollBar().setValue(self._scrolled.get(reading.info.id, 0))
             self._follow_scroll()
 
     def _stand_at(self, clause: str | None) -> None:
@@ -194,7 +203,7 @@ class ReaderPanel(QWidget):
             self._stand_where(self.text.page.textCursor().position())
 
     def _stand_where(self, character: int) -> None:
-        number = self._places.at(character)
+        number = self.text.page.shown.clause_at(character)
         self._stand_at(next((c.key for c in self._clauses if c.position == number), None))
 
     def _follow_link(self, address: str) -> None:
@@ -232,6 +241,11 @@ class ReaderPanel(QWidget):
             bar.say(words, button=button, act=lambda: self.went.emit(original.sop if original else ""))
         current = reading.in_force
         self.languages.show_editions(reading.also, version=current.version if current else None)
+
+    def _read_edition(self, edition: SopSummary | None) -> None:
+        if edition is not None and self._reading is not None:
+            clause = self._clause if self._reading.info.in_force else None  # it has all clauses of the base in force
+            self.went.emit(str(Citation(edition.slug, clause)))
 
     def _open_version(self, version: str) -> None:
         assert self._reading is not None
@@ -276,8 +290,8 @@ class ReaderPanel(QWidget):
         self.languages.chosen.connect(self.went)
         self.details.chosen.connect(self._open_version)
         text.link.connect(self._follow_link)
-        text.page.verticalScrollBar().valueChanged.connect(lambda _: self._follow_scroll())
-        text.page.cursorPositionChanged.connect(self._follow_cursor)
+        text.scrolled.connect(self._follow_scroll)
+        text.moved.connect(self._follow_cursor)
         head.finder.clicked.connect(text.bar.begin)
         head.smaller.clicked.connect(lambda: text.zoom_by(-1))
         head.larger.clicked.connect(lambda: text.zoom_by(1))
@@ -317,6 +331,7 @@ class ReaderPanel(QWidget):
             self.head,
             self.languages,
             self.standing,
+            self.elsewhere,
             self.outdated,
             self.translation,
             self.edition,

@@ -1,192 +1,51 @@
 """The text of an SOP at a readable measure: links, zoom, find in page, marked words."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRegularExpression, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFontMetricsF,
-    QImage,
-    QResizeEvent,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QTextBrowser, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QStackedWidget, QTextEdit, QVBoxLayout, QWidget
 
 from app.ui.stored_pictures import with_words
-from app.ui.theme import Theme, font
-from app.ui.tokens import MEASURE, READING
+from app.ui.theme import Theme
+from app.ui.tokens import READING
 from app.ui.widgets.find_bar import FindBar
+from app.ui.widgets.kept_pages import KeptPages
+from app.ui.widgets.laid_text import Dress, MadeText, TextKey, scaled
 from app.ui.widgets.local_key import local_key
+from app.ui.widgets.text_page import Page
 
 MOST_MARKS = 300
 ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5)
-SIDE = 24
-INDENT = 28
-TOP = QPoint(48, 8)  # what stands here is what one reads
-SAMPLE = "The seller must show who made the product before it is listed again."
-
-
-@dataclass(frozen=True, slots=True)
-class Dress:
-    """What the theme and the size of the type make of a text."""
-
-    css: str
-    size: int
-
-
-class Document(QTextDocument):
-    """A text that loads nothing but the pictures it is given: no file, no picture from elsewhere."""
-
-    def __init__(self, pictures: Mapping[str, QImage] | None = None) -> None:
-        super().__init__()
-        self.setUndoRedoEnabled(False)
-        self.pictures = pictures or {}
-
-    def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """A picture that was handed in with the text, else a blank one: None would let Qt read the file itself."""
-        address = QUrl(name)
-        return (self.pictures.get(address.path()) if address.scheme() == "media" else None) or blank()
-
-    def fill(self, html: str, dress: Dress) -> None:
-        """Take a text."""
-        self.setDefaultStyleSheet(dress.css)
-        self.setDefaultFont(font(dress.size))
-        self.setIndentWidth(INDENT)
-        self.setHtml(html.replace("<th>", '<th align="left">'))  # Qt would centre them
-
-
-@dataclass(frozen=True, slots=True)
-class MadeText:
-    """A text that was made beside the window, which is the slow half of showing it."""
-
-    html: str
-    dress: Dress
-    pictures: Mapping[str, QImage]
-    document: Document
-
-
-def make_text(html: str, dress: Dress, pictures: Mapping[str, QImage]) -> MadeText:
-    """A text ready to be shown; works on any thread, and belongs to the window's thread from then on."""
-    document = Document(pictures)
-    document.fill(with_words(html, pictures), dress)
-    application = QCoreApplication.instance()
-    assert application is not None
-    document.moveToThread(application.thread())
-    return MadeText(html, dress, pictures, document)
-
-
-class Page(QTextBrowser):
-    """The browser itself: loads nothing but the pictures it is given, follows no link, keeps its measure and place.
-
-    ``changing`` is true while the page is laid out anew, when its scrolling means nothing.
-    """
-
-    zoomed = Signal(int)
-    changing = False
-    wide = False  # whether the text takes all the width, as two columns must
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.shown = Document()  # kept here, since the page does not own it
-        self.setDocument(self.shown)
-        self._place: tuple[int, int] | None = None  # the character one reads, and where it stands; None: ask the page
-        self.scale = 1.0
-        self.verticalScrollBar().valueChanged.connect(self._forget_place)
-        self.setOpenLinks(False)
-        self.setProperty("plain", "true")
-        self.setFont(font(READING))
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-
-    def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """What the document gives: never a file."""
-        return self.shown.loadResource(kind, name)
-
-    def show_document(self, document: Document) -> None:
-        """Show another document in the place of this one."""
-        before, self.shown = self.shown, document
-        self.setDocument(document)
-        before.deleteLater()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the column in the middle and no wider than one reads well, and the place in the text."""
-        with self.held():
-            super().resizeEvent(event)
-            self.keep_measure()
-
-    @contextmanager
-    def held(self) -> Iterator[None]:
-        """What one reads stays where it is while the page is laid out anew; also through many changes in a row."""
-        if self.changing:
-            yield
-            return
-        bar, place = self.verticalScrollBar(), self._place or self._reading_place()
-        self.changing = True
-        try:
-            yield
-            bar.setValue(self._bar_at(place) if place[0] else 0)  # at the top there is nothing to lay out for
-            self._place = place
-        finally:
-            self.changing = False
-
-    def _bar_at(self, place: tuple[int, int]) -> int:
-        """Where the bar must stand for a character to stand where it stood."""
-        self.document().documentLayout().documentSize()  # lays out all of it, so that the bar knows its range
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(min(place[0], self.document().characterCount() - 1))
-        return self.verticalScrollBar().value() + self.cursorRect(cursor).top() - place[1]
-
-    def _reading_place(self) -> tuple[int, int]:
-        cursor = self.cursorForPosition(TOP)
-        return (cursor.position(), self.cursorRect(cursor).top()) if self.verticalScrollBar().value() else (0, 0)
-
-    def _forget_place(self) -> None:
-        if not self.changing:
-            self._place = None
-
-    def keep_measure(self) -> None:
-        """Set the margins of the text for the present width and size of type."""
-        widest = QFontMetricsF(font(round(READING * self.scale))).horizontalAdvance(SAMPLE) / len(SAMPLE) * MEASURE
-        side = SIDE if self.wide else max(SIDE, (self.viewport().width() - widest) / 2)
-        frame = self.document().rootFrame()
-        form = frame.frameFormat()
-        if form.leftMargin() != side:
-            form.setLeftMargin(side)
-            form.setRightMargin(side)
-            frame.setFrameFormat(form)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Ctrl and the wheel change the size."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
-            event.accept()
-        else:
-            super().wheelEvent(event)
 
 
 class ReaderText(QWidget):
-    """HTML made from an SOP, to read. ``link`` gives the address of a link that was clicked or entered."""
+    """HTML made from an SOP, to read. ``link`` gives the address of a link that was clicked or entered.
+
+    ``page`` is the page in sight; the pages of texts that were read before are kept for a while. ``scrolled`` and
+    ``moved`` say that it was scrolled, and that the cursor stands elsewhere in it.
+    """
 
     link = Signal(str)
+    scrolled = Signal()
+    moved = Signal()
 
     def __init__(self, theme: Theme, *, name: str = "Text") -> None:
         super().__init__()
-        self._theme = theme
-        self.page = Page()
-        self.page.setAccessibleName(name)
+        self._theme, self._name, self._zoom = theme, name, 1.0
+        self._pages = QStackedWidget()
         self.bar = FindBar(theme)
         self._html = ""
+        self._made: MadeText | None = None  # what is shown, where all that it is made of is known
+        self._kept = KeptPages(self._remove)
         self._words: tuple[str, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
-        column.addWidget(self.page, 1)
+        column.addWidget(self._pages, 1)
+        self.page = self._new_page()
         self.setFocusProxy(self.page)
         self._connect()
 
@@ -202,26 +61,82 @@ class ReaderText(QWidget):
         words: Sequence[str] = (),
         anchor: str = "",
         pictures: Mapping[str, QImage] | None = None,
-        made: MadeText | None = None,
     ) -> None:
         """Show a text from its beginning or from ``anchor``, with ``words`` marked.
 
-        ``pictures`` are those it names; words stand in the place of any other. ``made`` is the text where it was made
-        before; it is made again where it is another or the theme has changed since.
+        ``pictures`` are those it names; words stand in the place of any other.
         """
-        self._words = tuple(words)
-        if made is not None and made.html == html:
-            pictures = made.pictures
+        self._words, self._made = tuple(words), None
         self._html = with_words(html, pictures or {})
-        if made is not None and made.html == html and made.dress == self.dress:
-            self.page.show_document(made.document)
-            self._dressed()
-        else:
-            self.page.shown.pictures = pictures or {}
-            self._set()
+        self.page.shown.pictures = pictures or {}
+        self._set()
+        self.page.setTextCursor(QTextCursor(self.page.document()))  # Qt goes to the cursor when it is first in sight
         self.page.verticalScrollBar().setValue(0)
         if anchor:
             self.go_to(anchor)
+
+    def show_made(self, made: MadeText, *, words: Sequence[str] = ()) -> bool:
+        """Show a text that was made beside the window or is kept here, with ``words`` marked.
+
+        It is made again where the theme or the size of the type has changed since. Gives whether it stands where one
+        left it; else it stands at its beginning.
+        """
+        self._words, key = tuple(words), replace(made.key, dress=self.dress)
+        before, self._made = self._made, MadeText(key, made.pictures)
+        if before is not None and before.key == key:
+            self._dressed()
+            return True
+        self._html = with_words(made.key.html, made.pictures)
+        left, kept = self.page, self._kept.take(key)
+        self._turn_to(kept or self._new_page())
+        if before is not None:
+            self._kept.keep(before.key, left)
+        else:
+            self._remove(left)
+        if kept is not None:
+            kept.unselect()
+            self._dressed()
+        elif made.document is not None and made.key == key:
+            self.page.show_document(made.document)
+            self._dressed()
+        else:
+            self.page.shown.pictures = made.pictures
+            self._set()
+        return kept is not None
+
+    def kept(self, key: TextKey) -> MadeText | None:
+        """The text made of this where it is shown or kept here, and need not be made again. Works on any thread."""
+        shown = self._made
+        pictures = shown.pictures if shown is not None and shown.key == key else self._kept.pictures(key)
+        return None if pictures is None else MadeText(key, pictures)
+
+    def forget(self) -> None:
+        """Keep no text but the one in sight."""
+        self._kept.forget()
+
+    def _new_page(self) -> Page:
+        page = Page()
+        page.setAccessibleName(self._name)
+        page.scale = self._zoom
+        page.anchorClicked.connect(lambda url: self.link.emit(url.toString()))
+        page.zoomed.connect(self.zoom_by)
+        page.verticalScrollBar().valueChanged.connect(self.scrolled)
+        page.cursorPositionChanged.connect(self.moved)
+        self._pages.addWidget(page)
+        return page
+
+    def _turn_to(self, page: Page) -> None:
+        before, self.page = self.page, page
+        focused = before.hasFocus()
+        QWidget.setTabOrder(before, page)  # Tab comes to it where it came to the other
+        self._pages.setCurrentWidget(page)
+        self.setFocusProxy(page)
+        if focused:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _remove(self, page: Page) -> None:
+        self._pages.removeWidget(page)
+        page.deleteLater()
 
     def highlight(self, words: Sequence[str]) -> None:
         """Mark words in the text, the first few hundred places; none to mark nothing."""
@@ -235,11 +150,11 @@ class ReaderText(QWidget):
     @property
     def zoom(self) -> float:
         """The size of the type, 1 for ordinary."""
-        return self.page.scale
+        return self._zoom
 
     def set_zoom(self, scale: float) -> None:
         """Change the size of the type; the place in the text stays."""
-        self.page.scale = min(max(scale, ZOOMS[0]), ZOOMS[-1])
+        self._zoom = self.page.scale = min(max(scale, ZOOMS[0]), ZOOMS[-1])
         self._redress()
 
     def zoom_by(self, steps: int) -> None:
@@ -248,6 +163,9 @@ class ReaderText(QWidget):
         self.set_zoom(ZOOMS[min(max(nearest + steps, 0), len(ZOOMS) - 1)])
 
     def _redress(self) -> None:
+        self.forget()
+        if self._made is not None:
+            self._made = replace(self._made, key=replace(self._made.key, dress=self.dress))
         with self.page.held():
             self._set()
 
@@ -267,7 +185,7 @@ class ReaderText(QWidget):
 
     def _dressed(self) -> None:
         self.page.keep_measure()
-        if self.bar.isVisible():
+        if not self.bar.isHidden():  # also where the page is out of sight: hits belong to the text they were found in
             self._find(self.bar.box.text())
         self._mark()
 
@@ -292,11 +210,9 @@ class ReaderText(QWidget):
             self.page.setTextCursor(cursor)
 
     def _connect(self) -> None:
-        self.page.anchorClicked.connect(lambda url: self.link.emit(url.toString()))
-        self.page.zoomed.connect(self.zoom_by)
         self.bar.asked.connect(self._find)
         self.bar.moved.connect(self._show_hit)
-        self.bar.left.connect(self.page.setFocus)
+        self.bar.left.connect(lambda: self.page.setFocus())
         self._theme.changed.connect(self._redress)
         keys = {
             "Ctrl+F": self.bar.begin, "F3": lambda: self.bar.step(1), "Shift+F3": lambda: self.bar.step(-1),
@@ -341,15 +257,3 @@ def selection(cursor: QTextCursor, paper: QColor, ink: QColor) -> QTextEdit.Extr
     made = QTextEdit.ExtraSelection()
     made.cursor, made.format = cursor, form
     return made
-
-
-def scaled(css: str, scale: float) -> str:
-    """The style with its sizes of type times ``scale``."""
-    return re.sub(r"(font-size: )(\d+)px", lambda size: f"{size[1]}{round(int(size[2]) * scale)}px", css)
-
-
-def blank() -> QImage:
-    """A picture of one transparent point."""
-    image = QImage(QSize(1, 1), QImage.Format.Format_ARGB32)
-    image.fill(0)
-    return image

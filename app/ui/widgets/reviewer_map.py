@@ -1,41 +1,27 @@
-"""The reviewer × clause map: people down, clauses across; painted in blocks of cells that are kept as pictures."""
+"""The reviewer × clause map on a screen: scrolled, driven by keys and mouse, said in sentences, copied."""
 
-from collections import OrderedDict
-from typing import Any
-
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QFontMetricsF,
     QGuiApplication,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
-    QPixmap,
-    QPolygonF,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
 from app.domain.measure.team_map import GAP, NOT_ENOUGH, ON_TARGET
 from app.domain.sentences import count, percent, percent_range
+from app.domain.spreadsheets import as_tsv
 from app.domain.team_map import ReviewerMap
-from app.ui.theme import Theme, font
-from app.ui.tokens import SMALL
+from app.ui.theme import Theme
 from app.ui.widgets.local_key import local_key
+from app.ui.widgets.map_picture import CELL, HEADS, NAMES, MapPicture, Sight
 
-CELL = 24
-NAMES, HEADS = 168, 112
-"""Pixels for the names on the left and for the headings on top."""
-BLOCK = 16
-"""Cells along the side of a block that is painted at once."""
-KEPT = 96
-"""Blocks that are kept as pictures."""
 WORDS = {GAP: "gap", NOT_ENOUGH: "not enough answers", ON_TARGET: "on target"}
-TONES = {GAP: "danger", ON_TARGET: "accent"}
 MOVES = {
     Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
     Qt.Key.Key_PageUp: (-16, 0), Qt.Key.Key_PageDown: (16, 0),
@@ -53,9 +39,7 @@ class MapView(QAbstractScrollArea):
         self._theme = theme
         self.map: ReviewerMap | None = None
         self.cursor_at = (0, 0)
-        self._kept_tiles: dict[Any, QPixmap] = {}
-        self._kept_heads: tuple[tuple[int, int, int], QPixmap] | None = None
-        self._blocks: OrderedDict[tuple[int, int], QPixmap] = OrderedDict()
+        self.picture = MapPicture(theme)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Map of people and clauses")
         self.viewport().setMouseTracking(True)
@@ -102,33 +86,39 @@ class MapView(QAbstractScrollArea):
         p, low, high = (float(a[row, column]) for a in (cells.p, cells.low, cells.high))
         verdict = WORDS[int(cells.verdict[row, column])]
         return (
-            f"{where}: {verdict}. Readiness {percent(p)}, 80% interval {percent_range(low, high)}, {target}, "
-            f"{count(n, 'answer')}."
+            f"{where}: {verdict}. Readiness {percent(p)}, {percent(cells.level)} interval "
+            f"{percent_range(low, high)}, {target}, {count(n, 'answer')}."
         )
 
     def copy(self) -> None:
-        """Copy the map for a spreadsheet: readiness where there are answers."""
+        """Copy the map for a spreadsheet."""
+        QGuiApplication.clipboard().setText(as_tsv(self.lines()))
+
+    def lines(self) -> list[list[str]]:
+        """The map as titles and rows: readiness where there are answers."""
         if self.map is None:
-            return
+            return []
         lines = [["Person", *(clause.citation for clause in self.map.clauses)]]
         for row, person in enumerate(self.map.people):
             shares = zip(self.map.cells.p[row].tolist(), self.map.n[row].tolist(), strict=True)
             lines.append([person.name, *(f"{p:.3f}" if n else "" for p, n in shares)])
-        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines) + "\n")
+        return lines
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is in sight: blocks, headings, the cursor."""
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), self._theme.colour("surface"))
         if self.map is not None and self.map.people and self.map.clauses:
-            room = self._room()
-            painter.save()
-            painter.setClipRect(room)
-            self._paint_blocks(painter, room)
-            self._paint_cursor(painter, room)
-            painter.restore()
-            self._paint_names(painter, room)
-            self._paint_heads(painter, room)
+            sight = Sight(
+                map=self.map,
+                room=self._room(),
+                across=self.horizontalScrollBar().value(),
+                down=self.verticalScrollBar().value(),
+                cursor=self.cursor_at,
+                focused=self.hasFocus(),
+                ratio=self.devicePixelRatioF(),
+            )
+            self.picture.paint(painter, sight)
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -211,8 +201,7 @@ class MapView(QAbstractScrollArea):
         self.moved.emit(*self.cursor_at)
 
     def _forget(self) -> None:
-        self._blocks.clear()
-        self._kept_tiles, self._kept_heads = {}, None
+        self.picture.forget()
         self.viewport().update()
 
     def _room(self) -> QRect:
@@ -226,130 +215,3 @@ class MapView(QAbstractScrollArea):
         ):  # fmt: skip
             bar.setRange(0, max(0, cells * CELL - shown))
             bar.setPageStep(max(CELL, shown))
-
-    def _paint_blocks(self, painter: QPainter, room: QRect) -> None:
-        side = BLOCK * CELL
-        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        for row in range(down // side, (down + room.height()) // side + 1):
-            for column in range(across // side, (across + room.width()) // side + 1):
-                at = QPoint(room.x() + column * side - across, room.y() + row * side - down)
-                painter.drawPixmap(at, self._block(row, column))
-
-    def _block(self, row: int, column: int) -> QPixmap:
-        key = row, column
-        if key in self._blocks:
-            self._blocks.move_to_end(key)
-            return self._blocks[key]
-        ratio = self.devicePixelRatioF()
-        made = QPixmap(round(BLOCK * CELL * ratio), round(BLOCK * CELL * ratio))
-        made.setDevicePixelRatio(ratio)
-        made.fill(self._theme.colour("surface"))
-        self._paint_cells(made, row * BLOCK, column * BLOCK)
-        self._blocks[key] = made
-        if len(self._blocks) > KEPT:
-            self._blocks.popitem(last=False)
-        return made
-
-    def _paint_cells(self, onto: QPixmap, first_row: int, first_column: int) -> None:
-        assert self.map is not None
-        verdicts = self.map.cells.verdict[first_row : first_row + BLOCK, first_column : first_column + BLOCK].tolist()
-        counts = self.map.n[first_row : first_row + BLOCK, first_column : first_column + BLOCK].tolist()
-        tiles = self._tiles(onto.devicePixelRatioF())
-        painter = QPainter(onto)
-        for row, (line, answers) in enumerate(zip(verdicts, counts, strict=True)):
-            for column, (verdict, n) in enumerate(zip(line, answers, strict=True)):
-                painter.drawPixmap(column * CELL, row * CELL, tiles[verdict if n else None])
-        painter.end()
-
-    def _tiles(self, ratio: float) -> dict[Any, QPixmap]:
-        """A picture for each verdict: a diamond for a gap, a disc on target, a ring where there are too few answers,
-        a dash without any."""
-        if self._kept_tiles:
-            return self._kept_tiles
-        tiles: dict[Any, QPixmap] = {}
-        for verdict in (GAP, NOT_ENOUGH, ON_TARGET, None):
-            made = QPixmap(round(CELL * ratio), round(CELL * ratio))
-            made.setDevicePixelRatio(ratio)
-            made.fill(self._theme.colour("surface"))
-            painter = QPainter(made)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_tile(painter, QRectF(1, 1, CELL - 2, CELL - 2), verdict, theme=self._theme)
-            painter.end()
-            tiles[verdict] = made
-        self._kept_tiles = tiles
-        return tiles
-
-    def _paint_cursor(self, painter: QPainter, room: QRect) -> None:
-        row, column = self.cursor_at
-        at = QPoint(
-            room.x() + column * CELL - self.horizontalScrollBar().value(),
-            room.y() + row * CELL - self.verticalScrollBar().value(),
-        )
-        painter.setPen(QPen(self._theme.colour("accent" if self.hasFocus() else "edge"), 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(QRect(at.x() + 1, at.y() + 1, CELL - 2, CELL - 2))
-
-    def _paint_names(self, painter: QPainter, room: QRect) -> None:
-        assert self.map is not None
-        painter.save()
-        painter.setClipRect(QRect(0, room.y(), NAMES, room.height()))
-        painter.setFont(font(SMALL))
-        metrics = QFontMetricsF(font(SMALL))
-        down = self.verticalScrollBar().value()
-        for row in range(down // CELL, min(len(self.map.people), (down + room.height()) // CELL + 1)):
-            painter.setPen(self._theme.colour("accent" if row == self.cursor_at[0] else "text"))
-            box = QRectF(8, room.y() + row * CELL - down, NAMES - 16, CELL)
-            name = self.map.people[row].name.removesuffix(" (simulated)")
-            words = metrics.elidedText(name, Qt.TextElideMode.ElideRight, box.width())
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
-        painter.restore()
-
-    def _paint_heads(self, painter: QPainter, room: QRect) -> None:
-        """The headings, kept as a picture: words on their side are slow to draw, and scrolling down leaves them."""
-        key = self.horizontalScrollBar().value(), room.width(), self.cursor_at[1]
-        if self._kept_heads is None or self._kept_heads[0] != key:
-            ratio = self.devicePixelRatioF()
-            made = QPixmap(round((NAMES + room.width()) * ratio), round(HEADS * ratio))
-            made.setDevicePixelRatio(ratio)
-            made.fill(self._theme.colour("surface"))
-            on_it = QPainter(made)
-            self._write_heads(on_it, room)
-            on_it.end()
-            self._kept_heads = key, made
-        painter.drawPixmap(0, 0, self._kept_heads[1])
-
-    def _write_heads(self, painter: QPainter, room: QRect) -> None:
-        """The headings stand on their side, read from below."""
-        assert self.map is not None
-        painter.save()
-        painter.setClipRect(QRect(room.x(), 0, room.width(), HEADS))
-        painter.setFont(font(SMALL))
-        metrics = QFontMetricsF(font(SMALL))
-        across = self.horizontalScrollBar().value()
-        for column in range(across // CELL, min(len(self.map.clauses), (across + room.width()) // CELL + 1)):
-            painter.save()
-            painter.setPen(self._theme.colour("accent" if column == self.cursor_at[1] else "text"))
-            painter.translate(room.x() + column * CELL - across, HEADS - 6)
-            painter.rotate(-90)
-            words = metrics.elidedText(self.map.clauses[column].heading, Qt.TextElideMode.ElideRight, HEADS - 12)
-            painter.drawText(QRectF(0, 0, HEADS - 12, CELL), Qt.AlignmentFlag.AlignVCenter, words)
-            painter.restore()
-        painter.restore()
-
-
-def paint_tile(painter: QPainter, box: QRectF, verdict: int | None, *, theme: Theme) -> None:
-    """A cell: its shape and its tint; never colour alone."""
-    tone = TONES.get(verdict) if verdict is not None else None
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour(f"{tone}_tint") if tone else theme.colour("raised"))
-    painter.drawRoundedRect(box, 3, 3)
-    middle = box.center()
-    painter.setPen(QPen(theme.colour(tone or "muted"), 1.5))
-    painter.setBrush(theme.colour(tone) if tone else Qt.BrushStyle.NoBrush)
-    if verdict == GAP:
-        corners = ((0, -6), (6, 0), (0, 6), (-6, 0))
-        painter.drawPolygon(QPolygonF([QPointF(middle.x() + x, middle.y() + y) for x, y in corners]))
-    elif verdict is None:
-        painter.drawLine(QPointF(middle.x() - 3, middle.y()), QPointF(middle.x() + 3, middle.y()))
-    else:
-        painter.drawEllipse(middle, 4, 4)

@@ -39,7 +39,9 @@ class ScoreCard(QWidget):
                         look=look_of("right" if outcome.passed else "wrong"))  # fmt: skip
         self.passed.show()
         self.bar.show_span(span_of(outcome))
-        self.words.setText(" ".join(said for said in (say_rescored(outcome), say_outcome(outcome)) if said))
+        self.words.setText(
+            " ".join(said for said in (say_rescored(outcome), say_outcome(outcome), say_held(outcome)) if said)
+        )
         self._show_mistakes(outcome)
 
     def _show_mistakes(self, outcome: Outcome) -> None:
@@ -58,6 +60,14 @@ def say_rescored(outcome: Outcome) -> str:
         return ""
     when = say_day(again.at.astimezone())
     return f"Re-scored on {when}, as a gold changed: {again.before} → {outcome.right} of {outcome.n}."
+
+
+def say_held(outcome: Outcome) -> str:
+    """How many cases are held back, and until when; else nothing."""
+    if not outcome.held:
+        return ""
+    many = "1 more case is" if outcome.held == 1 else f"{outcome.held} more cases are"
+    return f"{many} held back until the vote on its gold is over, as you may be one of the two."
 
 
 def asked_about(outcome: Outcome) -> list[Mistake]:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.domain.dates import say_day
+from app.domain.hidden import name_hidden
 from app.domain.languages import native_name
 from app.domain.sops import SopSummary
 from app.ui.theme import Theme, font
@@ -38,6 +39,7 @@ class SopRow(QStyledItemDelegate):
         sop: SopSummary | None = index.data(SOP)
         paint_background(painter, option, index)
         painter.save()
+        painter.setClipRect(option.rect)  # letters piled up by accents stay in their row
         if sop is None:
             self._draw_group(painter, option, str(index.data()))
         else:
@@ -53,7 +55,7 @@ class SopRow(QStyledItemDelegate):
         self._draw_line(painter, rect, name, size=SMALL, tone="muted")
 
     def _draw_sop(self, painter: QPainter, inner: QRect, sop: SopSummary, note: str) -> None:
-        self._draw_line(painter, inner, sop.title, size=BASE, tone="text" if sop.version else "muted")
+        self._draw_line(painter, inner, name_hidden(sop.title), size=BASE, tone="text" if sop.version else "muted")
         self._draw_facts(painter, inner.adjusted(0, inner.height() // 2, 0, 0), sop, note)
 
     def _draw_facts(self, painter: QPainter, rect: QRect, sop: SopSummary, note: str) -> None:

@@ -42,7 +42,7 @@ def person_columns() -> list[Column[TeamRow]]:
         Column(title="Site", value=where, tip=where, stretch=True, header_tip="Vendor and site"),
         Column(
             title="Readiness", value=lambda row: span_of(row.overall), tip=ready, accessible=ready, width=124,
-            header_tip="How likely the next case is handled rightly, with its 80% interval; the tick is the target",
+            header_tip="How likely the next case is handled rightly, with its interval; the tick is the target",
         ),
         Column(
             title="Accuracy", value=lambda row: accuracy_of(row.overall), tip=accurate, accessible=accurate, width=124,

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 
 from app.domain.dates import say_day
 from app.domain.searches import Snippet
+from app.domain.sentences import count
 from app.domain.sops import Status, VersionInfo
 from app.ui.theme import Theme, font
 from app.ui.tokens import BASE, SMALL
@@ -153,8 +154,10 @@ def say_status(version: VersionInfo) -> str:
 def say_size(version: VersionInfo) -> str:
     """How many clauses a version changed; the first one has only new ones."""
     if version.sequence == 1:
-        return f"First version, {version.clauses} clauses"
-    return f"{version.changed} of {version.clauses} clauses changed" if version.changed else "No clause changed"
+        return f"First version, {count(version.clauses, 'clause')}"
+    return (
+        f"{version.changed} of {count(version.clauses, 'clause')} changed" if version.changed else "No clause changed"
+    )
 
 
 def say_version(version: VersionInfo) -> str:

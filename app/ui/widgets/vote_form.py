@@ -47,11 +47,19 @@ class VoteForm(QWidget):
 
     def ask(self, words: str, clauses: Sequence[ClauseChoice], *, said: str) -> None:
         """Begin anew; ``words`` is what the button does, ``said`` a sentence above it."""
+        self.form.ask(ASKS)
+        self.rationale.clear()
+        self.ask_again(words, clauses, said=said)
+        self.also.show_choice("")
+
+    def ask_again(self, words: str, clauses: Sequence[ClauseChoice], *, said: str) -> None:
+        """Ask of another case what was asked before: what is chosen and written stays, if it can still be chosen."""
+        keys = {choice.key for choice in clauses}
+        first, other = (c.choice if c.choice in keys else "" for c in (self.form.clause, self.also))
         self.form.show_clauses(clauses)
         self.also.show_choices(clauses)
-        self.form.ask(ASKS)
-        self.also.show_choice("")
-        self.rationale.clear()
+        self.form.clause.choose(first)
+        self.also.show_choice(other)
         self.give.setText(f"{words} (Ctrl+Enter)")
         self._say(said)
 

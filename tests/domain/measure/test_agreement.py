@@ -107,6 +107,27 @@ def test_relabelling_categories_leaves_nominal_figures_unchanged(rows: list[list
         assert getattr(after, name) == pytest.approx(getattr(before, name), nan_ok=True, abs=1e-9)
 
 
+@given(
+    st.lists(st.tuples(st.integers(0, 4), st.integers(0, 6), st.sampled_from("xyz")), min_size=2, max_size=60),
+    st.permutations(["1", "approve", "下架"]),
+)
+def test_other_words_for_the_labels_leave_nominal_alpha_unchanged(
+    rows: list[tuple[int, int, str]], words: list[str]
+) -> None:
+    """From labels on, with people who answered some items only."""
+    called = dict(zip("xyz", words, strict=True))
+    found = []
+    for label in (lambda y: y, lambda y: called[y]):
+        table = gather_labels(
+            [f"r{r}" for r, _, _ in rows], [f"i{i}" for _, i, _ in rows], [label(y) for _, _, y in rows]
+        )
+        try:
+            found.append(agreement(table, draws=0).alpha_nominal)
+        except BadInput:
+            found.append(None)
+    assert found[0] == pytest.approx(found[1], abs=1e-9) if found[0] is not None else found[1] is None
+
+
 def test_everybody_of_one_mind_agrees_and_alpha_says_nothing() -> None:
     found = agreement(CountTable(np.array([[3.0, 0.0], [4.0, 0.0]]), ("a", "b"), ("x", "y")))
     assert found.percent == 1.0

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.measure.intervals import logit, normal_quantile, normal_share, sigmoid, two_sided, wilson
+from app.domain.measure.intervals import difference, logit, normal_quantile, normal_share, sigmoid, two_sided, wilson
 
 
 def test_28_of_30_is_79_to_98_percent() -> None:
@@ -49,3 +49,20 @@ def test_a_certainty_has_no_logit() -> None:
 
 def test_sigmoid_never_overflows() -> None:
     assert (sigmoid(-1000.0), sigmoid(1000.0)) == (0.0, 1.0)
+
+
+def test_a_difference_of_shares_is_newcombes_tenth_method() -> None:
+    """Newcombe 1998, table II: 56 of 70 against 48 of 80."""
+    found = difference((48, 80), (56, 70))
+    assert (round(found.low, 4), round(found.high, 4)) == (0.0524, 0.3339)
+
+
+@given(st.integers(0, 30), st.integers(0, 30))
+def test_the_interval_of_a_difference_holds_the_difference_and_stays_within_one(hits: int, other: int) -> None:
+    found = difference((hits, 30), (other, 30))
+    assert -1.0 <= found.low <= (other - hits) / 30 <= found.high <= 1.0
+
+
+def test_a_difference_needs_trials_on_both_sides() -> None:
+    with pytest.raises(ValueError, match="both sides"):
+        difference((0, 0), (1, 2))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from math import log
+from math import log, log1p
 
 import pytest
 from hypothesis import given
@@ -14,6 +14,7 @@ from app.domain.measure.readiness import (
     NO_ANSWERS,
     WIDE,
     ClauseState,
+    Parameters,
     Part,
     PersonState,
     Verdict,
@@ -92,6 +93,53 @@ def test_a_right_answer_never_lowers_readiness_nor_a_wrong_one_raises_it(
     after = update(clause, person, right=right, difficulty=difficulty, difficulty_variance=variance)
     change = measure(*after, target=TARGET).p - before
     assert (change if right else -change) > -1e-6
+
+
+FITTED = Parameters(
+    person_variance=0.32, clause_variance=0.6, case_variance=0.31, memory=0.998, growth=0.1, shift=0.18, slope=1.09,
+    difficulty=-2.1,
+)  # fmt: skip
+"""What a fit of the demo comes to."""
+FORGETFUL = Parameters(memory=0.8, person_variance=2.5, clause_variance=0.2)
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("ab"), st.booleans(), st.floats(-4.0, 2.0), st.sampled_from([1.0, 0.5])), max_size=25
+    ),
+    st.data(),
+    st.sampled_from([Parameters(), FITTED, FORGETFUL]),
+)
+def test_one_more_right_answer_never_lowers_readiness_nor_one_more_wrong_raises_it(
+    history: list[tuple[str, bool, float, float]], data: st.DataObject, parameters: Parameters
+) -> None:
+    """Also with answers on another clause, cases of any difficulty, audits, and parameters as fits give them.
+
+    Where practice alone adds something (growth), a wrong answer to a very hard case may raise it by that, and no more.
+    """
+    states = {"a": NO_ANSWERS, "b": NO_ANSWERS}
+    person = NEWCOMER
+    for name, right, b, weight in history:
+        states[name], person = update(
+            states[name], person, right=right, difficulty=b, weight=weight, parameters=parameters
+        )
+    b, right = data.draw(st.floats(-4.0, 2.0)), data.draw(st.booleans())
+    before = measure(states["a"], person, target=TARGET, parameters=parameters)
+    after, general = update(states["a"], person, right=right, difficulty=b, parameters=parameters)
+    moved = measure(after, general, target=TARGET, parameters=parameters).p - before.p
+    practice = parameters.slope * parameters.growth * (log1p(after.n) - log1p(after.n - 1)) / 4.0
+    assert moved > -1e-6 if right else moved < practice + 1e-6
+
+
+@given(cases)
+def test_without_forgetting_no_answer_makes_one_less_sure(history: list[tuple[bool, float, float]]) -> None:
+    clause, person, still = NO_ANSWERS, NEWCOMER, Parameters(memory=1.0)
+    width = estimate(clause, person, parameters=still).variance
+    for right, b, vb in history:
+        clause, person = update(clause, person, right=right, difficulty=b, difficulty_variance=vb, parameters=still)
+        now = estimate(clause, person, parameters=still).variance
+        assert now < width
+        width = now
 
 
 @given(answers, st.data())

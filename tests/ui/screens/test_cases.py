@@ -1,6 +1,7 @@
 """The case bank on the screen: found, chosen, changed at once, undone, edited, imported."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ from app.ui.screen import Context
 from app.ui.screens.cases import Cases
 from app.ui.widgets.case_picture import CasePicture
 from app.ui.widgets.case_sheet import BESIDE
+from app.ui.widgets.case_statistics import CaseStatistics
+from app.ui.widgets.case_table import COLUMNS
 from tests.pictures import png
 from tests.ui.screens.conftest import show
 from tests.ui.screens.world import GOLDS, LEAD, OTHER_TRAINER, REVIEWER, TRAINER, World
@@ -89,7 +92,54 @@ def test_tags_go_on_all_chosen_cases_and_control_z_takes_them_off(screen: Cases,
     screen.table.setFocus()
     QTest.keyClick(screen.table, Qt.Key.Key_Z, CONTROL)
     assert tags(world, "case-3") == ()
-    assert "5 cases are as before" in screen.said.words.text()
+    assert screen.said.words.text() == "Undone: 5 cases are as before."
+
+
+def test_what_was_undone_is_done_again_by_control_y(screen: Cases, world: World) -> None:
+    screen.table.choose("case-1")
+    screen.bulk.valued.emit("market", "NZ")
+    screen.table.setFocus()
+    QTest.keyClick(screen.table, Qt.Key.Key_Z, CONTROL)
+    assert screen.said.button.text() == "Do it again (Ctrl+Y)"
+    QTest.keyClick(screen.table, Qt.Key.Key_Y, CONTROL)
+    assert world.editing_cases.sheet(TRAINER, "case-1").case.market == "NZ"
+    assert screen.said.words.text() == "Done again: 1 case is changed."
+    QTest.keyClick(screen.table, Qt.Key.Key_Z, CONTROL)
+    assert world.editing_cases.sheet(TRAINER, "case-1").case.market != "NZ"
+
+
+def test_a_case_that_somebody_changed_since_is_named_when_undoing(screen: Cases, world: World) -> None:
+    screen.table.selectAll()
+    screen.bulk.valued.emit("difficulty", "hard")
+    world.editing_cases.set_value(OTHER_TRAINER, ["case-2"], "difficulty", value="easy")
+    screen.said.button.click()
+    assert "because they were changed since: case-2." in screen.said.words.text()
+    assert world.editing_cases.sheet(TRAINER, "case-2").case.difficulty == "easy"
+    assert world.editing_cases.sheet(TRAINER, "case-1").case.difficulty == "medium"
+
+
+def test_how_a_case_is_answered_stands_in_its_row_and_beside_it(qtbot: QtBot, world: World, context_of: Made) -> None:
+    people = [replace(REVIEWER, id=f"q{n}", key=f"q{n}", name=f"Reviewer {n}") for n in range(6)]
+    world.add_people(*people)
+    for n, person in enumerate(people):
+        world.answer_all(person, "blind", wrong=1 if n < 2 else 0)
+    made = Cases(context_of(world, TRAINER))
+    show(qtbot, made)
+    figures = world.items.figures(TRAINER)
+    wrong = min(figures, key=lambda key: figures[key].share or 1)
+    made.table.choose(wrong)
+    line = made.table.current
+    assert line is not None
+    n = figures[wrong].n
+    assert line.right.startswith(f"{n - 2} of {n}, ")
+    row = made.table.currentIndex().row()
+    shown = [made.table.rows.index(row, at).data() for at, (name, _, _) in enumerate(COLUMNS) if name == "right"]
+    assert shown == [line.right]
+    assert made.view.findChild(CaseStatistics) is not None
+    made.table.horizontalHeader().setSortIndicator(
+        [name for name, _, _ in COLUMNS].index("right"), Qt.SortOrder.AscendingOrder
+    )
+    assert keys(made)[0] == wrong
 
 
 def test_difficulty_of_chosen_cases_is_set_and_undone(screen: Cases, world: World) -> None:
@@ -145,6 +195,47 @@ def test_saving_is_a_new_version_and_its_undo_another(screen: Cases, world: Worl
     assert screen.editor.form.lines["title"].text() == "Title of case-1"
 
 
+def test_a_save_that_was_undone_is_made_again(screen: Cases, world: World) -> None:
+    screen.open("case-1")
+    screen.editor.form.lines["title"].setText("A better title")
+    screen.editor.store()
+    assert not screen.editor.redo.isEnabled()
+    screen.editor.undo.click()
+    assert not screen.editor.undo.isEnabled()
+    screen.editor.redo.click()
+    assert screen.editor.form.lines["title"].text() == "A better title"
+    assert world.editing_cases.sheet(TRAINER, "case-1").case.fields.title == "A better title"
+
+
+def test_who_saves_second_is_told_and_brings_both_together(
+    screen: Cases, qtbot: QtBot, world: World, context_of: Made
+) -> None:
+    other = Cases(context_of(world, OTHER_TRAINER))
+    show(qtbot, other)
+    for window in (screen, other):
+        window.open("case-1")
+    other.editor.form.lines["title"].setText("Their title")
+    other.editor.form.tags.setText("theirs")
+    other.editor.store()
+    screen.editor.form.lines["seller"].setText("My seller")
+    screen.editor.form.tags.setText("mine")
+    screen.editor.store()
+    assert "was changed while it was open here" in screen.editor.problem.words.text()
+    assert screen.editor.form.lines["seller"].text() == "My seller"
+    screen.editor.problem.button.click()
+    assert screen.editor.form.lines["title"].text() == "Their title"
+    assert screen.editor.form.lines["seller"].text() == "My seller"
+    assert screen.editor.dirty
+    screen.editor.store()
+    sheet = world.editing_cases.sheet(TRAINER, "case-1")
+    assert (sheet.case.fields.title, sheet.case.fields.seller, sheet.tags) == (
+        "Their title", "My seller", ("mine", "theirs"),
+    )  # fmt: skip
+    other.editor.undo.click()
+    assert "changed since: case-1" in other.editor.problem.words.text()
+    assert world.editing_cases.sheet(TRAINER, "case-1").case.fields.seller == "My seller"
+
+
 def test_what_is_not_saved_asks_before_it_is_left(screen: Cases, world: World) -> None:
     screen.open("case-1")
     screen.editor.form.lines["seller"].setText("Someone")
@@ -158,7 +249,10 @@ def test_what_is_not_saved_asks_before_it_is_left(screen: Cases, world: World) -
     assert world.editing_cases.sheet(TRAINER, "case-1").case.fields.seller == ""
 
 
-def test_personal_data_is_flagged_as_one_types_and_can_be_heeded(screen: Cases, qtbot: QtBot) -> None:
+def test_personal_data_is_flagged_as_one_types_and_who_leaves_it_is_kept(
+    screen: Cases, qtbot: QtBot, world: World
+) -> None:
+    world.add_people(TRAINER)
     screen.open("case-1")
     screen.editor.form.texts["text"].setPlainText("Write to jo@example.org")
     qtbot.waitUntil(screen.editor.personal.isVisible)
@@ -168,6 +262,16 @@ def test_personal_data_is_flagged_as_one_types_and_can_be_heeded(screen: Cases, 
     assert not screen.editor.personal.isVisible()
     assert screen.editor.view.card.case is not None
     assert screen.editor.view.card.case.fields.text == "Write to jo@example.org"
+    assert screen.editor.dirty
+    screen.editor.store()
+    (kept,) = world.editing_cases.sheet(OTHER_TRAINER, "case-1").heeded
+    assert kept.by == TRAINER.name
+    assert (kept.data.kind, kept.data.found, kept.data.field) == ("e-mail address", "jo@example.org", "text")
+    screen.open("case-2")
+    screen.open("case-1")
+    assert not screen.editor.personal.isVisible()
+    world.editing_cases.set_value(OTHER_TRAINER, ["case-1"], "difficulty", value="hard")
+    assert world.editing_cases.sheet(TRAINER, "case-1").heeded == (kept,)
 
 
 def test_a_new_case_and_a_duplicate_get_ids_of_their_own(screen: Cases, world: World) -> None:
@@ -205,7 +309,10 @@ def test_a_table_is_imported_step_by_step_and_its_mapping_is_remembered(
     wizard = screen.wizard
     screen.bring.click()
     wizard.open_file(file)
-    assert (wizard.encoding.currentText(), wizard.delimiter.currentText()) == ("Found: UTF-16", "Found: semicolon")
+    assert (wizard.reading.encoding.currentText(), wizard.reading.delimiter.currentText()) == (
+        "Found: UTF-16",
+        "Found: semicolon",
+    )
     wizard.next.click()
     for target, name in (("id", "ref"), ("clause", "rule"), ("decision", "verdict")):
         wizard.form.choose(target, name)
@@ -213,13 +320,17 @@ def test_a_table_is_imported_step_by_step_and_its_mapping_is_remembered(
         box = wizard.form.values["decision", value]
         box.setCurrentIndex(box.findData(meaning))
     wizard.next.click()
-    assert [(row.key, row.verdict) for row in wizard.dry.model.rows] == [("a", "new"), ("b", "new"), ("", "refused")]
-    assert "100% the same as a" in wizard.dry.model.rows[1].what
+    assert [(row.key, row.verdict) for row in wizard.dry.table.model.rows] == [
+        ("a", "new"),
+        ("b", "new"),
+        ("", "refused"),
+    ]
+    assert "100% the same as a" in wizard.dry.table.model.rows[1].what
     assert "case-1" in keys(screen)
     assert "a" not in keys(screen)
-    wizard.dry.choose((3, "b"))
-    assert wizard.pair.other.isVisible()
-    wizard.skip.click()
+    wizard.dry.table.choose((3, "b"))
+    assert wizard.dry.pair.other.isVisible()
+    wizard.dry.skip.click()
     assert wizard.next.text() == "Import 1 case"
     wizard.next.click()
     assert world.editing_cases.sheet(TRAINER, "a").case.gold is not None
@@ -231,7 +342,7 @@ def test_a_table_is_imported_step_by_step_and_its_mapping_is_remembered(
     assert "decision:bad=reject" in wizard.form.maps
     wizard.next.click()
     wizard.next.click()
-    assert [row.verdict for row in wizard.dry.model.rows if row.key] == ["new", "unchanged"]
+    assert [row.verdict for row in wizard.dry.table.model.rows if row.key] == ["new", "unchanged"]
 
 
 def test_what_is_no_table_is_said_where_one_is(screen: Cases, tmp_path: Path) -> None:
@@ -340,6 +451,6 @@ def test_a_picture_is_attached_with_words_shown_taken_away_and_undone(
 def test_a_file_that_is_no_picture_is_refused_in_a_sentence(screen: Cases, tmp_path: Path) -> None:
     (tmp_path / "x.png").write_text("no picture")
     screen.open("case-3")
-    screen._attach(tmp_path / "x.png")
+    screen.desk.attach(tmp_path / "x.png")
     assert "this is not a PNG" in screen.editor.problem.words.text()
     assert screen.editor.form.case.fields.pictures == ()

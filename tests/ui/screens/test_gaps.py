@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.domain.fits import Fit, NewFit, Suspicion
@@ -205,3 +206,49 @@ def test_the_screen_says_where_difficulties_come_from_and_what_is_left_out(
     )
     assert made.tree.choose(LOGO)
     assert "1 answer to cases under suspicion" in words(made)
+
+
+def test_a_lead_goes_from_a_gap_to_unseen_cases_and_sees_before_and_after(
+    qtbot: QtBot, world: World, context_of: Made
+) -> None:
+    """From Causes one comes to the clause itself."""
+    world.answer_all(REVIEWER, "practice", wrong=2)
+    screen = GapsScreen(context_of(world, LEAD))
+    show(qtbot, screen)
+    screen.open("r-01 seller-checks#documents")
+    assert screen.tree.current is not None
+    assert screen.tree.current.citation == "seller-checks#documents"
+    closing = screen.facts.closing
+    assert closing.isVisible()
+    assert closing.words.text() == "Reviewer 01 has seen every case of this topic. A trainer must add new ones."
+    assert not closing.assign.isVisible()
+    screen.tree.choose(LOGO)
+    assert closing.words.text().startswith("3 cases are new to Reviewer 01, taken blind")
+    closing.cases.setValue(2)
+    closing.assign.click()
+    assert [len(due.quiz.cases) for due in world.quizzes.due(REVIEWER)] == [2]
+    said = "2 unseen cases set by Lena on 1 Nov 2026, due 8 Nov 2026: not taken yet."
+    qtbot.waitUntil(lambda: said in words(screen))
+    world.answer_all(REVIEWER, world.quizzes.due(REVIEWER)[0].quiz.slug)
+    screen.refresh()
+    screen.tree.choose(("products", "counterfeit-goods"))
+    screen.tree.choose(LOGO)
+    told = "2 of 2, 34–100% (95% interval) right. Readiness was not measured; now it is"
+    qtbot.waitUntil(lambda: told in words(screen))
+
+
+def test_nobody_sets_cases_for_themselves(screen: GapsScreen) -> None:
+    screen.tree.choose(LOGO)
+    assert not screen.facts.closing.isVisible()
+
+
+def test_the_gaps_in_sight_are_saved_as_csv(screen: GapsScreen, tmp_path: Path) -> None:
+    screen.tree.filter_box.setText("logos")
+    screen.take.save.click()
+    dialog = screen.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "gaps.csv"))
+    dialog.close()
+    titles, *rows = (tmp_path / "gaps.csv").read_text("utf-8-sig").splitlines()
+    assert titles == "Domain,SOP,Clause,Readiness,Low,High,Target,Answers,Right,Verdict"
+    assert len(rows) == 3

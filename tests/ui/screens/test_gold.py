@@ -1,6 +1,7 @@
 """The Gold screen: its lists, the clause then and now, a blind vote, a settled part, by keyboard and on real data."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,8 +13,11 @@ from app.domain.adjudications import Reason
 from app.domain.people import Person
 from app.ui.screen import Context
 from app.ui.screens.gold import GoldScreen
+from app.ui.widgets.case_card import CaseCard
+from app.ui.widgets.case_picture import CasePicture
 from app.ui.widgets.case_statistics import CaseStatistics
 from app.ui.widgets.gold_tables import PARTED, RECHECK, SETTLED, STALE, VOTING
+from tests.pictures import png
 from tests.ui.screens.conftest import show
 from tests.ui.screens.world import LEAD, OTHER, OTHER_TRAINER, REVIEWER, TRAINER, World
 
@@ -124,10 +128,80 @@ def test_a_trainer_sees_both_votes_of_the_parted_and_has_no_form_to_settle_them(
     assert not screen.decide.isVisible()
 
 
+def test_the_pictures_of_a_case_are_seen_as_its_reviewers_will_see_them(
+    qtbot: QtBot, gold: World, context_of: Made
+) -> None:
+    sheet = gold.editing_cases.sheet(TRAINER, "case-1")
+    picture = replace(gold.editing_cases.add_picture(TRAINER, png(), name="logo.png"), alt="A logo with five bars")
+    fields = replace(sheet.case.fields, pictures=(picture,), distressing=True)
+    gold.editing_cases.save(TRAINER, replace(sheet.case, fields=fields), tags=(), opened=sheet.version)
+    context = context_of(gold, TRAINER)
+    screen = shown(qtbot, context)
+    screen.table.view.setFocus()
+    key(screen, Qt.Key.Key_Return)
+    screen.decide.renewed.emit()
+    assert screen.decide.card.covered
+    key(screen, Qt.Key.Key_B)
+    QApplication.processEvents()
+    (seen,) = screen.decide.card.findChildren(CasePicture)
+    assert seen.canvas.isVisible()
+    assert seen.is_blurred
+    assert "blurred" in seen.accessibleName()
+    for waiting in gold.adjudicating.queues(TRAINER).to_adjudicate:
+        gold.adjudicating.withdraw(TRAINER, waiting.adjudication.id)
+    gold.release("logo-misuse", "A copied logo needs two strong signs.")
+    screen.decide.left.emit()
+    screen.open("Stale")
+    QApplication.processEvents()
+    (beside,) = [card for card in screen.detail.findChildren(CaseCard) if card.isVisible()]
+    assert beside.covered
+    beside.toggle()
+    QApplication.processEvents()
+    assert [p.canvas.isVisible() for p in beside.findChildren(CasePicture)] == [True]
+
+
+def test_a_case_that_changes_while_one_decides_is_said_and_what_one_wrote_stays(
+    qtbot: QtBot, gold: World, context_of: Made
+) -> None:
+    screen = shown(qtbot, context_of(gold, TRAINER))
+    screen.table.view.setFocus()
+    key(screen, Qt.Key.Key_Return)
+    form, sheet = screen.decide.form, gold.editing_cases.sheet(OTHER_TRAINER, "case-1")
+    form.form.decision.button("reject").click()
+    form.form.clause.choose("counterfeit-goods#logo-misuse")
+    form.form.action.button("strike").click()
+    form.rationale.setPlainText("The logo is copied.")
+    fields = replace(sheet.case.fields, text="Another text.")
+    gold.editing_cases.save(OTHER_TRAINER, replace(sheet.case, fields=fields), tags=(), opened=sheet.version)
+    form.give.click()
+    assert "changed after its adjudication was opened" in form.said.text()
+    assert screen.decide.moved.isVisible()
+    screen.decide.moved.button.click()
+    QApplication.processEvents()
+    assert "Another text." in "\n".join(label.text() for label in screen.decide.card.findChildren(QLabel))
+    assert not screen.decide.moved.isVisible()
+    assert (form.rationale.toPlainText(), form.clauses) == ("The logo is copied.", ("counterfeit-goods#logo-misuse",))
+    form.give.click()
+    assert "Your vote is in" in screen.told.words.text()
+
+
+def test_a_case_that_changed_before_is_begun_again_first(qtbot: QtBot, gold: World, context_of: Made) -> None:
+    sheet = gold.editing_cases.sheet(OTHER_TRAINER, "case-1")
+    gold.editing_cases.save(OTHER_TRAINER, replace(sheet.case, market="FR"), tags=(), opened=sheet.version)
+    screen = shown(qtbot, context_of(gold, TRAINER))
+    model = screen.table.model
+    assert "Case changed" in [model.index(0, column).data() for column in range(model.columnCount())]
+    screen.table.view.setFocus()
+    key(screen, Qt.Key.Key_Return)
+    assert not screen.decide.form.isVisible()
+    screen.decide.moved.button.click()
+    assert screen.decide.form.isVisible()
+
+
 @pytest.fixture
 def stale(gold: World) -> World:
     """The same, after the clause on logos changed: what is not being decided is stale."""
-    gold.release("logo-misuse", "A copied logo needs two strong signs.")
+    gold.release("logo-misuse", "A copied logo needs two strong signs." + "\n\nAnother paragraph." * 40)
     return gold
 
 
@@ -141,6 +215,8 @@ def test_a_stale_case_shows_the_clause_then_and_now_and_s_keeps_it_until_taken_b
     (page,) = screen.detail.pages
     said = page.page.toPlainText()
     assert "needs two strong signs" in said
+    assert page.page.verticalScrollBar().maximum() > 0
+    assert page.page.verticalScrollBar().value() == 0, "one begins at the beginning"
     assert "The text of" in said
     key(screen, Qt.Key.Key_S)
     assert (screen.told.words.text(), counts(screen)[STALE]) == ("Still right: 1 gold.", "Stale 0")

@@ -13,13 +13,16 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTextBrowser
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from app.domain.changes import compare, diff_words
 from app.domain.clauses import Clause
+from app.domain.editions import say_market
 from app.domain.readings import Comparison
 from app.domain.sops import Citation, VersionInfo
+from app.services.importing_sops import ImportingSops
 from app.ui.screen import Context
 from app.ui.screens.library import Library
 from app.ui.widgets.compare_page import Block, blocks_of, page_html
@@ -27,7 +30,9 @@ from app.ui.widgets.compare_view import CompareView
 from app.ui.widgets.diff_text import beside_html, cut_lines, diff_html, lines_html, spans_of
 from app.ui.widgets.library_tree import LibraryTree
 from app.ui.widgets.version_list import VersionModel
-from tests.ui.screens.shelf import beside_of, make_shelf
+from tests.still import OWNER
+from tests.ui.frame import StillClock
+from tests.ui.screens.shelf import FRONT, beside_of, make_shelf
 from tests.ui.screens.world import SCHEME
 
 if TYPE_CHECKING:
@@ -64,6 +69,11 @@ def rows(tree: LibraryTree) -> list[str]:
 def text(screen: Library) -> str:
     """What the reader shows."""
     return screen.reader.text.page.toPlainText()
+
+
+def whole(page: QTextBrowser) -> int:
+    """The height of a text once all of it is laid out."""
+    return round(page.document().size().height())
 
 
 def test_the_list_is_by_domain_with_what_is_not_in_force_last(screen: Library) -> None:
@@ -355,3 +365,86 @@ def test_a_folded_clause_unfolds_in_place(screen: Library) -> None:
     view.page.link.emit("fold:0")
     assert "whole text" in view.page.page.toPlainText()
     assert view.changes == 1
+
+
+def test_going_back_to_an_sop_shows_it_where_it_was_left_with_what_was_noted_since(
+    screen: Library, qtbot: QtBot
+) -> None:
+    screen.resize(1100, 500)  # less, and it would grow with what stands beside the text
+    screen.reader.text.zoom_by(8)
+    screen.open("counterfeit-goods#replica")
+    page = screen.reader.text.page
+    bar = page.verticalScrollBar()
+    qtbot.waitUntil(lambda: 0 < bar.value() <= bar.maximum() == whole(page) - page.viewport().height())
+    place = bar.value()
+    screen.open("seller-checks")
+    services, person = screen.context.services, screen.context.person
+    services.noting.keep(person, Citation("counterfeit-goods", "replica"), body="Mind this.", bookmarked=False)
+    screen.open("counterfeit-goods")
+    assert screen.reader.text.page is page
+    assert bar.value() == place
+    qtbot.waitUntil(lambda: "#" in str(screen.reader.citation))
+    assert bar.value() == place
+    assert [e.key for e in screen.reader.outline.entries if e.icon] == ["replica"]
+    screen.open("counterfeit-goods#replica@1.0")
+    assert "A copy says replica." in text(screen)
+    screen.open("counterfeit-goods#replica@1.1?mark=mirror")
+    assert [m.cursor.selectedText() for m in screen.reader.text.page.extraSelections()] == ["mirror"]
+
+
+def test_a_comparison_names_the_characters_that_hide_a_change() -> None:
+    made = diff_html("Allow the item. Pay.", "Allow\u200b the \u202emeti\u202c. Pay.")
+    assert '<span class="mark">RLO</span>meti' in made
+    assert '<span class="mark">ZWSP</span>' in made
+    assert "\u202e" not in made
+
+
+def test_a_heading_that_hides_something_says_so_in_the_outline_and_above_the_text(
+    screen: Library, tmp_path: Path
+) -> None:
+    file = tmp_path / "sly.md"
+    file.write_text("# Decision \u202eevomer\u202c\n\nWords.\n\n## One pr\u043educt\n\nMore.\n", "utf-8")
+    services = screen.context.services
+    ImportingSops(services.library._database, clock=StillClock()).run([file], by=OWNER)
+    screen.refresh()
+    screen.open("sly")
+    assert screen.reader.head.title.text() == "Decision ‹RLO›evomer‹PDF›"
+    item = screen.reader.outline.topLevelItem(1)
+    assert item is not None
+    assert item.text(0) == "One pr\u043e‹CYRILLIC SMALL LETTER O›duct"
+
+
+def test_in_a_market_with_an_edition_the_list_has_it_and_the_base_says_so(
+    screen: Library, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "edition" / "counterfeit-goods-id" / "1.0.md"
+    file.parent.mkdir(parents=True)
+    named = {"sop": "counterfeit-goods-id", "title": "Counterfeit goods, ID", "domain": "products", "markets": "ID"}
+    front = FRONT.format(**named, version="1.0", day="2026-01-11", change="First.\nextends: counterfeit-goods")
+    file.write_text(
+        f"{front}# Counterfeit goods, ID\n\n## Replica wording {{#replica}}\nA copy says tiruan.\n", "utf-8"
+    )
+    ImportingSops(screen.context.services.library._database, clock=StillClock()).run([file.parents[1]], by=OWNER)
+    screen.refresh()
+    screen.open("counterfeit-goods#replica")
+    qtbot.waitUntil(lambda: str(screen.reader.citation) == "counterfeit-goods#replica@1.1")
+    assert screen.reader.elsewhere.isHidden()
+    assert "Counterfeit goods" in rows(screen.tree)
+    screen.tree.market.choose("ID")
+    screen.tree.market.chosen.emit()
+    assert "Counterfeit goods" not in rows(screen.tree)
+    assert "Counterfeit goods, ID" in rows(screen.tree)
+    said = "In ID the edition Counterfeit goods, ID is in force: 1 clause is local."
+    assert screen.reader.elsewhere.words.text() == said
+    screen.reader.elsewhere.button.click()
+    qtbot.waitUntil(lambda: str(screen.reader.citation) == "counterfeit-goods-id#replica@1.0")
+    assert screen.reader.elsewhere.isHidden()
+    screen.open("counterfeit-goods@1.0")
+    assert screen.reader.elsewhere.words.text() == said
+
+
+def test_an_sop_of_other_markets_says_so_in_the_market_that_was_chosen(screen: Library) -> None:
+    info = screen.context.services.library.versions("seller-checks")[0]
+    assert say_market(info, None, None) is None
+    assert say_market(info, "ID", None) is None
+    assert say_market(info, "DE", None) == "This is for ID. It does not govern DE."

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,10 +16,11 @@ from app.domain.people import Person
 from app.domain.sittings import Sitting
 from app.ui.screen import Context
 from app.ui.screens.quiz import QuizScreen
-from app.ui.tasks import InlineTasks
+from app.ui.tasks import Failed, InlineTasks
 from tests.ui.screens.conftest import show
 from tests.ui.screens.world import REVIEWER, World
 
+T = TypeVar("T")
 Made = Callable[[World, Person], Context]
 ENTER, ESCAPE, DOWN = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down
 Q, W, E = Qt.Key.Key_Q, Qt.Key.Key_W, Qt.Key.Key_E
@@ -102,10 +104,20 @@ def test_an_answer_is_on_disk_before_the_next_case_is_shown(
 
 
 class SlowReads(InlineTasks):
-    """What is read is not there yet."""
+    """What is read comes when ``answer`` is called, and not before."""
 
-    def read(self, work: object, done: object, failed: object = None, *, newest: str) -> None:
-        """Answer later than the test lasts."""
+    def __init__(self) -> None:
+        super().__init__()
+        self._held: list[Callable[[], None]] = []
+
+    def read(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed = None, *, newest: str) -> None:
+        """Hold it back."""
+        self._held.append(lambda: done(work()))
+
+    def answer(self) -> None:
+        """Let it come."""
+        while self._held:
+            self._held.pop(0)()
 
 
 def test_who_comes_before_the_list_is_read_can_cite_all_the_same(qtbot: QtBot, world: World, context_of: Made) -> None:
@@ -114,6 +126,22 @@ def test_who_comes_before_the_list_is_read_can_cite_all_the_same(qtbot: QtBot, w
     made.open("blind")
     assert made.taking.isVisible()
     assert [c.key for c in made.taking.form.clause.matches("copied")] == ["counterfeit-goods#logo-misuse"]
+
+
+def test_a_list_that_comes_late_leaves_the_keyboard_where_somebody_answers(
+    qtbot: QtBot, world: World, context_of: Made
+) -> None:
+    tasks = SlowReads()
+    made = QuizScreen(replace(context_of(world, REVIEWER), tasks=tasks))
+    show(qtbot, made)
+    made.open("blind")
+    press(Qt.Key.Key_3)
+    write("lo")
+    tasks.answer()
+    write("go")
+    press(ENTER, E, Qt.Key.Key_S, ENTER)
+    assert made.taking.progress.text() == "Case 2 of 5"
+    assert world.told("clause") == ["counterfeit-goods#logo-misuse"]
 
 
 def test_a_crash_resumes_at_the_same_case(screen: QuizScreen, qtbot: QtBot, world: World, context_of: Made) -> None:

@@ -1,20 +1,27 @@
 """Team: people by domain, sorted, filtered, copied, and led on to a person's gaps."""
 
+import csv
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QFileDialog, QStackedLayout
 from pytestqt.qtbot import QtBot
 
+from app.domain.changed import Changed
 from app.domain.gaps import TeamRow
 from app.domain.people import Person
 from app.domain.team_causes import CauseLine, CauseQueue, Kind
 from app.domain.team_results import whole
+from app.domain.volumes import Kpi
+from app.store import audits as audit_rows
 from app.ui.screen import Context
-from app.ui.screens.team import TeamScreen
+from app.ui.screens.team import TITLES, TeamScreen
 from app.ui.widgets.table_view import TableView
+from app.ui.widgets.team_page import Page
 from app.ui.widgets.team_table import ACCURACY, READINESS
 from tests.ui.screens.conftest import show
 from tests.ui.screens.world import LEAD, OTHER, REVIEWER, World
@@ -34,8 +41,8 @@ def screen(qtbot: QtBot, world: World, context_of: Made) -> TeamScreen:
 
 def table(screen: TeamScreen) -> TableView[TeamRow]:
     """The table, which is there once there is something to show."""
-    assert screen.table is not None
-    return screen.table
+    assert screen.people.table is not None
+    return screen.people.table
 
 
 def people(screen: TeamScreen) -> list[str]:
@@ -81,13 +88,13 @@ def test_people_without_answers_say_so_and_come_last(qtbot: QtBot, world: World,
     table(screen).sort_by(READINESS)
     assert people(screen) == ["r-02", "r-01"]
     assert cell(screen, 1, 5) == "no answers"
-    assert "1 of them without answers" in screen.summary.text()
+    assert "1 of them without answers" in screen.people.summary.text()
 
 
 def test_a_team_is_chosen(screen: TeamScreen) -> None:
     screen.teams.setCurrentText("Green")
     assert people(screen) == ["r-02"]
-    assert screen.summary.text().startswith("1 person · 5 answers")
+    assert screen.people.summary.text().startswith("1 person · 5 answers")
 
 
 def test_enter_opens_the_gaps_of_the_chosen_person(screen: TeamScreen, visited: list[tuple[str, str]]) -> None:
@@ -97,7 +104,7 @@ def test_enter_opens_the_gaps_of_the_chosen_person(screen: TeamScreen, visited: 
 
 
 def test_the_whole_table_is_copied(screen: TeamScreen) -> None:
-    screen.copy.click()
+    screen.take.copy.click()
     lines = QGuiApplication.clipboard().text().splitlines()
     assert lines[0].split("\t")[:3] == ["Person", "Team", "Site"]
     assert lines[1].split("\t")[:3] == ["Reviewer 01", "Blue", "Acme · Cork"]
@@ -177,7 +184,7 @@ def test_a_cause_leads_to_where_it_is_looked_into(screen: TeamScreen, visited: l
     for line in lines:
         screen.causes.table.choose((line.kind, line.target, line.clause))
         screen.causes.lead.click()
-    assert visited == [("library", "seller-checks#documents"), ("gold", "case-1"), ("gaps", "r-02")]
+    assert visited == [("library", "seller-checks#documents"), ("gold", "case-1"), ("gaps", "r-02 s#c")]
     assert screen.causes.guard.text() == "Too few."
     screen.causes.behind.click()
     assert len(screen.behind.table.model.rows) == 10
@@ -192,3 +199,119 @@ def test_the_matrix_and_the_figures_are_sound_models(screen: TeamScreen) -> None
     screen.agreement.shown.setCurrentIndex(1)
     screen.agreement.pairs.copy()
     assert QGuiApplication.clipboard().text().startswith("\tGold\t")
+
+
+@pytest.mark.parametrize("page", TITLES)
+def test_every_table_of_every_page_is_saved_as_csv(screen: TeamScreen, page: str, tmp_path: Path) -> None:
+    screen.open(page)
+    leaf = screen.findChild(QStackedLayout, "leaves").currentWidget()  # type: ignore[union-attr]
+    assert isinstance(leaf, Page)
+    assert leaf.sheets
+    for sheet in leaf.sheets:
+        file = tmp_path / sheet.file
+        screen.take.wanted.emit(sheet)
+        dialog = screen.findChild(QFileDialog)
+        assert isinstance(dialog, QFileDialog)
+        dialog.fileSelected.emit(str(file))
+        dialog.close()
+        dialog.setParent(None)
+        titles, *rows = list(csv.reader(file.read_text("utf-8-sig").splitlines()))
+        assert len(titles) > 1
+        assert all(len(row) == len(titles) for row in rows)
+    assert screen.take.save.text().startswith("Saved, ")
+
+
+def test_what_is_copied_of_the_map_is_the_map(screen: TeamScreen) -> None:
+    screen.open("Map")
+    screen.take.copy.click()
+    first, second, *_ = QGuiApplication.clipboard().text().splitlines()
+    assert first.split("\t")[0] == "Person"
+    assert "counterfeit-goods#logo-misuse" in first.split("\t")
+    assert second.startswith("Reviewer")
+
+
+def count_production(world: World) -> None:
+    """Let production have counted something of both teams in the month of the answers."""
+    with world.database.write(Changed.ANSWERS) as connection:
+        audit_rows.put_kpis(
+            connection,
+            [
+                Kpi(subject_kind="team", subject=team, topic="", period="2026-11", sampled=200, errors=errors)
+                for team, errors in (("Blue", 4), ("Green", 20))
+            ],
+        )
+
+
+def test_production_stands_beside_quizzes_with_n_and_interval(qtbot: QtBot, world: World, context_of: Made) -> None:
+    for quiz in ("blind", "practice"):
+        world.answer_all(REVIEWER, quiz, wrong=1)
+    count_production(world)
+    screen = TeamScreen(context_of(world, LEAD))
+    show(qtbot, screen)
+    screen.open("Production")
+    table = screen.production.table
+    assert [line.name for line in table.model.rows] == ["Blue", "Green"]
+    said = str(table.model.index(0, 3).data(Qt.ItemDataRole.AccessibleTextRole))
+    assert said.startswith(
+        "Blue: 4 of 5, 38–96% right in quizzes (95% interval); 196 of 200, 95–99% right in production"
+    )
+    assert "not enough answers" in said
+    assert [k.sampled for k in screen.production.counted.model.rows] == [200]
+    table.open_cell(0, 2)
+    assert len(screen.behind.table.model.rows) == 5
+    assert "neither says why" in screen.production.summary.text()
+
+
+def test_without_figures_of_production_it_says_how_to_bring_them(screen: TeamScreen) -> None:
+    screen.open("Production")
+    assert not screen.production.table.model.rows
+    assert "import kpi" in screen.production.table.findChild(QStackedLayout).currentWidget().text()  # type: ignore
+
+
+def test_a_changed_setting_is_used_and_it_says_since_when_and_by_whom(screen: TeamScreen, world: World) -> None:
+    screen.open("Measuring")
+    page = screen.measuring
+    assert page.said.text() == "These have held from the beginning."
+    assert not page.use.isEnabled()
+    page.rows.boxes["interval_level"].setValue(90)
+    page.rows.boxes["target"].setValue(95)
+    assert page.said.text().startswith("2 settings changed and not yet used.")
+    screen.refresh()
+    assert page.rows.boxes["target"].value() == 95  # what is not yet used survives a look
+    page.use.click()
+    assert page.said.text() == "These hold since 1 Nov 2026, set by Lena."
+    assert [c.by for c in page.log.model.rows] == ["Lena"]
+    assert page.log.model.rows[0].say().startswith("Readiness to reach: by the scheme → 95%")
+    screen.open("People")
+    assert "90% interval" in cell(screen, 0, READINESS, Qt.ItemDataRole.AccessibleTextRole)
+    assert "target 95%" in cell(screen, 0, READINESS, Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_defaults_and_undo_bring_the_boxes_back(screen: TeamScreen) -> None:
+    screen.open("Measuring")
+    page = screen.measuring
+    page.rows.boxes["half_life_days"].setValue(30)
+    page.back.click()
+    assert page.rows.boxes["half_life_days"].text() == "answers do not fade"
+    page.rows.boxes["half_life_days"].setValue(30)
+    page.use.click()
+    assert world_setting(screen) == 30.0
+    page.usual.click()
+    page.use.click()
+    assert world_setting(screen) == 0.0
+    assert len(page.log.model.rows) == 2
+
+
+def world_setting(screen: TeamScreen) -> float:
+    """After how many days an answer counts half."""
+    return screen.context.services.fitting.settings()["half_life_days"]
+
+
+def test_a_fit_is_made_from_the_window_and_stands_in_the_list(screen: TeamScreen) -> None:
+    screen.open("Measuring")
+    assert "nothing has been fitted yet" in screen.measuring.state.text()
+    screen.measuring.fit.click()
+    screen.refresh()
+    assert [fit.number for fit in screen.measuring.fits.model.rows] == [1]
+    assert screen.measuring.fits.model.index(0, 3).data().startswith("defaults: 10 of 2,000 answers")
+    QAbstractItemModelTester(screen.measuring.fits.model, QAbstractItemModelTester.FailureReportingMode.Fatal)

@@ -1,5 +1,6 @@
 """Write in the window: the list, the editor with its checks and fixes, saving, recovery, review and release."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -418,7 +419,7 @@ def test_alone_in_a_workspace_one_is_told_how_to_get_a_second_person(room: Room,
 
 
 def test_everything_is_exported_to_a_folder(room: Room, tmp_path: Path) -> None:
-    room.screen.export_to(tmp_path / "out")
+    room.screen.exchange.export_to(tmp_path / "out")
     QApplication.processEvents()
     assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["counterfeit-goods", "seller-checks"]
     assert "2 versions written" in room.screen.list.said.words.text()
@@ -452,10 +453,10 @@ def test_a_picture_from_a_file_or_the_clipboard_is_kept_named_shown_and_released
     assert editor.desk is not None
     editor.desk.change(change="With a picture.", version="1.1")
     editor.desk.save()
-    shown = room.world.writing.pictures(draft.id)
+    shown = room.world.writing.pictures(draft.id, asked_by=TARA)
     assert [(p.name, p.used, p.new) for p in shown] == [("fake-seal.png", True, True), ("picture.png", True, True)]
     room.world.writing.submit(TARA, draft.id)
-    text_hash = room.world.writing.comparison(draft.id)[2]
+    text_hash = room.world.writing.comparison(draft.id, asked_by=TARA)[2]
     room.screen.refresh()
     room.screen.open(draft.id)
     assert set(room.screen.review.page.pictures) == {"fake-seal.png", "picture.png"}
@@ -463,6 +464,51 @@ def test_a_picture_from_a_file_or_the_clipboard_is_kept_named_shown_and_released
     made = room.world.writing.release(LEAD, draft.id)
     with room.world.database.read() as connection:
         assert set(pictures.of_sop(connection, made.id)) == {"fake-seal.png", "picture.png"}
+
+
+def test_a_folder_is_looked_into_before_its_versions_are_taken(room: Room, tmp_path: Path) -> None:
+    screen, folder = room.screen, tmp_path / "git"
+    screen.exchange.export_to(folder)
+    room.click(screen.list.take)
+    dialog = screen.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(folder))
+    dialog.close()
+    page = screen.exchange.page
+    assert screen.pages.currentWidget() is page
+    assert page.summary.text().startswith("2 versions of 2 SOPs in the folder: 0 new, 2 here already.")
+    assert not page.take.isEnabled()
+    file = folder / SOP / "1.0.md"
+    said = re.sub("version: .*", "version: '1.1'", file.read_text("utf-8"))
+    said = re.sub("change: .*", "change: New.", said)
+    (folder / SOP / "1.1.md").write_text(said.replace("The text of Copied", "Another text of Copied"), "utf-8")
+    (folder / SOP / "1.2.md").write_text("---\nsop: counterfeit-goods\n---\nNo version.\n", "utf-8")
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert screen.pages.currentWidget() is screen.list
+    screen.exchange.look_into(folder)
+    assert page.take.text() == "Import 1"
+    assert any("1.2.md" in problem.file for problem in page.rows.model.rows)
+    assert [v.version for v in room.world.library.versions(SOP)] == ["1.0"], "nothing is written before one says so"
+    room.click(page.take)
+    assert screen.pages.currentWidget() is screen.list
+    assert screen.list.said.words.text().startswith("Imported from git: 1 new, 2 here already, 1 file cannot be taken.")
+    assert [v.version for v in room.world.library.versions(SOP)] == ["1.0", "1.1"]
+
+
+@pytest.mark.parametrize("put", ["picture", "table", "box"])
+def test_what_is_put_between_two_parts_of_a_text_leaves_both_as_they_are(room: Room, qtbot: QtBot, put: str) -> None:
+    room.begin(qtbot)
+    box = room.screen.editor.box
+    box.setPlainText("## One\n\n- a list\n- of two\n\nEnd.")
+    box.go_to(2)
+    (box.picture("x.png") if put == "picture" else getattr(box, put)())
+    lines = box.toPlainText().split("\n")
+    assert lines[0] == "## One"
+    assert lines[lines.index("- a list") - 1] == "", "a list begins after a blank line"
+    assert lines[1] == ""
+    assert lines[-4:] == ["- a list", "- of two", "", "End."]
+    box.undo()
+    assert box.toPlainText() == "## One\n\n- a list\n- of two\n\nEnd."
 
 
 def test_a_file_that_is_no_picture_is_refused_in_a_sentence(room: Room, qtbot: QtBot, tmp_path: Path) -> None:

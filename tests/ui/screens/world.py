@@ -21,14 +21,18 @@ from app.formats.sop_html import render
 from app.services.acknowledging import Acknowledging
 from app.services.adjudicating import Adjudicating
 from app.services.assigning import Assigning
+from app.services.closing import ClosingGaps
 from app.services.editing_cases import EditingCases
 from app.services.exchanging_quizzes import ExchangingQuizzes
 from app.services.exporting_sops import ExportingSops
+from app.services.exporting_tables import ExportingTables
 from app.services.finding import Finding
+from app.services.fitting import Fitting
 from app.services.gaps import Gaps
 from app.services.helping import Helping
 from app.services.illustrating import Illustrating
 from app.services.importing_cases import ImportingCases
+from app.services.importing_sops import ImportingSops
 from app.services.items import Items
 from app.services.library import Library
 from app.services.noting import Noting
@@ -40,6 +44,7 @@ from app.services.taking import Taking
 from app.services.team import Team
 from app.services.workspace import Workspace
 from app.services.writing import Writing
+from app.settings import Settings
 from app.store import cases as case_rows
 from app.store import people as people_rows
 from app.store import quizzes as quiz_rows
@@ -116,6 +121,8 @@ class World:
     practising: Practising
     remarking: Remarking
     gaps: Gaps
+    closing: ClosingGaps
+    fitting: Fitting
     library: Library
     acknowledging: Acknowledging
     noting: Noting
@@ -131,6 +138,8 @@ class World:
     exchanging_quizzes: ExchangingQuizzes
     writing: Writing
     exporting_sops: ExportingSops
+    exporting_tables: ExportingTables
+    importing_sops: ImportingSops
     helping: Helping
 
     def people(self) -> tuple[Person, ...]:
@@ -214,6 +223,8 @@ def make_world(folder: Path, *, filled: bool = True) -> World:
         remarking=Remarking(database, clock=clock),
         practising=Practising(database, scheme=SCHEME, clock=clock, fading=fading),
         gaps=Gaps(database, scheme=SCHEME, clock=clock, fading=fading),
+        closing=ClosingGaps(database, scheme=SCHEME, clock=clock, fading=fading),
+        fitting=Fitting(database, scheme=SCHEME, clock=clock, fading=fading, settings=Settings(data_dir=folder)),
         library=QuickLibrary(database, clock=clock),
         acknowledging=Acknowledging(database, clock=clock),
         noting=Noting(database, clock=clock),
@@ -229,6 +240,8 @@ def make_world(folder: Path, *, filled: bool = True) -> World:
         exchanging_quizzes=ExchangingQuizzes(database, scheme=SCHEME, clock=clock),
         writing=Writing(database, clock=clock),
         exporting_sops=ExportingSops(database, clock=clock),
+        exporting_tables=ExportingTables(),
+        importing_sops=ImportingSops(database, clock=clock),
         helping=Helping(HELP),
     )
 

@@ -14,7 +14,8 @@ from app.domain.people import Person, Role
 from app.domain.team_answers import Scope
 from app.domain.team_map import MapClause, ReviewerMap, gaps_in, in_scope, worst_first
 from app.ui.theme import Theme
-from app.ui.widgets.reviewer_map import BLOCK, CELL, HEADS, KEPT, NAMES, MapView
+from app.ui.widgets.map_picture import BLOCK, CELL, HEADS, KEPT, NAMES
+from app.ui.widgets.reviewer_map import MapView
 
 FRAME = 0.050
 """A page is drawn within this on the slowest machine; the benchmark has the figure."""
@@ -93,7 +94,7 @@ def test_another_order_leaves_the_cursor_on_its_person_and_clause(view: MapView)
 
 def test_each_verdict_has_a_shape_of_its_own(view: MapView) -> None:
     """Also where colours cannot be told apart: the pictures differ in grey."""
-    tiles = view._tiles(1.0)
+    tiles = view.picture._tiles(1.0)
     grey = {verdict: tile.toImage().convertToFormat(QImage.Format.Format_Grayscale8) for verdict, tile in tiles.items()}
     assert set(grey) == {GAP, NOT_ENOUGH, ON_TARGET, None}
     shapes = [grey[verdict] for verdict in grey]
@@ -130,7 +131,7 @@ def test_five_thousand_people_and_two_hundred_clauses_scroll_page_by_page(qtbot:
         shown.grab()
         spent.append(time.perf_counter() - start)
     assert sorted(spent)[len(spent) // 2] < FRAME
-    assert len(shown._blocks) <= KEPT
+    assert len(shown.picture._blocks) <= KEPT
     assert bar.maximum() > 5_000 * CELL - 700 > BLOCK * CELL
 
 

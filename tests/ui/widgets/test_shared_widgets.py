@@ -22,7 +22,8 @@ from app.ui.widgets.decision_keys import Choice, DecisionKeys
 from app.ui.widgets.icon_button import IconButton
 from app.ui.widgets.interval_bar import IntervalBar, Span
 from app.ui.widgets.outline import Entry, Outline
-from app.ui.widgets.reader_text import MOST_MARKS, TOP, ReaderText
+from app.ui.widgets.reader_text import MOST_MARKS, ReaderText
+from app.ui.widgets.text_page import TOP
 from tests.pictures import png
 
 CHOICES = (

@@ -1,4 +1,4 @@
-"""The case bank: tags, pictures, adjudications, why a gold came, and remembered column mappings."""
+"""The case bank: tags, pictures, personal data left knowingly, adjudications, why a gold came, column mappings."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -25,6 +25,20 @@ def upgrade() -> None:
             ["picture.hash"],
         ),
         sa.PrimaryKeyConstraint("case_version_id", "name"),
+    )
+    op.create_table(
+        "case_heeded",
+        sa.Column("case_version_id", sa.String(), nullable=False),
+        sa.Column("field", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("heeded_by", sa.String(), nullable=False),
+        sa.Column("heeded_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_version_id"],
+            ["case_version.id"],
+        ),
+        sa.PrimaryKeyConstraint("case_version_id", "field", "kind", "words"),
     )
     op.create_table(
         "case_tag",

@@ -1,0 +1,102 @@
+"""Closing a gap: cases never seen are set, taken blind, and readiness is told before and after them."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from app.domain.assignments import Audience
+from app.domain.changed import Changed
+from app.domain.closing import Outcome
+from app.domain.measure.readiness import Verdict
+from app.domain.quizzes import Mode
+from app.errors import Refused
+from app.store import cases as case_rows
+from tests.ui.screens.world import LEAD, OTHER, REVIEWER, START, TRAINER, World, case_of, make_world
+
+LOGO = "counterfeit-goods#logo-misuse"
+NEW = tuple((f"new-{at}", LOGO, "reject", "strike") for at in range(8))
+
+
+@pytest.fixture
+def world(tmp_path_factory: pytest.TempPathFactory) -> World:
+    """A reviewer who got all logos wrong, and eight new cases on logos."""
+    made = make_world(tmp_path_factory.mktemp("closing"))
+    for _ in range(2):
+        made.answer_all(REVIEWER, "blind", wrong=5)
+    with made.database.write(Changed.CASES) as connection:
+        for row in NEW:
+            case = case_of(row)
+            text = replace(case, fields=replace(case.fields, text=" ".join(f"{row[0]}-{word}" for word in range(30))))
+            case_rows.add_cases(connection, [text], known={}, at=START)
+    return made
+
+
+def test_only_cases_the_person_has_never_seen_are_set(world: World) -> None:
+    assert world.closing.unseen(LEAD, REVIEWER, LOGO) == 8
+    assert world.closing.unseen(LEAD, REVIEWER, "counterfeit-goods") == 8
+    assert world.closing.unseen(LEAD, OTHER, LOGO) == 11
+    made = world.closing.set_cases(LEAD, REVIEWER, LOGO, cases=5, days=7)
+    quiz = next(due.quiz for due in world.quizzes.due(REVIEWER))
+    assert (quiz.mode, len(quiz.cases)) == (Mode.CALIBRATION, 5)
+    assert set(quiz.cases) <= {row[0] for row in NEW}
+    assert (made.audience, made.whom, made.attempts) == (Audience.PERSON, REVIEWER.id, 1)
+    assert made.closes_at == made.opens_at + timedelta(days=7)
+    assert world.closing.unseen(LEAD, REVIEWER, LOGO) == 3
+
+
+def test_a_gap_is_closed_by_cases_that_were_not_seen_and_the_change_has_its_interval(world: World) -> None:
+    before = next(t for t in world.gaps.of(REVIEWER, asked_by=LEAD).topics if t.citation == LOGO)
+    assert before.readiness.verdict is Verdict.GAP
+    world.closing.set_cases(LEAD, REVIEWER, LOGO, cases=8, days=7)
+    waiting = world.closing.of(LEAD, REVIEWER)[0]
+    assert waiting.outcome is Outcome.WAITING
+    assert "not taken yet" in waiting.say()
+    world.answer_all(REVIEWER, next(d.quiz.slug for d in world.quizzes.due(REVIEWER)))
+    found = world.closing.of(LEAD, REVIEWER)[0]
+    now = next(t for t in world.gaps.of(REVIEWER, asked_by=LEAD).topics if t.citation == LOGO)
+    assert found.before.p == pytest.approx(before.readiness.p)
+    assert found.after.p == pytest.approx(now.readiness.p)
+    assert (found.earlier, found.right, found.n) == ((0, 6), 8, 8)
+    assert found.change is not None
+    assert 0.3 < found.change.low < found.change.high <= 1.0
+    assert found.after.p > found.before.p
+    assert found.outcome is {Verdict.GAP: Outcome.OPEN, Verdict.ON_TARGET: Outcome.CLOSED}.get(
+        now.readiness.verdict, Outcome.UNSURE
+    )
+    assert found.say().startswith("8 unseen cases set by Lena on 1 Nov 2026, taken on 1 Nov 2026: 8 of 8, 68–100%")
+    assert "0 of 6 were right: a change of +100 points (95% interval +" in found.say()
+
+
+def test_a_set_that_failed_stays_a_gap(world: World) -> None:
+    world.closing.set_cases(LEAD, REVIEWER, LOGO, cases=6, days=7)
+    world.answer_all(REVIEWER, next(d.quiz.slug for d in world.quizzes.due(REVIEWER)), wrong=6)
+    assert world.closing.of(LEAD, REVIEWER)[0].outcome is Outcome.OPEN
+
+
+def test_what_one_person_is_set_is_hidden_from_nobody_else(world: World) -> None:
+    """A trainer's list is not filled with it, and others may practise the cases."""
+    before = {person.id: world.practising.state(person).servable for person in (OTHER, REVIEWER)}
+    world.closing.set_cases(LEAD, REVIEWER, LOGO, cases=5, days=7)
+    assert world.practising.state(OTHER).servable == before[OTHER.id]
+    assert world.practising.state(REVIEWER).servable == before[REVIEWER.id] - 5
+    assert all(not q.quiz.slug.startswith("closing-") for q in world.quizzes.shelf(LEAD).published)
+    assert [a.name for a in world.assigning.list(LEAD)] == [REVIEWER.name]
+    assert not world.quizzes.due(OTHER)
+
+
+def test_nobody_who_does_not_lead_sets_cases(world: World) -> None:
+    for person in (REVIEWER, TRAINER):
+        with pytest.raises(Refused, match="does not set cases"):
+            world.closing.set_cases(person, OTHER, LOGO, cases=1, days=1)
+        with pytest.raises(Refused, match="does not set cases"):
+            world.closing.of(person, OTHER)
+
+
+def test_where_nothing_unseen_is_left_it_says_so(world: World) -> None:
+    world.closing.set_cases(LEAD, REVIEWER, LOGO, cases=8, days=7)
+    assert world.closing.unseen(LEAD, REVIEWER, LOGO) == 0
+    with pytest.raises(Refused, match="has seen every case"):
+        world.closing.set_cases(LEAD, REVIEWER, LOGO, cases=1, days=7)
+    with pytest.raises(Refused, match="From 1 to 20"):
+        world.closing.set_cases(LEAD, REVIEWER, LOGO, cases=0, days=7)
