@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from app.domain.assignments import Assignment, Audience
 from app.domain.blueprints import Blueprint, Part, Pool, draw
 from app.domain.changed import Changed
-from app.domain.closing import MOST, Closing, slug_for
+from app.domain.closing import MOST, Closing, meant_for_another, slug_for
 from app.domain.gap_tree import Yardstick, topic_tree
 from app.domain.gaps import Topic
 from app.domain.ids import new_id
@@ -125,8 +125,9 @@ class ClosingGaps:
         innocent = min(self._scheme.decisions, key=lambda d: d.strictness).key
         candidates = pool_rows.list_candidates(connection, innocent=innocent, at=self._clock.now())
         quizzes = [(q.version_id, q.quiz) for q in quiz_rows.list_quizzes(connection, every_version=True)]
-        told = may_see_gold(quizzes, sitting_rows.seen_by(connection, person.id))
-        set_before = {key for _, q in quizzes if q.slug.startswith(slug_for(person.id, "")) for key in q.cases}
+        mine = [(version_id, q) for version_id, q in quizzes if not meant_for_another(q.slug, person.id)]
+        told = may_see_gold(mine, sitting_rows.seen_by(connection, person.id))
+        set_before = {key for _, q in mine if q.slug.startswith(slug_for(person.id, "")) for key in q.cases}
         answered = practice_rows.last_seen(connection, person.id).keys()
         suspected = readiness_rows.read_basis(connection, self._fading).suspected
         doubted = {key for key, _ in fact_rows.case_names(connection, suspected).values()}

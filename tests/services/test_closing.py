@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -84,7 +85,7 @@ def test_what_one_person_is_set_is_hidden_from_nobody_else(world: World) -> None
     world.closing.set_cases(LEAD, REVIEWER, LOGO, cases=5, days=7)
     assert world.practising.state(OTHER).servable == before[OTHER.id]
     assert world.practising.state(REVIEWER).servable == before[REVIEWER.id] - 5
-    assert all(not q.quiz.slug.startswith("closing-") for q in world.quizzes.shelf(LEAD).published)
+    assert {q.quiz.slug for q in world.quizzes.shelf(LEAD).published} == {"blind", "drill", "practice"}
     assert [a.name for a in world.assigning.list(LEAD)] == [REVIEWER.name]
     assert not world.quizzes.due(OTHER)
 
@@ -104,3 +105,40 @@ def test_where_nothing_unseen_is_left_it_says_so(world: World) -> None:
         world.closing.set_cases(LEAD, REVIEWER, LOGO, cases=1, days=7)
     with pytest.raises(Refused, match="From 1 to 20"):
         world.closing.set_cases(LEAD, REVIEWER, LOGO, cases=0, days=7)
+
+
+def test_a_set_that_was_taken_back_is_offered_to_nobody(world: World) -> None:
+    before = {person.id: [o.quiz.slug for o in world.taking.offers(person)] for person in (OTHER, REVIEWER)}
+    made = world.closing.set_cases(LEAD, REVIEWER, LOGO, cases=5, days=7)
+    world.assigning.withdraw(LEAD, made.id)
+    assert {person.id: [o.quiz.slug for o in world.taking.offers(person)] for person in (OTHER, REVIEWER)} == before
+
+
+def test_no_case_is_set_whose_gold_the_person_may_look_at_although_somebody_else_was_set_it(world: World) -> None:
+    world.closing.set_cases(LEAD, OTHER, LOGO, cases=11, days=7)
+    assert world.closing.unseen(LEAD, REVIEWER, LOGO) == 8
+    with world.database.write(Changed.QUIZZES) as connection:
+        ids = {key: one.id for key, one in case_rows.list_cases(connection).items()}
+        practice = replace(quizzes()[1], slug="logos", cases=tuple(row[0] for row in NEW[:4]))
+        quiz_rows.add_quiz(connection, practice, case_ids=ids, source_hash="logos", at=START)
+    shown = {case.key for cases in world.illustrating.cases(REVIEWER, "counterfeit-goods").values() for case in cases}
+    assert {row[0] for row in NEW[:4]} <= shown
+    assert world.closing.unseen(LEAD, REVIEWER, LOGO) == 4
+
+
+def test_what_one_person_is_set_is_not_among_the_quizzes_that_are_saved(world: World, tmp_path: Path) -> None:
+    before = world.quizzes.export(TRAINER, tmp_path / "before")
+    world.closing.set_cases(LEAD, REVIEWER, LOGO, cases=5, days=7)
+    assert world.quizzes.export(TRAINER, tmp_path / "after") == before
+    assert {folder.name for folder in (tmp_path / "after").iterdir()} == {"blind", "drill", "practice"}
+
+
+def test_a_quiz_of_a_trainer_is_never_taken_for_one_that_somebody_was_set(world: World) -> None:
+    before = world.practising.state(OTHER).servable
+    with world.database.write(Changed.QUIZZES) as connection:
+        ids = {key: one.id for key, one in case_rows.list_cases(connection).items()}
+        quiz = replace(quizzes()[0], slug="closing-2026", cases=tuple(row[0] for row in NEW))
+        quiz_rows.add_quiz(connection, quiz, case_ids=ids, source_hash="closing", at=START)
+    assert "closing-2026" in {q.quiz.slug for q in world.quizzes.shelf(TRAINER).published}
+    assert "closing-2026" in {o.quiz.slug for o in world.taking.offers(REVIEWER)}
+    assert world.practising.state(OTHER).servable == before - len(NEW)
