@@ -10,7 +10,10 @@ from app.domain.quizzes import Feedback, Quiz
 
 @dataclass(frozen=True, slots=True)
 class SittingInfo:
-    """A sitting in a list: how far it is and, of what has been scored, how much was right."""
+    """A sitting in a list: how far it is and, of what has been scored, how much was right.
+
+    ``withheld`` cases of its quiz are not in it, as the person had been shown their gold.
+    """
 
     id: str
     quiz_version_id: str
@@ -19,6 +22,7 @@ class SittingInfo:
     cases: int
     answered: int
     right: int
+    withheld: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +31,8 @@ class Offer:
 
     ``unfinished`` is the sitting that can be gone on with. ``right`` of ``n`` is the last finished sitting's score,
     0 of 0 where the quiz keeps it. ``access`` says whether it may be begun now, and until when it is due where it is
-    assigned. ``withheld`` counts its cases that are not served to this person, who was shown their gold.
+    assigned. ``withheld`` counts its cases that are not served to this person, who was shown their gold, without those
+    that are ``stale``; where it is begun, those that the sitting leaves out.
     """
 
     quiz: Quiz
@@ -57,7 +62,8 @@ class Offer:
             answered=begun[-1].answered if begun else 0, cases=begun[-1].cases if begun else 0,
             last_sitting=last.id if last else None,
             last_finished=last.finished_at if last else None, right=told.right if told else 0,
-            n=told.cases if told else 0, access=access, stale=stale, withheld=withheld,
+            n=told.cases if told else 0, access=access, stale=stale,
+            withheld=begun[-1].withheld if begun else withheld,
         )  # fmt: skip
 
     @property

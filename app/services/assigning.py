@@ -198,7 +198,7 @@ class Assigning:
                     exemption=assignment.exemption(person.id),
                     right=done[-1].right if done and sees else None,
                     n=done[-1].n if done and sees else None,
-                    withheld=mine[-1].withheld if mine else len(withheld(quiz, seen=seen)),
+                    withheld=mine[-1].withheld if mine else len(withheld(quiz, seen=seen.intersection(held))),
                     stuck=bool(say_too_few(quiz, held, seen=seen)),
                 )
             )

@@ -379,10 +379,11 @@ def _offer(
 ) -> Offer:
     """A quiz for someone who has been shown the gold of the cases ``seen``."""
     begun = any(s.finished_at is None for s in sittings)
-    too_few = say_too_few(quiz, [key for key in quiz.cases if key not in stale], seen=seen) if not begun else ""
+    fresh = [key for key in quiz.cases if key not in stale]
+    too_few = say_too_few(quiz, fresh, seen=seen) if not begun else ""
     if too_few and not access.refusal:
         access = replace(access, refusal=too_few)
     return Offer.of(
         quiz, sittings, access=access, stale=sum(key in stale for key in quiz.cases),
-        withheld=len(withheld(quiz, seen=seen)),
+        withheld=len(withheld(quiz, seen=[key for key in fresh if key in seen])),
     )  # fmt: skip
