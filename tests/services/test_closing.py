@@ -14,6 +14,7 @@ from app.domain.quizzes import Mode
 from app.errors import Refused
 from app.store import cases as case_rows
 from app.store import quizzes as quiz_rows
+from tests.services.test_taking_bulk import counted
 from tests.ui.screens.world import LEAD, OTHER, REVIEWER, START, TRAINER, World, case_of, make_world, quizzes
 
 LOGO = "counterfeit-goods#logo-misuse"
@@ -142,3 +143,13 @@ def test_a_quiz_of_a_trainer_is_never_taken_for_one_that_somebody_was_set(world:
     assert "closing-2026" in {q.quiz.slug for q in world.quizzes.shelf(TRAINER).published}
     assert "closing-2026" in {o.quiz.slug for o in world.taking.offers(REVIEWER)}
     assert world.practising.state(OTHER).servable == before - len(NEW)
+
+
+def test_many_sets_are_followed_up_with_as_many_statements_as_one(world: World) -> None:
+    many = []
+    for _ in range(2):
+        world.closing.set_cases(LEAD, REVIEWER, LOGO, cases=2, days=7)
+        with counted(world.database) as heard:
+            world.closing.of(LEAD, REVIEWER)
+        many.append(len(heard))
+    assert many[0] == many[1]
