@@ -290,7 +290,7 @@ def test_figures_come_with_five_first_attempts_and_not_before(qtbot: QtBot, worl
     assert part.said.text() == "4 first attempts. From 5 on there are figures."
     assert not part.bars.isVisibleTo(part)
     world.answer_all(people[4], "blind")
-    world.answer_all(people[0], "blind")
+    world.answer_again(people[0])
     figures = world.items.figures(TRAINER)["case-1"]
     part.show_figures(figures)
     assert (figures.n, figures.people) == (5, 5), "a second attempt does not count"
