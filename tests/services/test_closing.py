@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.assignments import Audience
+from app.domain.assignments import Audience, Wish
 from app.domain.changed import Changed
 from app.domain.closing import Outcome
 from app.domain.measure.readiness import Verdict
@@ -17,6 +17,7 @@ from app.store import quizzes as quiz_rows
 from tests.services.test_taking_bulk import counted
 from tests.ui.screens.world import LEAD, OTHER, REVIEWER, START, TRAINER, World, case_of, make_world, quizzes
 
+WEEKS = timedelta(days=14)
 LOGO = "counterfeit-goods#logo-misuse"
 NEW = tuple((f"new-{at}", LOGO, "reject", "strike") for at in range(8))
 
@@ -113,6 +114,16 @@ def test_a_set_that_was_taken_back_is_offered_to_nobody(world: World) -> None:
     made = world.closing.set_cases(LEAD, REVIEWER, LOGO, cases=5, days=7)
     world.assigning.withdraw(LEAD, made.id)
     assert {person.id: [o.quiz.slug for o in world.taking.offers(person)] for person in (OTHER, REVIEWER)} == before
+
+
+def test_what_one_person_is_set_may_be_due_later_and_is_given_to_nobody_else(world: World) -> None:
+    made = world.closing.set_cases(LEAD, REVIEWER, LOGO, cases=5, days=7)
+    later = Wish(audience=made.audience, whom=made.whom, opens_at=made.opens_at, closes_at=made.opens_at + WEEKS)
+    assert world.assigning.change(LEAD, made.id, wish=later).closes_at == made.opens_at + WEEKS
+    for wish in (replace(later, whom=OTHER.id), replace(later, audience=Audience.EVERYONE, whom="")):
+        with pytest.raises(Refused, match="set for one person"):
+            world.assigning.change(LEAD, made.id, wish=wish)
+    assert not world.quizzes.due(OTHER)
 
 
 def test_no_case_is_set_whose_gold_the_person_may_look_at_although_somebody_else_was_set_it(world: World) -> None:
