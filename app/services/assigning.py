@@ -135,7 +135,10 @@ class Assigning:
             _check(wish, people_rows.list_people(connection))
             slug = quiz_rows.read_version(connection, before.quiz_version_id).quiz.slug
             if is_set(slug) and (wish.audience, wish.whom) != (before.audience, before.whom):
-                raise Refused("These cases were set for one person.", "A lead sets somebody else theirs, from the gaps of that person.")
+                raise Refused(
+                    "These cases were set for one person.",
+                    "A lead sets somebody else theirs, from the gaps of that person.",
+                )
             after = replace(
                 before, audience=wish.audience, whom=wish.whom, opens_at=wish.opens_at, closes_at=wish.closes_at,
                 attempts=wish.attempts, note=wish.note.strip(), exemptions=wish.exemptions,
