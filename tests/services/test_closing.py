@@ -9,11 +9,13 @@ import pytest
 from app.domain.assignments import Audience, Wish
 from app.domain.changed import Changed
 from app.domain.closing import Outcome
+from app.domain.drafts import DraftText
 from app.domain.measure.readiness import Verdict
 from app.domain.quizzes import Mode
 from app.errors import Refused
 from app.store import cases as case_rows
 from app.store import quizzes as quiz_rows
+from app.store.impacts import find_impact
 from tests.services.test_taking_bulk import counted
 from tests.ui.screens.world import LEAD, OTHER, REVIEWER, START, TRAINER, World, case_of, make_world, quizzes
 
@@ -143,6 +145,18 @@ def test_what_one_person_is_set_is_not_among_the_quizzes_that_are_saved(world: W
     world.closing.set_cases(LEAD, REVIEWER, LOGO, cases=5, days=7)
     assert world.quizzes.export(TRAINER, tmp_path / "after") == before
     assert {folder.name for folder in (tmp_path / "after").iterdir()} == {"blind", "drill", "practice"}
+
+
+def test_the_impact_of_a_release_names_no_set_of_one_person_among_the_quizzes(world: World) -> None:
+    world.closing.set_cases(LEAD, REVIEWER, LOGO, cases=5, days=7)
+    text = DraftText(
+        slug="counterfeit-goods", version="1.1", title="Counterfeit goods", domain="products", risk="high",
+        language="en", markets=("all",), body="",
+    )  # fmt: skip
+    with world.database.read() as connection:
+        found = find_impact(connection, text, keys=frozenset({"logo-misuse"}), material=1, at=START)
+    assert {quiz.slug for quiz in found.quizzes} == {"blind", "drill"}
+    assert not any("New cases for you" in case.quizzes for case in found.cases)
 
 
 def test_a_quiz_of_a_trainer_is_never_taken_for_one_that_somebody_was_set(world: World) -> None:
