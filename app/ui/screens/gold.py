@@ -57,6 +57,7 @@ class GoldScreen(Screen):
         self._deciding = ""
         self._settling = False
         self._chosen = False
+        self._looking = False
         self._target = ""
         self.tabs, self.tables = QTabBar(), make_tables()
         scheme, media = context.services.scheme, context.settings.media_dir
@@ -72,9 +73,10 @@ class GoldScreen(Screen):
     # The lists
 
     def refresh(self) -> None:
-        """Look at the lists again; a case that is being decided is left alone."""
+        """Look at the lists again; a case that is being decided is left alone, they are looked at after it."""
         if self._deciding:
             return
+        self._looking = True
         self.show_loading("Looking for what waits…")
         services, me = self.context.services, self.context.person
 
@@ -112,7 +114,7 @@ class GoldScreen(Screen):
         return self.tables[self.tabs.currentIndex()]
 
     def _show(self, seen: Seen) -> None:
-        self._seen = seen
+        self._seen, self._looking = seen, False
         queues = seen.queues
         lists: tuple[Sequence[Any], ...] = (
             queues.to_adjudicate, queues.parted, queues.stale, queues.recheck, queues.settled,
@@ -130,7 +132,7 @@ class GoldScreen(Screen):
 
     def _go_to_target(self) -> None:
         target = self._target
-        if self._seen is None or not target:
+        if self._seen is None or self._looking or not target:
             return
         self._target = ""
         for at, title in enumerate(TITLES):
@@ -298,7 +300,6 @@ class GoldScreen(Screen):
             said = "Your vote is in. A second, different person decides as well."
         self._leave()
         self.told.say(said)
-        self.refresh()
 
     def _withdraw(self) -> None:
         me, adjudicating, key = self.context.person, self.context.services.adjudicating, self._deciding
@@ -308,17 +309,15 @@ class GoldScreen(Screen):
     def _say_withdrawn(self) -> None:
         self._leave()
         self.told.say("Withdrawn: the gold stays as it was, and the case can be opened again from its list.")
-        self.refresh()
 
     def _leave(self) -> None:
-        self._deciding = ""
+        """Back to the lists, which may have changed while the case was decided."""
+        was, self._deciding = self._deciding, ""
         self._views.setCurrentIndex(0)
+        if was:
+            self.refresh()
         if may_take_focus(self):
             self.focus_content()
-
-    def _come_back(self) -> None:
-        self._leave()
-        self.refresh()
 
     @property
     def _citables(self) -> tuple[Citable, ...]:
@@ -338,7 +337,7 @@ class GoldScreen(Screen):
         self.go_in.clicked.connect(lambda: self._enter(self.table.current))
         self.detail.replied.connect(self._reply)
         self.decide.given.connect(self._give)
-        self.decide.left.connect(self._come_back)
+        self.decide.left.connect(self._leave)
         self.decide.withdrawn.connect(self._withdraw)
         self.decide.renewed.connect(self._renew)
 

@@ -9,8 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.domain.adjudications import Reason
+from app.domain.adjudications import Proposal, Reason
+from app.domain.changed import Changed
 from app.domain.people import Person
+from app.domain.quizzes import Mode
+from app.store import cases as case_rows
+from app.store import quizzes as quiz_rows
 from app.ui.screen import Context
 from app.ui.screens.gold import GoldScreen
 from app.ui.widgets.case_card import CaseCard
@@ -19,7 +23,7 @@ from app.ui.widgets.case_statistics import CaseStatistics
 from app.ui.widgets.gold_tables import PARTED, RECHECK, SETTLED, STALE, VOTING
 from tests.pictures import png
 from tests.ui.screens.conftest import show
-from tests.ui.screens.world import LEAD, OTHER, OTHER_TRAINER, REVIEWER, TRAINER, World
+from tests.ui.screens.world import LEAD, OTHER, OTHER_TRAINER, REVIEWER, START, TRAINER, World, quizzes
 
 Made = Callable[[World, Person], Context]
 
@@ -114,6 +118,22 @@ def test_the_parted_votes_stand_beside_the_case_for_who_settles_it(qtbot: QtBot,
     assert counts(screen)[PARTED] == "Parted 0"
     screen.open("settled")
     assert "Dissent: t-02: approve" in texts(screen)
+
+
+def test_what_changes_while_one_decides_is_in_the_lists_however_one_leaves(
+    qtbot: QtBot, gold: World, context_of: Made
+) -> None:
+    screen = shown(qtbot, context_of(gold, LEAD))
+    screen.open("parted")
+    screen.go_in.click()
+    (parted,) = gold.adjudicating.queues(LEAD).parted
+    replica = ("counterfeit-goods#replica-wording",)
+    said = Proposal(decision="reject", action="strike", clauses=replica, rationale="The word replica is in the title.")
+    gold.adjudicating.decide(LEAD, parted.adjudication.id, said)
+    screen.refresh()
+    assert screen.decide.isVisible(), "what one writes is not taken away"
+    screen.open("settled")
+    assert (counts(screen)[PARTED], counts(screen)[SETTLED]) == ("Parted 0", "Settled 2")
 
 
 def test_a_trainer_sees_both_votes_of_the_parted_and_has_no_form_to_settle_them(
@@ -290,7 +310,11 @@ def test_figures_come_with_five_first_attempts_and_not_before(qtbot: QtBot, worl
     assert part.said.text() == "4 first attempts. From 5 on there are figures."
     assert not part.bars.isVisibleTo(part)
     world.answer_all(people[4], "blind")
-    world.answer_all(people[0], "blind")
+    drill = replace(quizzes()[0], slug="drill", mode=Mode.PRACTICE)  # a calibration is not taken twice
+    with world.database.write(Changed.QUIZZES) as connection:
+        ids = {key: one.id for key, one in case_rows.list_cases(connection).items()}
+        quiz_rows.add_quiz(connection, drill, case_ids=ids, source_hash="drill", at=START)
+    world.answer_all(people[0], "drill")
     figures = world.items.figures(TRAINER)["case-1"]
     part.show_figures(figures)
     assert (figures.n, figures.people) == (5, 5), "a second attempt does not count"
