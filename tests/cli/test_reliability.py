@@ -63,15 +63,18 @@ def counted(database: Path) -> dict[str, int]:
 def lasting(run: Run, folder: Path) -> Any:
     """What commands say that no later table has a say in."""
     space = ("--data-dir", folder)
-    items = spoken(run, *space, "items")["items"]
     found = spoken(run, *space, "search", "recalled", "helmet")["results"]
     return (
         spoken(run, *space, "sops")["sops"],
         spoken(run, *space, "people", "list"),
-        [(one["case"], one["n"], one["right"]) for one in items],
         [(one["sop"], one["clause"], one["version"]) for one in found],
         spoken(run, *space, "show", "scams@1.0")["clauses"],
     )
+
+
+def measured(run: Run, folder: Path) -> set[tuple[str, int, float]]:
+    """What answers say of each case. Cases under adjudication are left out, which a store before 0005 knows none of."""
+    return {(one["case"], one["n"], one["right"]) for one in spoken(run, "--data-dir", folder, "items")["items"]}
 
 
 @pytest.mark.parametrize("revision", REVISIONS)
@@ -86,6 +89,7 @@ def test_a_store_of_any_older_program_is_copied_and_brought_up_to_date_with_all_
     before = counted(tmp_path / "plumbline.db")
     assert before["answer"] > 20_000
     assert lasting(run, tmp_path) == lasting(run, demo)
+    assert measured(run, tmp_path) >= measured(run, demo)
     assert counted(tmp_path / "plumbline.db") == before
     (copy,) = (tmp_path / "backups").iterdir()
     assert counted(copy) == before

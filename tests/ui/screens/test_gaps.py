@@ -30,8 +30,8 @@ LOGO = ("products", "counterfeit-goods", "logo-misuse")
 @pytest.fixture
 def screen(qtbot: QtBot, world: World, context_of: Made) -> GapsScreen:
     """The gaps of a reviewer who got all logos wrong, twice."""
-    for _ in range(2):
-        world.answer_all(REVIEWER, "blind", wrong=2)
+    world.answer_all(REVIEWER, "blind", wrong=2)
+    world.answer_again(REVIEWER, wrong=2)
     made = GapsScreen(context_of(world, REVIEWER))
     show(qtbot, made)
     return made
@@ -128,11 +128,11 @@ def test_enter_on_a_clause_says_which_answers_counted(screen: GapsScreen) -> Non
 
 
 def test_answers_to_an_unfinished_calibration_are_not_given_away(qtbot: QtBot, world: World, context_of: Made) -> None:
-    world.answer_all(REVIEWER, "blind", wrong=2)
     sitting = world.taking.start(REVIEWER, "blind")
     given = Answer(decision="approve", clause="counterfeit-goods#logo-misuse", action="none", confidence="sure")
     for position in range(3):
         sitting = world.taking.answer(sitting, position, answer=given)
+    world.answer_again(REVIEWER, wrong=2)
     own = world.gaps.explain(REVIEWER, "counterfeit-goods#logo-misuse", asked_by=REVIEWER)
     assert len(own.answers) == 3
     assert any("has not shown its gold" in sentence for sentence in own.sentences)

@@ -10,11 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.adjudications import Proposal, Reason
-from app.domain.changed import Changed
 from app.domain.people import Person
-from app.domain.quizzes import Mode
-from app.store import cases as case_rows
-from app.store import quizzes as quiz_rows
 from app.ui.screen import Context
 from app.ui.screens.gold import GoldScreen
 from app.ui.widgets.case_card import CaseCard
@@ -23,7 +19,7 @@ from app.ui.widgets.case_statistics import CaseStatistics
 from app.ui.widgets.gold_tables import PARTED, RECHECK, SETTLED, STALE, VOTING
 from tests.pictures import png
 from tests.ui.screens.conftest import show
-from tests.ui.screens.world import LEAD, OTHER, OTHER_TRAINER, REVIEWER, START, TRAINER, World, quizzes
+from tests.ui.screens.world import LEAD, OTHER, OTHER_TRAINER, REVIEWER, TRAINER, World
 
 Made = Callable[[World, Person], Context]
 
@@ -310,11 +306,7 @@ def test_figures_come_with_five_first_attempts_and_not_before(qtbot: QtBot, worl
     assert part.said.text() == "4 first attempts. From 5 on there are figures."
     assert not part.bars.isVisibleTo(part)
     world.answer_all(people[4], "blind")
-    drill = replace(quizzes()[0], slug="drill", mode=Mode.PRACTICE)  # a calibration is not taken twice
-    with world.database.write(Changed.QUIZZES) as connection:
-        ids = {key: one.id for key, one in case_rows.list_cases(connection).items()}
-        quiz_rows.add_quiz(connection, drill, case_ids=ids, source_hash="drill", at=START)
-    world.answer_all(people[0], "drill")
+    world.answer_again(people[0])
     figures = world.items.figures(TRAINER)["case-1"]
     part.show_figures(figures)
     assert (figures.n, figures.people) == (5, 5), "a second attempt does not count"

@@ -147,14 +147,25 @@ class World:
         return self.workspace.people()
 
     def answer_all(self, person: Person, quiz: str, *, wrong: int = 0) -> None:
-        """Let a person take a whole quiz with the first ``wrong`` answers wrong."""
+        """Let a person take a whole quiz with the first ``wrong`` of its cases, as they stand in it, wrong."""
         sitting = self.taking.start(person, quiz)
         golds = dict(self._golds())
         while (position := sitting.next_position) is not None:
-            gold = golds[self.taking.case(sitting, position).key]
-            decision = "restrict" if position < wrong else gold.decision
+            key = self.taking.case(sitting, position).key
+            gold = golds[key]
+            decision = "restrict" if key in sitting.quiz.cases[:wrong] else gold.decision
             given = Answer(decision=decision, clause=str(gold.primary), action=gold.action, confidence="sure")
             sitting = self.taking.answer(sitting, position, answer=given)
+
+    def answer_again(self, person: Person, *, wrong: int = 0) -> None:
+        """Let a person take every case as practice: a calibration whose gold they have been shown is not theirs."""
+        (blind, _) = quizzes()
+        again = replace(blind, slug=f"again-{new_id()}", title="Again", mode=Mode.PRACTICE)
+        with self.database.write(Changed.QUIZZES) as connection:
+            ids = {key: case.id for key, case in case_rows.list_cases(connection).items()}
+            quiz_rows.add_quiz(connection, again, case_ids=ids, source_hash=again.slug, at=START)
+        self.answer_all(person, again.slug, wrong=wrong)
+        self.quizzes.retire(TRAINER, again.slug)
 
     def add_people(self, *people: Person) -> None:
         """Give more people a profile."""
