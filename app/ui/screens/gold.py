@@ -1,6 +1,6 @@
 """Gold: how the right decision of a case comes about, stays true to its clauses, and is doubted."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, ClassVar
@@ -15,7 +15,7 @@ from app.domain.changed import Changed
 from app.domain.citables import Citable
 from app.domain.item_figures import ItemFigures
 from app.domain.people import Right
-from app.domain.recheck import CaseFile, Doubt, Kept, Queues, StaleCase, Waiting, doubts_of
+from app.domain.recheck import CaseFile, Doubt, Ground, Kept, Queues, StaleCase, Waiting, doubts_of
 from app.domain.sentences import count
 from app.errors import AppError
 from app.ui.screen import Context, Screen
@@ -59,6 +59,7 @@ class GoldScreen(Screen):
         self._chosen = False
         self._looking = False
         self._target = ""
+        self._file: CaseFile | None = None
         self.tabs, self.tables = QTabBar(), make_tables()
         scheme, media = context.services.scheme, context.settings.media_dir
         self.detail = GoldDetail(context.theme, scheme, media=media)
@@ -163,6 +164,7 @@ class GoldScreen(Screen):
         self._choose(self.table.current)
 
     def _choose(self, found: Any) -> None:
+        self._file = None
         for button in (self.keep, self.anew, self.go_in):
             button.setEnabled(found is not None)
         if found is None:
@@ -178,6 +180,7 @@ class GoldScreen(Screen):
 
     def _show_file(self, file: CaseFile, *, doubt: Doubt | None) -> None:
         figures = self._seen.figures.get(file.case.key) if self._seen else None
+        self._file = file
         self.detail.show_file(file, figures=figures, words=self._words(), doubt=doubt)
 
     def _step(self, by: int) -> None:
@@ -190,19 +193,27 @@ class GoldScreen(Screen):
 
     def _keep(self) -> None:
         keys = self._keys()
+        seen = self._grounds(keys)
         if len(keys) > 1:
             clauses = len({r.first.clause for r in self.table.selected if isinstance(r, StaleCase)})
             rest = f" They rest on {count(clauses, 'clause')} that changed." if clauses else ""
             self.told.say(
                 f"Say of {len(keys)} golds at once that they are still right?{rest}",
-                button="Yes, still right", act=partial(self._keep_all, keys),
+                button="Yes, still right", act=partial(self._keep_all, keys, seen),
             )  # fmt: skip
         elif keys:
-            self._keep_all(keys)
+            self._keep_all(keys, seen)
 
-    def _keep_all(self, keys: Sequence[str]) -> None:
+    def _keep_all(self, keys: Sequence[str], seen: Mapping[str, Ground]) -> None:
         me, adjudicating = self.context.person, self.context.services.adjudicating
-        self._run(lambda: adjudicating.still_right(me, keys), self._say_kept)
+        self._run(lambda: adjudicating.still_right(me, keys, seen=seen), self._say_kept)
+
+    def _grounds(self, keys: Sequence[str]) -> dict[str, Ground]:
+        """What one saw of these cases: the one beside the list as it stands there, the others as they were listed."""
+        listed = self._seen.queues.grounds if self._seen else {}
+        beside = {self._file.case.key: self._file.ground} if self._file else {}
+        known = {**listed, **beside}
+        return {key: known[key] for key in keys if key in known}
 
     def _say_kept(self, kept: Kept) -> None:
         said = f"Still right: {count(len(kept.cases), 'gold')}." if kept.cases else "No gold was kept."

@@ -241,6 +241,23 @@ def test_a_stale_case_shows_the_clause_then_and_now_and_s_keeps_it_until_taken_b
     assert counts(screen)[STALE] == "Stale 1"
 
 
+def test_still_right_is_said_of_what_is_in_sight_and_refused_once_that_is_another(
+    qtbot: QtBot, stale: World, context_of: Made
+) -> None:
+    screen = shown(qtbot, context_of(stale, TRAINER))
+    screen.open("Stale")
+    screen.table.view.setFocus()
+    sheet = stale.editing_cases.sheet(OTHER_TRAINER, screen.table.current.case)
+    fields = replace(sheet.case.fields, text="Another text.")
+    stale.editing_cases.save(OTHER_TRAINER, replace(sheet.case, fields=fields), tags=(), opened=sheet.version)
+    key(screen, Qt.Key.Key_S)
+    assert "the case changed after you looked" in screen.told.words.text()
+    assert counts(screen)[STALE] == "Stale 1"
+    assert "Another text." in texts(screen), "it is looked at again by itself"
+    key(screen, Qt.Key.Key_S)
+    assert counts(screen)[STALE] == "Stale 0"
+
+
 def test_many_at_once_are_asked_about_first(qtbot: QtBot, world: World, context_of: Made) -> None:
     world.add_people(TRAINER, OTHER_TRAINER)
     world.release("logo-misuse", "A copied logo needs two strong signs.")
