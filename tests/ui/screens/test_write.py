@@ -195,6 +195,25 @@ def test_nobody_leaves_a_text_that_was_not_saved_without_being_told(room: Room, 
     assert room.screen.sure.isHidden()
 
 
+def test_who_goes_elsewhere_for_good_is_asked_about_a_text_that_was_not_saved(room: Room, qtbot: QtBot) -> None:
+    room.begin(qtbot)
+    screen, gone = room.screen, list[str]()
+    before = screen.unsaved
+    QTest.keyClicks(screen.editor.box, "Mine. ")
+    assert (before, screen.unsaved) == (False, True)
+    screen.leave(lambda: gone.append("saved"))
+    assert (gone, screen.unsaved) == (["saved"], False)
+    draft = room.world.writing.drafts(asked_by=TARA)[0]
+    room.world.writing.save(TARA, draft.id, replace(draft.text, owner="Another window"), seen=draft.changed_at)
+    QTest.keyClicks(screen.editor.box, "Mine too. ")
+    screen.leave(lambda: gone.append("left behind"))
+    assert "not saved" in screen.sure.words.text()
+    assert (gone, screen.unsaved) == (["saved"], True), "nobody goes before they chose"
+    room.click(screen.sure.button)
+    assert (gone[1:], screen.unsaved) == (["left behind"], False)
+    assert screen.sure.isHidden()
+
+
 def test_checks_stand_under_the_text_and_a_click_mends_them(room: Room, qtbot: QtBot) -> None:
     room.begin(qtbot)
     assert "Nothing differs from version 1.0 yet." in room.findings()
