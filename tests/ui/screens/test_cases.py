@@ -274,6 +274,18 @@ def test_personal_data_is_flagged_as_one_types_and_who_leaves_it_is_kept(
     assert world.editing_cases.sheet(TRAINER, "case-1").heeded == (kept,)
 
 
+def test_who_goes_elsewhere_for_good_is_asked_about_a_case_that_is_not_saved(screen: Cases) -> None:
+    gone = list[str]()
+    screen.open("case-1")
+    screen.leave(lambda: gone.append("as it was"))
+    screen.editor.form.texts["text"].setPlainText("Another text.")
+    states = [screen.unsaved]
+    screen.leave(lambda: gone.append("discarded"))
+    assert (gone, states) == (["as it was"], [True])
+    screen.editor.leave.button.click()
+    assert (gone[1:], screen.unsaved) == (["discarded"], False)
+
+
 def test_a_new_case_and_a_duplicate_get_ids_of_their_own(screen: Cases, world: World) -> None:
     screen.new.click()
     screen.editor.store()
