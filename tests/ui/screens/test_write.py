@@ -21,6 +21,7 @@ from app.ui.screen import Context
 from app.ui.screens.write import OPEN, Write
 from app.ui.widgets.draft_editor import CHANGES, IMPACT
 from tests.pictures import png
+from tests.ui.frame import late
 from tests.ui.screens.conftest import show
 from tests.ui.screens.world import LEAD, REVIEWER, World
 
@@ -530,6 +531,25 @@ def test_a_folder_is_looked_into_before_its_versions_are_taken(room: Room, tmp_p
     assert screen.pages.currentWidget() is screen.list
     assert screen.list.said.words.text().startswith("Imported from git: 1 new, 2 here already, 1 file cannot be taken.")
     assert [v.version for v in room.world.library.versions(SOP)] == ["1.0", "1.1"]
+
+
+def test_who_writes_on_while_a_folder_is_taken_is_left_at_it(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    screen, folder = room.screen, tmp_path / "git"
+    screen.exchange.export_to(folder)
+    (folder / "seller-checks" / "1.0.md").rename(folder / "seller-checks" / "1.1.md")
+    file = folder / "seller-checks" / "1.1.md"
+    file.write_text(re.sub("version: .*", "version: '1.1'", file.read_text("utf-8")), "utf-8")
+    screen.exchange.look_into(folder)
+    with late(room.context.tasks) as kept:
+        room.click(screen.exchange.page.take)
+        QTest.keyClick(screen.exchange.page, Qt.Key.Key_Escape)
+        imported, *left = kept
+        kept[:] = left
+    room.begin(qtbot)
+    with late(room.context.tasks) as kept:
+        kept.append(imported)
+    assert screen.pages.currentWidget() is screen.editor
+    assert screen.list.said.words.text().startswith("Imported from git")
 
 
 @pytest.mark.parametrize("put", ["picture", "table", "box"])
