@@ -28,13 +28,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_FONT_DPI", "96")
 
 from PySide6.QtCore import QTimer, qInstallMessageHandler  # noqa: E402
-from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from app.bootstrap import CLOCK, Opener  # noqa: E402
 from app.domain.sops import Citation  # noqa: E402
 from app.services.services import Services  # noqa: E402
 from app.settings import Settings  # noqa: E402
+from app.ui.guide import let_work  # noqa: E402
 from app.ui.memory import Memory  # noqa: E402
 from app.ui.opening import furnish  # noqa: E402
 from app.ui.screens.library import Library  # noqa: E402
@@ -73,7 +73,7 @@ def read_rows(folder: Path) -> Iterator[Row]:
         import_seconds = time.perf_counter() - began
         services.finding.refresh()
         services.library.read(Citation("long"))
-        QTest.qWait(200)
+        let_work(200)
         window.go("library")
         screen = window.screen_at("library")
         assert isinstance(screen, Library)
@@ -99,7 +99,7 @@ def show(window: Window, screen: Library, slug: str) -> float:
     screen.reader.text.page.viewport().repaint()
     passed = (time.perf_counter() - began) * 1000
     wait(lambda: window.tasks.idle)
-    QTest.qWait(150)
+    let_work(150)
     return passed
 
 
@@ -121,7 +121,7 @@ def import_rows(folder: Path) -> Iterator[Row]:
     with opened(folder / "importing") as (window, services):
         services.importing_sops.run([CONTENT], by=services.workspace.person())
         window.go("library", "counterfeit-goods")
-        QTest.qWait(300)
+        let_work(300)
         ended: list[object] = []
         ticks = [time.perf_counter()]
         timer = QTimer(interval=5)
@@ -198,7 +198,7 @@ def wait(condition: Callable[[], bool]) -> None:
     while not condition():
         if time.monotonic() > end:
             raise SystemExit("The window did not come to it.")
-        QTest.qWait(1)
+        let_work(1)
 
 
 if __name__ == "__main__":

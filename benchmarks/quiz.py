@@ -65,6 +65,7 @@ from app.store import cases as case_rows  # noqa: E402
 from app.store import pictures as picture_rows  # noqa: E402
 from app.store import quizzes as quiz_rows  # noqa: E402
 from app.store.database import Database, prepare  # noqa: E402
+from app.ui.guide import let_work  # noqa: E402
 from app.ui.memory import Memory  # noqa: E402
 from app.ui.opening import dress  # noqa: E402
 from app.ui.screen import Context  # noqa: E402
@@ -359,7 +360,7 @@ def in_the_screen(folder: Path, lines: CaseLines) -> list[float]:
     screen.resize(1280, 800)
     screen.show()
     screen.refresh()
-    QTest.qWait(100)
+    let_work(100)
 
     def typed(key: str) -> float:
         began = time.perf_counter()
@@ -385,7 +386,7 @@ def in_a_proxy(lines: CaseLines) -> list[float]:
     view.setColumnHidden(2, True)
     view.resize(1280, 800)
     view.show()
-    QTest.qWait(100)
+    let_work(100)
     said = [""]
 
     def typed(key: str) -> float:
@@ -406,7 +407,7 @@ def type_all(typed) -> list[float]:  # type: ignore[no-untyped-def]
     for word in TYPED:
         times += [typed(letter) for letter in word]
         typed("")
-        QTest.qWait(20)
+        let_work(20)
     return times
 
 

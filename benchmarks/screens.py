@@ -26,13 +26,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_FONT_DPI", "96")
 
 from PySide6.QtCore import Qt, QTimer, qInstallMessageHandler  # noqa: E402
-from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from app.bootstrap import CLOCK, Opener  # noqa: E402
 from app.services.services import Services  # noqa: E402
 from app.settings import Settings  # noqa: E402
-from app.ui.guide import Guide  # noqa: E402
+from app.ui.guide import Guide, let_work  # noqa: E402
 from app.ui.memory import Memory  # noqa: E402
 from app.ui.opening import furnish  # noqa: E402
 from app.ui.screens import SCREENS  # noqa: E402
@@ -102,9 +101,9 @@ def longest_pause(guide: Guide, act: Callable[[], None]) -> Pause:
     timer.timeout.connect(lambda: ticks.append((time.perf_counter(), time.thread_time())))
     timer.start()
     QTimer.singleShot(20, act)
-    QTest.qWait(40)
+    let_work(40)
     guide.settle()
-    QTest.qWait(100)
+    let_work(100)
     timer.stop()
     wall, worked = max((after[0] - before[0], after[1] - before[1]) for before, after in pairwise(ticks))
     return wall * 1000, worked * 1000

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -19,6 +19,13 @@ MODIFIERS = Qt.KeyboardModifier
 
 class StepFailed(Exception):
     """Something that a person would expect to see did not come."""
+
+
+def let_work(milliseconds: int) -> None:
+    """Let the window and all other threads work for so long. QTest.qWait keeps Python's lock while it sleeps."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 class Guide:
@@ -40,14 +47,14 @@ class Guide:
                 raise StepFailed("; ".join(self.wrong))
             if time.monotonic() > end:
                 raise StepFailed(f"waited {PATIENCE:.0f} s for {what}")
-            QTest.qWait(5)
+            let_work(5)
 
     def settle(self) -> None:
         """Wait until no work is going on, none is about to begin, and everything is drawn."""
         quiet = 0
         while quiet < QUIET:
             self.until(self._at_rest, "the work in the background")
-            QTest.qWait(1)
+            let_work(1)
             quiet = quiet + 1 if self._at_rest() else 0
         if self.wrong:
             raise StepFailed("; ".join(self.wrong))

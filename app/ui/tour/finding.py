@@ -3,9 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtTest import QTest
-
-from app.ui.guide import Guide, StepFailed
+from app.ui.guide import Guide, StepFailed, let_work
 from app.ui.screens.search import Search
 from app.ui.search_trail import REST
 
@@ -67,7 +65,7 @@ def _look_for(guide: Guide, text: str) -> None:
 def _rest(guide: Guide) -> None:
     """Look at the results for as long as a search takes to count as meant, on a fast machine too."""
     guide.settle()
-    QTest.qWait(REST + 100)
+    let_work(REST + 100)
     guide.settle()
 
 
