@@ -1,6 +1,6 @@
 """What the Gold screen lists: cases that wait for a decision, a second look, or a word."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -32,6 +32,18 @@ class Waiting:
     votes: int
     mine: bool
     moved: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What somebody saw when they looked at a gold: the version of its case, the gold, and where its clauses stood.
+
+    ``places`` are the ids of the version and the clause that say each of them, None where nothing did.
+    """
+
+    case_version_id: str
+    gold_id: str | None
+    places: tuple[tuple[str, str] | None, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,13 +89,17 @@ class Settled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Queues:
-    """All lists at once. ``too_few`` says in a sentence that there are too few people to adjudicate, or is empty."""
+    """All lists at once. ``too_few`` says in a sentence that there are too few people to adjudicate, or is empty.
+
+    ``grounds`` are what the golds of the stale and doubted cases stand on, by the key of the case.
+    """
 
     to_adjudicate: tuple[Waiting, ...]
     parted: tuple[Waiting, ...]
     stale: tuple[StaleCase, ...]
     recheck: tuple[Doubt, ...]
     settled: tuple[Settled, ...]
+    grounds: Mapping[str, Ground]
     too_few: str
 
 
@@ -113,6 +129,7 @@ class CaseFile:
     adjudications: tuple[Adjudication, ...]
     remarks: tuple[Remark, ...]
     people: dict[str, str]
+    ground: Ground
 
     def votes(self) -> Sequence[Vote]:
         """The votes of the adjudication that is open, if any."""

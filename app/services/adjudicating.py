@@ -1,6 +1,6 @@
 """Adjudicating: how the gold of a case comes about, stays true to its clauses, and is doubted."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -26,6 +26,7 @@ from app.domain.recheck import (
     CaseFile,
     ClauseThen,
     Doubt,
+    Ground,
     Kept,
     Queues,
     Settled,
@@ -38,7 +39,7 @@ from app.domain.recheck import (
 from app.domain.remarks import RemarkKind
 from app.domain.schemes import Scheme
 from app.domain.sops import Citation
-from app.domain.staleness import Staleness
+from app.domain.staleness import Shelf, Staleness
 from app.errors import NotFound, Refused
 from app.ports import Clock
 from app.store import adjudications as rows
@@ -74,7 +75,9 @@ class Adjudicating:
             said = self._doubts(connection, cases)
             said += [replace(d, title=title_of(cases[d.case])) for d in doubts if d.case in cases]
             people = people_rows.list_people(connection)
-            moved = {a.id for a in open_ones if _has_moved(connection, a, stored[a.case])}
+            moved = {a.id for a in open_ones if _has_moved(connection, a.case_version_id, stored[a.case])}
+            asked = {key: stored[key] for key in {*stale, *(d.case for d in said)}}
+            grounds = _grounds(connection, asked, stale_rows.read_shelf(connection, at=self._clock.now()))
         waiting = {a.case for a in open_ones}
         blind = {a.case for a in open_ones if a.is_blind(person.id)}
         closed = {a.case: a.closed_at for a in reversed(settled) if a.outcome not in UNSETTLED and a.closed_at}
@@ -96,6 +99,7 @@ class Adjudicating:
                 for a in settled[:MOST_SETTLED]
                 if a.case not in blind
             ),
+            grounds=grounds,
             too_few=say_too_few(people),
         )
 
@@ -142,7 +146,9 @@ class Adjudicating:
                     "You may still decide this case blind.", "Its gold and history are shown after your vote."
                 )
             stored = self._case(connection, case)
-            stale = stale_rows.stale_clauses(connection, at=self._clock.now(), keys=[case]).get(case, ())
+            now = self._clock.now()
+            stale = stale_rows.stale_clauses(connection, at=now, keys=[case]).get(case, ())
+            grounds = _grounds(connection, {case: stored}, stale_rows.read_shelf(connection, at=now))
             open_ones = tuple(a.seen_by(person.id) for a in rows.list_open(connection) if a.case == case)
             return CaseFile(
                 case=stored.case,
@@ -151,6 +157,7 @@ class Adjudicating:
                 adjudications=open_ones + rows.list_settled(connection, case=case),
                 remarks=remark_rows.list_remarks(connection, cases=[case]),
                 people={p.id: p.name for p in people_rows.list_people(connection)},
+                ground=grounds[case],
             )
 
     # Two decide without seeing each other
@@ -187,7 +194,7 @@ class Adjudicating:
             found = _find(connection, adjudication_id)
             if found.outcome is not None and found.case in rows.blind_cases(connection, person.id):
                 raise Refused("This adjudication is over, and its case is decided anew.", "Open it from the list.")
-            moved = _has_moved(connection, found, self._case(connection, found.case))
+            moved = _has_moved(connection, found.case_version_id, self._case(connection, found.case))
             shown = case_rows.read_shown(connection, found.case_version_id)
         return ToDecide(adjudication=found.seen_by(person.id), case=shown, moved=moved and found.outcome is None)
 
@@ -202,7 +209,7 @@ class Adjudicating:
         with self._database.write(Changed.GOLD) as connection:
             before = _find(connection, adjudication_id)
             stored = self._case(connection, before.case)
-            if before.outcome is None and not _has_moved(connection, before, stored):
+            if before.outcome is None and not _has_moved(connection, before.case_version_id, stored):
                 raise Refused("The case is as it was when this was opened.", "Decide it, or withdraw it.")
             rows.close(connection, before.closed(Outcome.CASE_CHANGED, by=by.id, at=now))
             begun = replace(before, id=new_id(), case_version_id=stored.version_id, votes=(), opened_at=now)
@@ -259,12 +266,13 @@ class Adjudicating:
 
     # The gold stays as it is
 
-    def still_right(self, by: Person, cases: Collection[str], *, why: str = "") -> Kept:
+    def still_right(self, by: Person, cases: Collection[str], *, seen: Mapping[str, Ground], why: str = "") -> Kept:
         """Say that golds hold although something spoke against them.
 
         A stale gold becomes the next gold of its case, the same but bound to the clauses as they are now; no answer is
         marked again, as nothing is decided otherwise. A case is refused, with the reason, where a clause is gone, has
-        no gold, or is being adjudicated. Raises Refused without the right.
+        no gold, is being adjudicated, or is another by now than was ``seen`` of it, by its key. Raises Refused without
+        the right.
         """
         _check(by, Right.ADJUDICATE)
         now, kept, refused = self._clock.now(), list[str](), list[tuple[str, str]]()
@@ -273,12 +281,16 @@ class Adjudicating:
             shelf = stale_rows.read_shelf(connection, at=now)
             bound = stale_rows.bound_cases(connection, keys=cases)
             stored = case_rows.list_cases(connection, keys=cases)
+            grounds = _grounds(connection, stored, shelf)
             for key in sorted(stored):
                 one, told = bound.get(key), stored[key].case.gold
                 if one is None or told is None or key in busy:
                     refused.append((key, "it is being adjudicated" if key in busy else "it has no gold"))
                     continue
-                places = [shelf.binding(clause, market=one.market) for clause in one.clauses]
+                if other := _why_other(connection, seen.get(key), grounds[key], newest=stored[key]):
+                    refused.append((key, other))
+                    continue
+                places = grounds[key].places
                 if any(place is None for place in places):
                     refused.append((key, "a clause that it cites is gone; decide anew"))
                     continue
@@ -388,7 +400,8 @@ class Adjudicating:
     def _unmoved(self, connection: Connection, adjudication_id: str) -> Adjudication:
         """An adjudication on which somebody decides now. Raises CaseMoved."""
         found = _find(connection, adjudication_id)
-        if found.outcome is None and _has_moved(connection, found, self._case(connection, found.case)):
+        newest = self._case(connection, found.case)
+        if found.outcome is None and _has_moved(connection, found.case_version_id, newest):
             raise CaseMoved
         return found
 
@@ -421,11 +434,32 @@ def _find(connection: Connection, adjudication_id: str) -> Adjudication:
     return found
 
 
-def _has_moved(connection: Connection, adjudication: Adjudication, newest: case_rows.StoredCase) -> bool:
-    """Whether a case shows something else than the version that its adjudication is about."""
-    if newest.version_id == adjudication.case_version_id:
+def _has_moved(connection: Connection, version_id: str, newest: case_rows.StoredCase) -> bool:
+    """Whether a case shows something else than the version that somebody looks at."""
+    if newest.version_id == version_id:
         return False
-    return not case_rows.read_shown(connection, adjudication.case_version_id).is_judged_as(newest.case)
+    return not case_rows.read_shown(connection, version_id).is_judged_as(newest.case)
+
+
+def _grounds(connection: Connection, stored: Mapping[str, case_rows.StoredCase], shelf: Shelf) -> dict[str, Ground]:
+    """What the golds of these cases stand on, by the key of the case."""
+    bound, found = stale_rows.bound_cases(connection, keys=stored), dict[str, Ground]()
+    for key, one in stored.items():
+        on = bound.get(key)
+        places = tuple(shelf.binding(clause, market=on.market) for clause in on.clauses) if on else ()
+        found[key] = Ground(case_version_id=one.version_id, gold_id=one.gold_id, places=places)
+    return found
+
+
+def _why_other(connection: Connection, seen: Ground | None, now: Ground, *, newest: case_rows.StoredCase) -> str:
+    """What became another after somebody looked, in words; empty where all is as it was, or nobody looked."""
+    if seen is None:
+        return ""
+    if _has_moved(connection, seen.case_version_id, newest):
+        return "the case changed after you looked; look at it again"
+    if seen.gold_id != now.gold_id:
+        return "it has another gold since you looked; look at it again"
+    return "" if seen.places == now.places else "a clause changed after you looked; look at it again"
 
 
 def _waiting(adjudication: Adjudication, case: Case, person: Person, *, moved: bool) -> Waiting:

@@ -87,12 +87,25 @@ class CaseDesk(QObject):
             editing.save, self._context.person, case, tags=tags, opened=sheet.version,
             tagged=sheet.tags if sheet.version else (), heeded=self.editor.heeded,
         )  # fmt: skip
-        self._context.tasks.run(work, partial(self._saved, case.key), self._not_saved)
+        self._context.tasks.run(work, partial(self._saved, case, tags), self._not_saved)
 
-    def _saved(self, key: str, change: Change) -> None:
-        self.key, self._redo = key, None
+    def _saved(self, case: Case, tags: tuple[str, ...], change: Change) -> None:
+        self.key, self._redo = case.key, None
         self._undo = change if change.can_be_undone else None
-        self._after()
+        self.editor.say_problem(None)
+        if not self.editor.isHidden():  # else one has gone on to something else
+            read = partial(self._context.services.editing_cases.sheet, self._context.person, case.key)
+            self._context.tasks.read(read, partial(self._renew, case, tags), self._fail, newest="case editor")
+        self.written.emit()
+
+    def _renew(self, case: Case, tags: tuple[str, ...], sheet: CaseSheet) -> None:
+        """Show what was saved; what was typed while it was being saved stays, and is still to be saved."""
+        form, before = self.editor.form, self.editor.sheet
+        if before is None or (form.case, form.wanted_tags) == (case, tags):
+            self._edit(sheet)
+        else:
+            self.editor.sheet = replace(before, case=case, tags=tags)
+            self.editor.bring_in(sheet)
 
     def _turn_back(self, change: Change | None, *, again: bool = False) -> None:
         if change is not None:

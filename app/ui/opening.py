@@ -4,6 +4,7 @@ import gc
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -57,7 +58,7 @@ class Opening:
         self._milestone = milestone
         self._people: tuple[Person, ...] = ()
         self._context: Context | None = None
-        window.person_chosen.connect(self._sign_in)
+        window.person_chosen.connect(self._switch)
 
     def begin(self) -> None:
         """Open the search index, then everything else."""
@@ -106,6 +107,14 @@ class Opening:
         own = [person for person in self._people if not person.simulated] or [*self._people]
         return next((person for person in self._people if {person.id, person.key} & wanted), own[0])
 
+    def _switch(self, person: Person) -> None:
+        """Sign in as somebody else, after nothing that was written waits for the disk."""
+        assert self._context is not None
+        if not self._window.held(partial(self._sign_in, person)):
+            self._sign_in(person)
+        elif self._context.signed_in is not None:
+            self._window.top.profile.show_people(self._context.signed_in, self._people)  # they have not gone yet
+
     def _sign_in(self, person: Person) -> None:
         assert self._context is not None
         self._window.memory.remember("person", person.id)
@@ -135,6 +144,7 @@ def furnish(
     window = Window(tasks=tasks, theme=theme, memory=shell.memory)
     catch_bugs(window.problems.show_bug)
     shell.hold(window)
+    shell.held = window.held
     window.opening = Opening(*openers, window=window, settings=settings, clock=clock, milestone=milestone)
     window.opening.begin()
     return tasks.close

@@ -107,6 +107,15 @@ class Screen(QWidget):
             self.focusNextChild()
 
     @property
+    def unsaved(self) -> bool:
+        """Whether something that was written here is not on disk."""
+        return False
+
+    def leave(self, then: Callable[[], None]) -> None:
+        """Put on disk what was written here, then do ``then``; where the disk does not take it, ask before."""
+        then()
+
+    @property
     def state(self) -> str:
         """``loading``, ``empty``, ``problem`` or ``content``."""
         return "content" if self._pages.currentWidget() is self.content else self._notice.state

@@ -1,5 +1,7 @@
 """The window itself: it shows a sketch of the frame at once, and holds the frame as soon as that is made."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QRect, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -24,6 +26,8 @@ class Shell(QWidget):
         self._tokens, self.memory = tokens, memory
         self._painted = False
         self._frame: QWidget | None = None
+        self.held: Callable[[Callable[[], None]], bool] = lambda _: False  # whether something is to be done before
+        self._going = False
         self.setWindowTitle("Plumbline")
         self.resize(1280, 800)
         state = memory.state("geometry")
@@ -49,10 +53,17 @@ class Shell(QWidget):
             QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember how the window stood."""
+        """Remember how the window stood, after nothing that was written there waits for the disk."""
+        if not self._going and self.held(self._go):
+            event.ignore()
+            return
         self.memory.remember("geometry", self.saveGeometry())
         self.memory.close()
         super().closeEvent(event)
+
+    def _go(self) -> None:
+        self._going = True
+        self.close()
 
     def _sketch(self, painter: QPainter) -> None:
         tokens, side, top = self._tokens, SIDE_WIDTH, TOP_HEIGHT

@@ -51,13 +51,19 @@ class SopExchange:
         self._turn(self.page)
         work = partial(self._run, folder, dry_run=True)
         title = f"Looking into {folder.name}"
-        self._context.tasks.long(work, self.page.show_report, self.page.show_problem, title=title)
+
+        def show(report: "ImportReport") -> None:
+            if self.page.folder == folder:  # no other is looked into by now
+                self.page.show_report(report)
+
+        self._context.tasks.long(work, show, self.page.show_problem, title=title)
 
     def _take(self) -> None:
         folder = self.page.folder
 
         def done(report: "ImportReport") -> None:
-            self.page.left.emit()
+            if not self.page.isHidden():  # else one has gone on to something else, and is left at it
+                self.page.left.emit()
             self._say(f"Imported from {folder.name}: {say_counts(report)}.")
 
         self.page.take.setEnabled(False)

@@ -1,6 +1,7 @@
 """The frame of the window: navigation, top bar, the screen one is on, problems and progress."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -88,6 +89,14 @@ class Window(QWidget):
         self.notice.say("problem", error.message, hint=error.hint, action=("Try again", retry))
         self.stack.setCurrentWidget(self.notice)
 
+    def held(self, then: Callable[[], None]) -> bool:
+        """Whether something written here must go to the disk or be asked about first; ``then`` is done after that."""
+        screen = next((screen for screen in self._screens.values() if screen.unsaved), None)
+        if screen is None:
+            return False
+        screen.leave(partial(self._go_when_free, then))
+        return True
+
     # Going about
 
     def go(self, place: str, target: str = "") -> None:
@@ -135,6 +144,10 @@ class Window(QWidget):
         self.top.search.selectAll()
         if self.place != SEARCH:  # that screen shows them itself
             self.completing.offer_recent()
+
+    def _go_when_free(self, then: Callable[[], None]) -> None:
+        if not self.held(then):
+            then()
 
     def _show(self, place: str, target: str) -> bool:
         if self._context is None or (not self._context.ready and not early(place)):

@@ -172,7 +172,7 @@ def test_reviewers_see_and_do_nothing_here_and_trainers_settle_nothing(adjudicat
         lambda: adjudicating.open(REVIEWER, [CASE], reason=Reason.ASKED),
         lambda: adjudicating.vote(REVIEWER, found, STRIKE),
         lambda: adjudicating.withdraw(REVIEWER, found),
-        lambda: adjudicating.still_right(REVIEWER, [CASE]),
+        lambda: adjudicating.still_right(REVIEWER, [CASE], seen={}),
         lambda: adjudicating.take_back(REVIEWER, [CASE]),
         lambda: adjudicating.decide(T1, found, STRIKE),
     ):
@@ -411,7 +411,7 @@ def test_still_right_binds_the_same_gold_to_the_clause_as_it_is_and_can_be_taken
     before = adjudicating.file(T1, CASE)
     assert before.stale[0].before is not None
     assert before.stale[0].after is not None
-    kept = adjudicating.still_right(T1, [CASE], why="The logo has five bars either way.")
+    kept = adjudicating.still_right(T1, [CASE], seen={}, why="The logo has five bars either way.")
     assert (kept.cases, kept.refused) == ((CASE,), ())
     file = adjudicating.file(T2, CASE)
     assert CASE not in [s.case for s in adjudicating.queues(T1).stale]
@@ -429,7 +429,7 @@ def test_still_right_marks_no_answer_again(
     adjudicating: Adjudicating, taking: Taking, content: Database, clock: StillClock
 ) -> None:
     sitting = take(taking, REVIEWER, strike)
-    adjudicating.still_right(T1, [CASE])
+    adjudicating.still_right(T1, [CASE], seen={})
     assert Resulting(content, clock=clock).of(sitting.id).rescored is None
 
 
@@ -452,7 +452,37 @@ def test_a_case_that_is_being_decided_is_not_stale_in_the_list_and_not_still_rig
 ) -> None:
     opened(adjudicating, reason=Reason.STALE)
     assert CASE not in [s.case for s in adjudicating.queues(T1).stale]
-    assert adjudicating.still_right(T1, [CASE]).refused == ((CASE, "it is being adjudicated"),)
+    assert adjudicating.still_right(T1, [CASE], seen={}).refused == ((CASE, "it is being adjudicated"),)
+
+
+def test_still_right_is_not_said_of_what_became_another_after_somebody_looked(
+    adjudicating: Adjudicating, content: Database, clock: StillClock, tmp_path: Path
+) -> None:
+    seen = {CASE: adjudicating.file(T1, CASE).ground}
+    release(content, clock, tmp_path, was="One strong sign on", now="Two strong signs on", material="logo-misuse")
+    kept = adjudicating.still_right(T1, [CASE], seen=seen)
+    assert kept.refused == ((CASE, "a clause changed after you looked; look at it again"),)
+    seen = {CASE: adjudicating.file(T1, CASE).ground}
+    assert adjudicating.queues(T1).grounds[CASE] == seen[CASE], "a list says of it what its file says"
+    change_case(content, clock, market="FR")
+    kept = adjudicating.still_right(T1, [CASE], seen=seen)
+    assert kept.refused == ((CASE, "the case changed after you looked; look at it again"),)
+    seen = {CASE: adjudicating.file(T1, CASE).ground}
+    assert adjudicating.still_right(T2, [CASE], seen=seen).cases == (CASE,)
+    kept = adjudicating.still_right(T1, [CASE], seen=seen)
+    assert kept.refused == ((CASE, "it has another gold since you looked; look at it again"),)
+    assert len(adjudicating.file(T1, CASE).golds) == 2, "what was refused left nothing behind"
+
+
+@pytest.mark.usefixtures("moved")
+def test_a_case_that_only_got_a_tag_is_still_what_was_seen(
+    adjudicating: Adjudicating, content: Database, clock: StillClock
+) -> None:
+    seen = {CASE: adjudicating.file(T1, CASE).ground}
+    editing = EditingCases(content, clock=clock)
+    sheet = editing.sheet(T3, CASE)
+    editing.save(T3, sheet.case, tags=("logos",), opened=sheet.version)
+    assert adjudicating.still_right(T1, [CASE], seen=seen).cases == (CASE,)
 
 
 def test_a_contest_waits_until_it_is_answered_or_the_case_is_settled(
@@ -467,7 +497,7 @@ def test_a_contest_waits_until_it_is_answered_or_the_case_is_settled(
     assert (contest.reason, contest.case) == (Reason.CONTESTED, CASE)
     assert "It is genuine." in contest.words
     clock.instant += timedelta(hours=1)
-    adjudicating.still_right(T1, [CASE])
+    adjudicating.still_right(T1, [CASE], seen={})
     assert adjudicating.queues(T1).recheck == (question,)
     remarking.reply(T1, asked, "The five on the side.")
     assert adjudicating.queues(T1).recheck == ()

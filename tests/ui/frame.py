@@ -1,9 +1,12 @@
 """A world small enough to hold in one's head, for tests of the window and its screens."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
+import pytest
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from app.domain.changed import Changed
@@ -15,6 +18,7 @@ from app.ports import Progress
 from app.services.fitting import FitState
 from app.services.library import Turn
 from app.ui.screen import Context, Screen
+from app.ui.tasks import InlineTasks, Tasks
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 REVIEWER = Person(id="1", key="r-01", name="R-01", role=Role.REVIEWER, team="Blue")
@@ -87,6 +91,18 @@ class FakeServices:
     def listen(self, listener: Callable[[frozenset[Changed]], None]) -> None:
         """Keep the listener."""
         self.listeners.append(listener)
+
+
+@contextmanager
+def late(tasks: Tasks) -> Iterator[list[tuple[Any, Any]]]:
+    """What is handed in to ``tasks`` meanwhile is kept in the list and happens at the end."""
+    assert isinstance(tasks, InlineTasks)
+    kept = list[tuple[Any, Any]]()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tasks, "_start", lambda lane, job: kept.append((lane, job)))
+        yield kept
+    for lane, job in kept:
+        tasks._start(lane, job)
 
 
 class StillClock:

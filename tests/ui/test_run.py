@@ -2,11 +2,13 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
+from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from app.domain.people import Person
@@ -113,6 +115,33 @@ def test_the_profile_can_be_switched_and_is_remembered(
     window.top.profile.person_chosen.emit(LEAD)
     assert window.top.profile.text() == "Lena · lead"
     assert window.memory.word("person") == LEAD.id
+
+
+def test_the_profile_is_not_switched_nor_the_window_closed_over_what_is_not_saved(
+    window: Window, slow: Slow, settings: Settings, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passed = opening(window, slow, settings=settings)
+    qtbot.waitUntil(lambda: passed[-1] == "open")
+    screen, asked, saved = window.screen_at(window.place), list[Callable[[], None]](), list[bool]()
+    monkeypatch.setattr(type(screen), "unsaved", property(lambda _: not saved))
+    monkeypatch.setattr(type(screen), "leave", lambda _, then: asked.append(then))
+    shell = Shell(LIGHT, window.memory)
+    shell.hold(window)
+    shell.held = window.held
+    shell.show()
+    assert not shell.close()
+    window.top.profile.person_chosen.emit(LEAD)
+    menu = window.top.profile.menu()
+    assert window.top.profile.text().startswith(REVIEWER.name)
+    known = [action for action in menu.findChildren(QAction) if action.isChecked()]
+    assert [action.text() for action in known] == [window.top.profile.text()]
+    close, switch = asked
+    saved.append(True)
+    switch()
+    assert window.top.profile.text() == "Lena · lead"
+    close()
+    assert not shell.isVisible()
+    window.setParent(None)
 
 
 def test_milestones_are_written_where_the_environment_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

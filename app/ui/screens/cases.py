@@ -90,6 +90,17 @@ class Cases(Screen):
         else:
             go()
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether the case that is edited is not saved as it stands."""
+        return self.pages.currentWidget() is self.editor and self.editor.dirty
+
+    def leave(self, then: Callable[[], None]) -> None:
+        """Go on to ``then``; where a case is not saved, ask before."""
+        if self.unsaved and not self.isVisible():
+            self.context.go("cases")
+        self.editor.ask_to_leave(then)
+
     def focus_content(self) -> None:
         """The table, or the first field of the editor."""
         page = self.pages.currentWidget()

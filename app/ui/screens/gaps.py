@@ -153,6 +153,8 @@ class GapsScreen(Screen):
             return closing.unseen(me, person, topic.citation), closing.of(me, person)
 
         def shown(found: tuple[int, tuple[Closing, ...]]) -> None:
+            if self._person is None or self._person.id != person.id:  # another's gaps are in sight by now
+                return
             sets = [one for one in found[1] if one.topic == topic.citation]
             self.facts.show_closing(topic, found[0], sets, name=name)
 

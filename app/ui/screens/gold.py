@@ -1,6 +1,6 @@
 """Gold: how the right decision of a case comes about, stays true to its clauses, and is doubted."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, ClassVar
@@ -15,7 +15,7 @@ from app.domain.changed import Changed
 from app.domain.citables import Citable
 from app.domain.item_figures import ItemFigures
 from app.domain.people import Right
-from app.domain.recheck import CaseFile, Doubt, Kept, Queues, StaleCase, Waiting, doubts_of
+from app.domain.recheck import CaseFile, Doubt, Ground, Kept, Queues, StaleCase, Waiting, doubts_of
 from app.domain.sentences import count
 from app.errors import AppError
 from app.ui.screen import Context, Screen
@@ -57,7 +57,9 @@ class GoldScreen(Screen):
         self._deciding = ""
         self._settling = False
         self._chosen = False
+        self._looking = False
         self._target = ""
+        self._file: CaseFile | None = None
         self.tabs, self.tables = QTabBar(), make_tables()
         scheme, media = context.services.scheme, context.settings.media_dir
         self.detail = GoldDetail(context.theme, scheme, media=media)
@@ -72,9 +74,10 @@ class GoldScreen(Screen):
     # The lists
 
     def refresh(self) -> None:
-        """Look at the lists again; a case that is being decided is left alone."""
+        """Look at the lists again; a case that is being decided is left alone, they are looked at after it."""
         if self._deciding:
             return
+        self._looking = True
         self.show_loading("Looking for what waits…")
         services, me = self.context.services, self.context.person
 
@@ -112,7 +115,7 @@ class GoldScreen(Screen):
         return self.tables[self.tabs.currentIndex()]
 
     def _show(self, seen: Seen) -> None:
-        self._seen = seen
+        self._seen, self._looking = seen, False
         queues = seen.queues
         lists: tuple[Sequence[Any], ...] = (
             queues.to_adjudicate, queues.parted, queues.stale, queues.recheck, queues.settled,
@@ -130,7 +133,7 @@ class GoldScreen(Screen):
 
     def _go_to_target(self) -> None:
         target = self._target
-        if self._seen is None or not target:
+        if self._seen is None or self._looking or not target:
             return
         self._target = ""
         for at, title in enumerate(TITLES):
@@ -161,6 +164,7 @@ class GoldScreen(Screen):
         self._choose(self.table.current)
 
     def _choose(self, found: Any) -> None:
+        self._file = None
         for button in (self.keep, self.anew, self.go_in):
             button.setEnabled(found is not None)
         if found is None:
@@ -176,6 +180,7 @@ class GoldScreen(Screen):
 
     def _show_file(self, file: CaseFile, *, doubt: Doubt | None) -> None:
         figures = self._seen.figures.get(file.case.key) if self._seen else None
+        self._file = file
         self.detail.show_file(file, figures=figures, words=self._words(), doubt=doubt)
 
     def _step(self, by: int) -> None:
@@ -188,19 +193,27 @@ class GoldScreen(Screen):
 
     def _keep(self) -> None:
         keys = self._keys()
+        seen = self._grounds(keys)
         if len(keys) > 1:
             clauses = len({r.first.clause for r in self.table.selected if isinstance(r, StaleCase)})
             rest = f" They rest on {count(clauses, 'clause')} that changed." if clauses else ""
             self.told.say(
                 f"Say of {len(keys)} golds at once that they are still right?{rest}",
-                button="Yes, still right", act=partial(self._keep_all, keys),
+                button="Yes, still right", act=partial(self._keep_all, keys, seen),
             )  # fmt: skip
         elif keys:
-            self._keep_all(keys)
+            self._keep_all(keys, seen)
 
-    def _keep_all(self, keys: Sequence[str]) -> None:
+    def _keep_all(self, keys: Sequence[str], seen: Mapping[str, Ground]) -> None:
         me, adjudicating = self.context.person, self.context.services.adjudicating
-        self._run(lambda: adjudicating.still_right(me, keys), self._say_kept)
+        self._run(lambda: adjudicating.still_right(me, keys, seen=seen), self._say_kept)
+
+    def _grounds(self, keys: Sequence[str]) -> dict[str, Ground]:
+        """What one saw of these cases: the one beside the list as it stands there, the others as they were listed."""
+        listed = self._seen.queues.grounds if self._seen else {}
+        beside = {self._file.case.key: self._file.ground} if self._file else {}
+        known = {**listed, **beside}
+        return {key: known[key] for key in keys if key in known}
 
     def _say_kept(self, kept: Kept) -> None:
         said = f"Still right: {count(len(kept.cases), 'gold')}." if kept.cases else "No gold was kept."
@@ -298,7 +311,6 @@ class GoldScreen(Screen):
             said = "Your vote is in. A second, different person decides as well."
         self._leave()
         self.told.say(said)
-        self.refresh()
 
     def _withdraw(self) -> None:
         me, adjudicating, key = self.context.person, self.context.services.adjudicating, self._deciding
@@ -308,17 +320,15 @@ class GoldScreen(Screen):
     def _say_withdrawn(self) -> None:
         self._leave()
         self.told.say("Withdrawn: the gold stays as it was, and the case can be opened again from its list.")
-        self.refresh()
 
     def _leave(self) -> None:
-        self._deciding = ""
+        """Back to the lists, which may have changed while the case was decided."""
+        was, self._deciding = self._deciding, ""
         self._views.setCurrentIndex(0)
+        if was:
+            self.refresh()
         if may_take_focus(self):
             self.focus_content()
-
-    def _come_back(self) -> None:
-        self._leave()
-        self.refresh()
 
     @property
     def _citables(self) -> tuple[Citable, ...]:
@@ -338,7 +348,7 @@ class GoldScreen(Screen):
         self.go_in.clicked.connect(lambda: self._enter(self.table.current))
         self.detail.replied.connect(self._reply)
         self.decide.given.connect(self._give)
-        self.decide.left.connect(self._come_back)
+        self.decide.left.connect(self._leave)
         self.decide.withdrawn.connect(self._withdraw)
         self.decide.renewed.connect(self._renew)
 

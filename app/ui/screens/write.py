@@ -189,22 +189,35 @@ class Write(Screen):
 
             self.context.tasks.run(work, done)
 
-    def _ask_leave(self) -> None:
-        """Go back to the list, but never away from a text that the disk did not take without saying so."""
+    @property
+    def unsaved(self) -> bool:
+        """Whether the disk has not taken the text that is written yet, or would not take it."""
+        desk = self.editor.desk
+        return desk is not None and (desk.unsaved or desk.stopped)
+
+    def leave(self, then: Callable[[], None]) -> None:
+        """Go on to ``then``, but never away from a text that the disk did not take without saying so."""
         desk = self.editor.desk
         if desk is None:
-            self._leave()
+            then()
             return
         desk.save()
 
         def saved(_: None) -> None:
-            if desk.stopped and self.editor.desk is desk:
-                said = "Your text is not saved. Choose above what to keep, or leave yours behind."
-                self.sure.say(said, button="Leave without it", act=self._leave)
-            else:
-                self._leave()
+            if not desk.stopped or self.editor.desk is not desk:
+                then()
+                return
+            if not self.isVisible():
+                self.context.go("write")
+            said = "Your text is not saved. Choose above what to keep, or leave yours behind."
+            self.sure.say(said, button="Leave without it", act=partial(self._leave_behind, then))
 
         self.context.tasks.run(lambda: None, saved)  # after that save
+
+    def _leave_behind(self, then: Callable[[], None]) -> None:
+        self.editor.leave_desk()
+        self.sure.say(None)
+        then()
 
     def _leave(self) -> None:
         self.editor.leave_desk()
@@ -353,7 +366,7 @@ class Write(Screen):
         self.list.imported.connect(self.exchange.ask_import)
         self.exchange.page.left.connect(self._leave)
         self.list.read.connect(lambda row: self.context.go("library", row.slug))
-        self.editor.left.connect(self._ask_leave)
+        self.editor.left.connect(partial(self.leave, self._leave))
         self.editor.submitted.connect(self._submit)
         self.editor.discarding.connect(self._ask_discard)
         self.editor.counting.connect(self._count)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QWidget,
 )
 
@@ -26,6 +25,7 @@ from app.ui.theme import Theme
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.local_key import local_key
 from app.ui.widgets.named import give_name
+from app.ui.widgets.number_box import NumberBox
 from app.ui.widgets.said_bar import SaidBar
 from app.ui.widgets.section import Section, column, row
 from app.ui.widgets.table_view import TableView
@@ -55,8 +55,8 @@ class AssignForm(QWidget):
         self.whom, self.note = QComboBox(), QLineEdit(placeholderText="What it is for, for those who lead")
         self.opens, self.closes = QDateTimeEdit(calendarPopup=True), QDateTimeEdit(calendarPopup=True)
         self.ends = QCheckBox("It closes")
-        self.attempts = QSpinBox(minimum=0, maximum=99)
-        self.person, self.minutes = QComboBox(), QSpinBox(maximum=600, suffix=" min more")
+        self.attempts = NumberBox(minimum=0, maximum=99)
+        self.person, self.minutes = QComboBox(), NumberBox(maximum=600, suffix=" min more")
         self.exempt, self.reason = QCheckBox("Exempt"), QLineEdit(placeholderText="Reason")
         self.add, self.remove = QPushButton("Add"), QPushButton("Remove")
         self.special = TableView[Exemption](

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QGridLayout, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QGridLayout, QPushButton, QWidget
 
 from app.domain.blueprints import EVERYTHING, Blueprint, Drawn, Part, PartCount
 from app.domain.cases import DIFFICULTIES, KINDS
@@ -14,6 +14,7 @@ from app.ui.widgets.completions import Completions
 from app.ui.widgets.facts_grid import clear
 from app.ui.widgets.label import plain_label, set_tone
 from app.ui.widgets.named import give_name
+from app.ui.widgets.number_box import NumberBox
 from app.ui.widgets.section import Section, column, row
 
 HEADS = ("Cases", "About", "Difficulty", "Market", "Kind")
@@ -26,7 +27,7 @@ class PartRow:
     """The controls of one part."""
 
     def __init__(self, number: int, part: Part, *, topics: Sequence[Choice], markets: Sequence[str]) -> None:
-        self.n, self.topic = QSpinBox(minimum=0, maximum=500, value=part.n), QComboBox(editable=True)
+        self.n, self.topic = NumberBox(minimum=0, maximum=500, value=part.n), QComboBox(editable=True)
         self.difficulty = chooser("Any", DIFFICULTIES, part.difficulty)
         self.market = chooser("Any", markets, part.market)
         self.kind = chooser("Any", KINDS, part.kind)
@@ -85,9 +86,9 @@ class BlueprintForm(QWidget):
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(1, 1)
         self.add, self.again = QPushButton("Add a part"), QPushButton("Draw others")
-        self.mixed, self.spread = QCheckBox("Mix of difficulty"), [QSpinBox(maximum=100, suffix="%") for _ in range(3)]
-        self.mild, self.innocent = QCheckBox("Innocent look-alikes"), QSpinBox(maximum=100, suffix="%")
-        self.audience, self.forms = QComboBox(), QSpinBox(minimum=1, maximum=10, value=1)
+        self.mixed, self.spread = QCheckBox("Mix of difficulty"), [NumberBox(maximum=100, suffix="%") for _ in range(3)]
+        self.mild, self.innocent = QCheckBox("Innocent look-alikes"), NumberBox(maximum=100, suffix="%")
+        self.audience, self.forms = QComboBox(), NumberBox(minimum=1, maximum=10, value=1)
         self.total, self.looks, self.left_out = plain_label(strong=True), plain_label(), plain_label(tone="muted")
         self.parallel = plain_label()
         self._arrange()

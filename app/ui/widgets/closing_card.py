@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.closing import MOST, USUAL, USUAL_DAYS, Closing
 from app.domain.sentences import count
@@ -11,6 +11,7 @@ from app.ui.theme import Theme
 from app.ui.widgets.badge import Badge
 from app.ui.widgets.facts_grid import clear
 from app.ui.widgets.label import plain_label
+from app.ui.widgets.number_box import NumberBox
 from app.ui.widgets.section import column, row
 
 FEW = 4
@@ -70,14 +71,9 @@ def say_unseen(unseen: int, name: str) -> str:
     return f"{count(unseen, 'case')} {are} new to {name}, taken blind, with gold at the end.{more}"
 
 
-def number_box(name: str, most: int) -> QSpinBox:
+def number_box(name: str, most: int) -> NumberBox:
     """A box for a number from 1 on."""
-    made = QSpinBox()
-    made.setRange(1, most)
-    made.setAccessibleName(name)
-    made.lineEdit().setAccessibleName(name)
-    made.lineEdit().setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab leads to the box around it
+    made = NumberBox(minimum=1, maximum=most, name=name)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    made.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     made.setFixedWidth(80)
     return made

@@ -1,10 +1,11 @@
 """Settings for one's own comfort beside a quiz: breaks, distressing cases a day, pictures in grey."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.ui.comfort import Comfort
 from app.ui.widgets.label import plain_label
+from app.ui.widgets.number_box import NumberBox
 from app.ui.widgets.section import column, row
 
 MOST = 500
@@ -48,13 +49,9 @@ class ComfortBox(QWidget):
         self.changed.emit(made)
 
 
-def number_box(none: str, name: str) -> QSpinBox:
+def number_box(none: str, name: str) -> NumberBox:
     """A box for a number; 0 reads as ``none``."""
-    made = QSpinBox()
-    made.setRange(0, MOST)
+    made = NumberBox(maximum=MOST, name=name)
     made.setSpecialValueText(none)
-    made.setAccessibleName(name)
-    made.lineEdit().setAccessibleName(name)
-    made.lineEdit().setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab leads to the box around it
     made.setFixedWidth(112)
     return made

@@ -133,12 +133,13 @@ class ImportWizard(QWidget):
     def _look(self, *, then: int | None = None) -> None:
         assert self.table is not None
         work = partial(self._context.importing.look, self._context.person, self.table)
-        self._context.tasks.read(work, partial(self._glimpsed, then), self._fail, newest="import look")
+        self._context.tasks.read(work, partial(self._glimpsed, self.table, then), self._fail, newest="import look")
 
-    def _glimpsed(self, then: int | None, glimpse: TableGlimpse) -> None:
-        assert self.table is not None
+    def _glimpsed(self, table: TableImport, then: int | None, glimpse: TableGlimpse) -> None:
+        if self.table is not table:  # it was begun anew meanwhile
+            return
         self.problem.say(None)
-        self.reading.show_glimpse(glimpse, self.table)
+        self.reading.show_glimpse(glimpse, table)
         self.form.show_glimpse(glimpse)
         if then is not None:
             self._turn(then)
@@ -183,9 +184,11 @@ class ImportWizard(QWidget):
             return plan, dry_rows(plan)
 
         self.next.setEnabled(False)
-        self._context.tasks.long(work, self._tried, self._fail, title="Trying the import")
+        self._context.tasks.long(work, partial(self._tried, wanted), self._fail, title="Trying the import")
 
-    def _tried(self, found: tuple[CasePlan, tuple[DryRow, ...]]) -> None:
+    def _tried(self, wanted: TableImport, found: tuple[CasePlan, tuple[DryRow, ...]]) -> None:
+        if self.table is not wanted or self.step != MAPPING:  # one went back, or began anew
+            return
         self.plan, rows = found
         self.dry.show_plan(self.plan, rows)
         self._turn(DRY_RUN)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLineEdit,
     QPlainTextEdit,
-    QSpinBox,
     QWidget,
 )
 
@@ -18,6 +17,7 @@ from app.domain.quizzes import Feedback, Mode, Quiz
 from app.domain.schemes import ASKS
 from app.ui.widgets.label import plain_label
 from app.ui.widgets.named import give_name
+from app.ui.widgets.number_box import NumberBox
 from app.ui.widgets.quiz_rows import MODES
 from app.ui.widgets.section import column
 
@@ -43,7 +43,7 @@ class QuizSettings(QWidget):
         self.title, self.slug = QLineEdit(), QLineEdit()
         self.description = QPlainTextEdit()
         self.mode, self.feedback = QComboBox(), QComboBox()
-        self.minutes, self.pass_mark = QSpinBox(), QSpinBox()
+        self.minutes, self.pass_mark = NumberBox(), NumberBox()
         self.options = {
             "open_book": QCheckBox("Open book: the SOPs may be looked up"),
             "shuffled": QCheckBox("Each sitting has its own order"),

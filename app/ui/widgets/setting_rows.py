@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.measure_settings import MEASURE_SETTINGS, MeasureSetting
 from app.ui.widgets.label import plain_label
+from app.ui.widgets.number_box import NumberBox
 
 WIDTH = 168
 
@@ -24,7 +25,7 @@ class SettingRows(QWidget):
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
         self._shown: dict[str, float] = {}
-        self.boxes: dict[str, QSpinBox] = {}
+        self.boxes: dict[str, NumberBox] = {}
         for at, setting in enumerate(MEASURE_SETTINGS):
             box = self.boxes[setting.name] = setting_box(setting)
             box.valueChanged.connect(lambda _: self.changed.emit())
@@ -60,24 +61,20 @@ def shown_as(setting: MeasureSetting, value: float) -> int:
     return round(max(setting.low, value) * (100 if setting.share else 1))
 
 
-def setting_box(setting: MeasureSetting) -> QSpinBox:
+def setting_box(setting: MeasureSetting) -> NumberBox:
     """A box for one setting, in per cent where it is a share."""
-    made, times = QSpinBox(), 100 if setting.share else 1
+    made, times = NumberBox(name=setting.title), 100 if setting.share else 1
     made.setRange(round(setting.low * times), round(setting.high * times))
     made.setSingleStep(round(setting.step * times))
     made.setSuffix("%" if setting.share else f" {setting.unit}")
     made.setSpecialValueText(setting.off)
-    made.setAccessibleName(setting.title)
     made.setAccessibleDescription(setting.help)
-    made.lineEdit().setAccessibleName(setting.title)
-    made.lineEdit().setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab leads to the box around it
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel scrolls the page and changes nothing
-    made.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # Up and Down turn it
     made.setFixedWidth(WIDTH)
     return made
 
 
-def value_in(box: QSpinBox, setting: MeasureSetting) -> float:
+def value_in(box: NumberBox, setting: MeasureSetting) -> float:
     """The value of a box; 0 where it says “off”."""
     value = round(box.value() / (100 if setting.share else 1), 4)
     return 0.0 if setting.off and value <= setting.low else value

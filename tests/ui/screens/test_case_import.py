@@ -18,7 +18,8 @@ from app.store import cases as case_rows
 from app.ui.screen import Context
 from app.ui.screens.cases import Cases
 from app.ui.widgets.import_dry_run import DryRow
-from app.ui.widgets.import_wizard import DRY_RUN, HEED_FIRST, MAPPING, READING, ImportWizard
+from app.ui.widgets.import_wizard import DRY_RUN, FILE, HEED_FIRST, MAPPING, READING, ImportWizard
+from tests.ui.frame import late
 from tests.ui.screens.conftest import show
 from tests.ui.screens.world import LEAD, TRAINER, World
 
@@ -179,6 +180,23 @@ def test_a_dry_run_that_was_stopped_can_be_begun_again(
     assert wizard.next.isEnabled()
     wizard.next.click()
     assert wizard.step == DRY_RUN
+
+
+def test_what_was_found_out_of_a_table_does_not_come_once_one_began_anew(screen: Cases, file: Path) -> None:
+    wizard, tasks = screen.wizard, screen.context.tasks
+    screen.bring.click()
+    with late(tasks):
+        wizard.open_file(file)
+        wizard.give_up.click()
+        screen.bring.click()
+    assert wizard.step == FILE
+    wizard.open_file(file)
+    wizard.next.click()
+    with late(tasks):
+        wizard.next.click()
+        wizard.give_up.click()
+        screen.bring.click()
+    assert (wizard.step, wizard.plan) == (FILE, None)
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "shift_jis", "gb18030", "utf-8-sig"])

@@ -23,6 +23,7 @@ from app.ui.widgets.case_sheet import BESIDE
 from app.ui.widgets.case_statistics import CaseStatistics
 from app.ui.widgets.case_table import COLUMNS
 from tests.pictures import png
+from tests.ui.frame import late
 from tests.ui.screens.conftest import show
 from tests.ui.screens.world import GOLDS, LEAD, OTHER_TRAINER, REVIEWER, TRAINER, World
 
@@ -272,6 +273,32 @@ def test_personal_data_is_flagged_as_one_types_and_who_leaves_it_is_kept(
     assert not screen.editor.personal.isVisible()
     world.editing_cases.set_value(OTHER_TRAINER, ["case-1"], "difficulty", value="hard")
     assert world.editing_cases.sheet(TRAINER, "case-1").heeded == (kept,)
+
+
+def test_what_is_typed_while_a_case_is_being_saved_stays_to_be_saved(screen: Cases, world: World) -> None:
+    screen.open("case-1")
+    text = screen.editor.form.texts["text"]
+    text.setPlainText("One.")
+    with late(screen.context.tasks):
+        screen.editor.store()
+        text.setPlainText("One. Two.")
+    assert world.editing_cases.sheet(TRAINER, "case-1").case.fields.text == "One."
+    assert (text.toPlainText(), screen.editor.dirty) == ("One. Two.", True)
+    screen.editor.store()
+    assert world.editing_cases.sheet(TRAINER, "case-1").case.fields.text == "One. Two."
+    assert not screen.editor.dirty
+
+
+def test_who_goes_elsewhere_for_good_is_asked_about_a_case_that_is_not_saved(screen: Cases) -> None:
+    gone = list[str]()
+    screen.open("case-1")
+    screen.leave(lambda: gone.append("as it was"))
+    screen.editor.form.texts["text"].setPlainText("Another text.")
+    states = [screen.unsaved]
+    screen.leave(lambda: gone.append("discarded"))
+    assert (gone, states) == (["as it was"], [True])
+    screen.editor.leave.button.click()
+    assert (gone[1:], screen.unsaved) == (["discarded"], False)
 
 
 def test_a_new_case_and_a_duplicate_get_ids_of_their_own(screen: Cases, world: World) -> None:

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator, Sequence
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QScrollArea, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.people import Person
 from app.domain.search_log import LoggedSearch
 from app.ui.screen import Context, Screen
 from app.ui.screens import SCREENS, load
+from app.ui.widgets.number_box import LEFT, NumberBox
 from app.ui.window import Window
 from tests.ui.frame import LEAD as WINDOW_LEAD
 from tests.ui.frame import REVIEWER as WINDOW_REVIEWER
@@ -24,7 +25,7 @@ VISITS = (
     ("library", "counterfeit-goods"),
     ("quiz", "blind"),
     ("quiz", "practice"),
-    *(("team", title) for title in ("Map", "Results", "Agreement", "Mistakes", "Causes")),
+    *(("team", title) for title in ("Map", "Results", "Agreement", "Mistakes", "Causes", "Measuring")),
     *(("gold", title) for title in ("parted", "stale", "re-check", "settled")),
 )
 NOT_FOUND = LoggedSearch(id="s1", at=START, text="hoverboard", market=None, total=0, all_words=0, opened=None)
@@ -99,6 +100,17 @@ def too_wide(whole: QWidget) -> list[str]:
 def test_whatever_takes_the_keyboard_has_a_name(screen: Screen) -> None:
     assert stops(screen)
     assert [type(part).__name__ for part in stops(screen) if not name_of(part)] == []
+
+
+def test_every_number_has_room_left_of_it(screen: Screen) -> None:
+    boxes = [box for box in screen.findChildren(QSpinBox) if box.objectName() != "qt_calendar_yearedit"]
+    assert [box for box in boxes if not isinstance(box, NumberBox)] == []
+
+
+def test_every_number_in_sight_is_whole(screen: Screen) -> None:
+    boxes = [box for box in screen.findChildren(NumberBox) if box.isVisibleTo(screen)]
+    words = {box: LEFT + box.fontMetrics().horizontalAdvance(box.text()) for box in boxes}
+    assert [name_of(box) for box in boxes if box.lineEdit().width() < words[box]] == []
 
 
 def test_tab_leads_through_all_of_it_and_round(screen: Screen) -> None:

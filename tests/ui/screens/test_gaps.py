@@ -19,6 +19,7 @@ from app.store import fits as fit_rows
 from app.store import readiness as readiness_rows
 from app.ui.screen import Context
 from app.ui.screens.gaps import GapsScreen
+from tests.ui.frame import late
 from tests.ui.screens.conftest import show
 from tests.ui.screens.world import LEAD, OTHER, REVIEWER, World
 
@@ -206,6 +207,23 @@ def test_the_screen_says_where_difficulties_come_from_and_what_is_left_out(
     )
     assert made.tree.choose(LOGO)
     assert "1 answer to cases under suspicion" in words(made)
+
+
+def test_what_would_close_the_gap_of_one_person_is_not_shown_at_another(
+    qtbot: QtBot, world: World, context_of: Made
+) -> None:
+    world.answer_all(REVIEWER, "practice", wrong=2)
+    world.answer_all(LEAD, "practice", wrong=2)
+    screen = GapsScreen(context_of(world, LEAD))
+    show(qtbot, screen)
+    screen.open("r-01 seller-checks#documents")
+    screen.tree.choose(("products", "counterfeit-goods"))
+    with late(screen.context.tasks) as kept:
+        screen.tree.choose(LOGO)
+        screen.open(LEAD.key)
+        kept.reverse()
+    assert screen.heading.text() == "My gaps"
+    assert not screen.facts.closing.isVisible()
 
 
 def test_a_lead_goes_from_a_gap_to_unseen_cases_and_sees_before_and_after(

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.domain.adjudications import Reason
+from app.domain.adjudications import Proposal, Reason
 from app.domain.people import Person
 from app.ui.screen import Context
 from app.ui.screens.gold import GoldScreen
@@ -114,6 +114,22 @@ def test_the_parted_votes_stand_beside_the_case_for_who_settles_it(qtbot: QtBot,
     assert counts(screen)[PARTED] == "Parted 0"
     screen.open("settled")
     assert "Dissent: t-02: approve" in texts(screen)
+
+
+def test_what_changes_while_one_decides_is_in_the_lists_however_one_leaves(
+    qtbot: QtBot, gold: World, context_of: Made
+) -> None:
+    screen = shown(qtbot, context_of(gold, LEAD))
+    screen.open("parted")
+    screen.go_in.click()
+    (parted,) = gold.adjudicating.queues(LEAD).parted
+    replica = ("counterfeit-goods#replica-wording",)
+    said = Proposal(decision="reject", action="strike", clauses=replica, rationale="The word replica is in the title.")
+    gold.adjudicating.decide(LEAD, parted.adjudication.id, said)
+    screen.refresh()
+    assert screen.decide.isVisible(), "what one writes is not taken away"
+    screen.open("settled")
+    assert (counts(screen)[PARTED], counts(screen)[SETTLED]) == ("Parted 0", "Settled 2")
 
 
 def test_a_trainer_sees_both_votes_of_the_parted_and_has_no_form_to_settle_them(
@@ -223,6 +239,23 @@ def test_a_stale_case_shows_the_clause_then_and_now_and_s_keeps_it_until_taken_b
     assert "Still right: 1 gold." in screen.told.words.text()
     screen.told.button.click()
     assert counts(screen)[STALE] == "Stale 1"
+
+
+def test_still_right_is_said_of_what_is_in_sight_and_refused_once_that_is_another(
+    qtbot: QtBot, stale: World, context_of: Made
+) -> None:
+    screen = shown(qtbot, context_of(stale, TRAINER))
+    screen.open("Stale")
+    screen.table.view.setFocus()
+    sheet = stale.editing_cases.sheet(OTHER_TRAINER, screen.table.current.case)
+    fields = replace(sheet.case.fields, text="Another text.")
+    stale.editing_cases.save(OTHER_TRAINER, replace(sheet.case, fields=fields), tags=(), opened=sheet.version)
+    key(screen, Qt.Key.Key_S)
+    assert "the case changed after you looked" in screen.told.words.text()
+    assert counts(screen)[STALE] == "Stale 1"
+    assert "Another text." in texts(screen), "it is looked at again by itself"
+    key(screen, Qt.Key.Key_S)
+    assert counts(screen)[STALE] == "Stale 0"
 
 
 def test_many_at_once_are_asked_about_first(qtbot: QtBot, world: World, context_of: Made) -> None:

@@ -21,6 +21,7 @@ from app.ui.screen import Context
 from app.ui.screens.write import OPEN, Write
 from app.ui.widgets.draft_editor import CHANGES, IMPACT
 from tests.pictures import png
+from tests.ui.frame import late
 from tests.ui.screens.conftest import show
 from tests.ui.screens.world import LEAD, REVIEWER, World
 
@@ -193,6 +194,25 @@ def test_nobody_leaves_a_text_that_was_not_saved_without_being_told(room: Room, 
     room.click(editor.back)
     assert room.screen.pages.currentWidget() is room.screen.list
     assert room.screen.sure.isHidden()
+
+
+def test_who_goes_elsewhere_for_good_is_asked_about_a_text_that_was_not_saved(room: Room, qtbot: QtBot) -> None:
+    room.begin(qtbot)
+    screen, gone = room.screen, list[str]()
+    before = screen.unsaved
+    QTest.keyClicks(screen.editor.box, "Mine. ")
+    assert (before, screen.unsaved) == (False, True)
+    screen.leave(lambda: gone.append("saved"))
+    assert (gone, screen.unsaved) == (["saved"], False)
+    draft = room.world.writing.drafts(asked_by=TARA)[0]
+    room.world.writing.save(TARA, draft.id, replace(draft.text, owner="Another window"), seen=draft.changed_at)
+    QTest.keyClicks(screen.editor.box, "Mine too. ")
+    screen.leave(lambda: gone.append("left behind"))
+    assert "not saved" in screen.sure.words.text()
+    assert (gone, screen.unsaved) == (["saved"], True), "nobody goes before they chose"
+    room.click(screen.sure.button)
+    assert (gone[1:], screen.unsaved) == (["left behind"], False)
+    assert screen.sure.isHidden()
 
 
 def test_checks_stand_under_the_text_and_a_click_mends_them(room: Room, qtbot: QtBot) -> None:
@@ -511,6 +531,25 @@ def test_a_folder_is_looked_into_before_its_versions_are_taken(room: Room, tmp_p
     assert screen.pages.currentWidget() is screen.list
     assert screen.list.said.words.text().startswith("Imported from git: 1 new, 2 here already, 1 file cannot be taken.")
     assert [v.version for v in room.world.library.versions(SOP)] == ["1.0", "1.1"]
+
+
+def test_who_writes_on_while_a_folder_is_taken_is_left_at_it(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    screen, folder = room.screen, tmp_path / "git"
+    screen.exchange.export_to(folder)
+    (folder / "seller-checks" / "1.0.md").rename(folder / "seller-checks" / "1.1.md")
+    file = folder / "seller-checks" / "1.1.md"
+    file.write_text(re.sub("version: .*", "version: '1.1'", file.read_text("utf-8")), "utf-8")
+    screen.exchange.look_into(folder)
+    with late(room.context.tasks) as kept:
+        room.click(screen.exchange.page.take)
+        QTest.keyClick(screen.exchange.page, Qt.Key.Key_Escape)
+        imported, *left = kept
+        kept[:] = left
+    room.begin(qtbot)
+    with late(room.context.tasks) as kept:
+        kept.append(imported)
+    assert screen.pages.currentWidget() is screen.editor
+    assert screen.list.said.words.text().startswith("Imported from git")
 
 
 @pytest.mark.parametrize("put", ["picture", "table", "box"])
