@@ -72,11 +72,6 @@ class Assignment:
         """Whether it has closed or was withdrawn."""
         return self.withdrawn_at is not None or (self.closes_at is not None and self.closes_at <= now)
 
-    @property
-    def minutes_open(self) -> timedelta | None:
-        """How long it is open; None without an end."""
-        return None if self.closes_at is None else self.closes_at - self.opens_at
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:

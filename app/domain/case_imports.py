@@ -9,6 +9,7 @@ from app.domain.imports import ImportReport
 from app.domain.near_duplicates import Twin
 from app.domain.personal_data import PersonalData
 from app.domain.problems import Problem
+from app.domain.sentences import count
 
 NEW, CHANGED, UNCHANGED = "new", "changed", "unchanged"
 
@@ -114,4 +115,4 @@ def _said(planned: Iterable[PlannedCase]) -> Iterable[str]:
 
 def _skipped(skipped: Collection[str]) -> Iterable[str]:
     if skipped:
-        yield f"{len(skipped):,} rows were skipped."
+        yield f"{count(len(skipped), 'row was', 'rows were')} skipped."

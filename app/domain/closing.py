@@ -9,8 +9,8 @@ from app.domain.measure.intervals import Interval, difference
 from app.domain.measure.readiness import Readiness, Verdict
 from app.domain.sentences import count, percent, percent_range, score
 
-PREFIX = "closing-"
-"""How the slug of a quiz begins that one person was set to close a gap."""
+PREFIX = "!closing-"
+"""How the slug of a quiz begins that one person was set to close a gap; no file may give such a slug."""
 MOST = 20
 """How many cases may be set at once."""
 USUAL, USUAL_DAYS = 6, 7
@@ -101,6 +101,11 @@ def slug_for(person_id: str, set_id: str) -> str:
     return f"{PREFIX}{person_id}-{set_id}"
 
 
+def is_set(slug: str) -> bool:
+    """Whether a quiz is one that somebody was set, which is in no list of quizzes: Team follows it up."""
+    return slug.startswith(PREFIX)
+
+
 def meant_for_another(slug: str, person_id: str) -> bool:
     """Whether a quiz was set to close the gap of someone else, so that this person is never measured by it."""
-    return slug.startswith(PREFIX) and not slug.startswith(f"{PREFIX}{person_id}-")
+    return is_set(slug) and not slug.startswith(f"{PREFIX}{person_id}-")

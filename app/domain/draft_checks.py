@@ -123,11 +123,6 @@ def with_id(line: str, key: str) -> str:
     return f"{bare} {{#{key}}}"
 
 
-def without_id(line: str) -> str:
-    """A heading's line without an id."""
-    return GIVEN.sub("", line)
-
-
 def track(before: Sequence[Clause], base: DraftBase, cut: Sequence[Clause]) -> tuple[Clause, ...]:
     """The clauses that were just cut, under the ids they had a moment ago or, if they were away, in the base."""
     there = {clause.key for clause in before}

@@ -1,5 +1,6 @@
 """Knowledge gaps as they are shown: readiness of a person over domain › SOP › clause, and of a team."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -59,9 +60,14 @@ class PersonGaps:
     left_out: LeftOut = NOTHING_LEFT_OUT
 
     def widest(self, count: int) -> tuple[Topic, ...]:
-        """The clauses that cost most, gaps before what is merely below target, those with answers only."""
-        clauses = [t for t in self.topics if t.level == "clause" and t.readiness.n and t.readiness.shortfall > 0]
-        return tuple(sorted(clauses, key=lambda t: (t.readiness.verdict != "gap", -t.cost))[:count])
+        """The first of ``by_cost``."""
+        return by_cost(self.topics)[:count]
+
+
+def by_cost(topics: Iterable[Topic]) -> tuple[Topic, ...]:
+    """The clauses with answers that are below target: gaps before what is unsure, by what they are expected to cost."""
+    below = [t for t in topics if t.level == "clause" and t.readiness.n and t.readiness.shortfall > 0]
+    return tuple(sorted(below, key=lambda t: (t.readiness.verdict != "gap", -t.cost)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -84,5 +84,5 @@ def say_impact(impact: Impact) -> str:
     )
     fallen = f" {count(len(impact.behind), 'translation')} fall behind." if impact.behind else ""
     fallen = fallen.replace("1 translation fall ", "1 translation falls ")
-    held = f" {count(impact.held, 'case')} of them not listed: you may yet vote on it." if impact.held else ""
+    held = f" {count(impact.held, 'case is', 'cases are')} not listed: you may yet vote there." if impact.held else ""
     return f"{', '.join(counted)} become stale.{held}{fallen}"

@@ -46,7 +46,7 @@ class Bar:
 class ItemFigures:
     """A case's figures over first attempts; all but ``n`` and ``people`` are None or empty under LEAST_ANSWERS.
 
-    ``share`` were right, with its Wilson 95 % ``interval``. ``fitted`` is the difficulty in logits that the newest fit
+    ``share`` were right, with its Wilson 95% ``interval``. ``fitted`` is the difficulty in logits that the newest fit
     gave it. ``discrimination`` is the corrected point-biserial correlation. ``seconds`` is the median, ``confidence``
     the mean from 0 (guessing) to 1 (sure). ``flags`` say in words why to look at it;
     ``doubted`` where chance alone does not explain them.
@@ -144,7 +144,7 @@ def _bars(answers: Sequence[FirstAnswer], gold: str, scheme: Scheme) -> tuple[Ba
 
 
 def _is_doubted(stats: ItemStatistics) -> bool:
-    """Whether the stronger decide otherwise than gold, or discrimination is low beyond chance: its 95 % interval, by
+    """Whether the stronger decide otherwise than gold, or discrimination is low beyond chance: its 95% interval, by
     Fisher's z, lies below POOR."""
     if stats.discrimination is None or stats.n <= 3:
         return bool(stats.flags)
@@ -171,7 +171,7 @@ def say_item(figures: ItemFigures, scheme: Scheme) -> str:
     given = ", ".join(f"{labels.get(b.decision, b.decision)} {b.n}{' (gold)' if b.gold else ''}" for b in figures.bars)
     parts = [
         f"{figures.share:.0%} right of {figures.n} first attempts "
-        f"(95 % interval {figures.interval.low:.0%} to {figures.interval.high:.0%}). {given}."
+        f"(95% interval {figures.interval.low:.0%} to {figures.interval.high:.0%}). {given}."
     ]
     if figures.discrimination is not None:
         parts.append(f"Discrimination {figures.discrimination:.2f}.")

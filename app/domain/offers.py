@@ -10,7 +10,10 @@ from app.domain.quizzes import Feedback, Quiz
 
 @dataclass(frozen=True, slots=True)
 class SittingInfo:
-    """A sitting in a list: how far it is and, of what has been scored, how much was right."""
+    """A sitting in a list: how far it is and, of what has been scored, how much was right.
+
+    ``withheld`` cases of its quiz are not in it, as the person had been shown their gold.
+    """
 
     id: str
     quiz_version_id: str
@@ -19,6 +22,7 @@ class SittingInfo:
     cases: int
     answered: int
     right: int
+    withheld: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +30,10 @@ class Offer:
     """A quiz that a person can take, and how the last sitting of it went (None: never taken).
 
     ``unfinished`` is the sitting that can be gone on with. ``right`` of ``n`` is the last finished sitting's score,
-    0 of 0 where the quiz keeps it. ``access`` says whether it may be begun now, and until when it is due where it is
-    assigned. ``withheld`` counts its cases that are not served to this person, who was shown their gold.
+    0 of 0 where the quiz keeps it or it would tell of a case that the person may yet vote on. ``access`` says whether
+    it may be begun now, and until when it is due where it is assigned. ``withheld`` counts its cases that are not
+    served to this person, who was shown their gold, without those that are ``stale``; where it is begun, those that
+    the sitting leaves out.
     """
 
     quiz: Quiz
@@ -45,19 +51,21 @@ class Offer:
 
     @classmethod
     def of(
-        cls, quiz: Quiz, sittings: Sequence[SittingInfo], *, access: Access, stale: int = 0, withheld: int = 0
-    ) -> "Offer":
-        """A quiz with a person's sittings of it, oldest first."""
+        cls, quiz: Quiz, sittings: Sequence[SittingInfo], *, access: Access, stale: int = 0, withheld: int = 0,
+        holds: bool = False,
+    ) -> "Offer":  # fmt: skip
+        """A quiz with a person's sittings of it, oldest first; ``holds`` a case that they may yet vote on."""
         finished = [s for s in sittings if s.finished_at is not None]
         begun = [s for s in sittings if s.finished_at is None]
         last = finished[-1] if finished else None
-        told = last if quiz.shows_gold is not Feedback.NONE else None
+        told = last if quiz.shows_gold is not Feedback.NONE and not holds else None
         return cls(
             quiz=quiz, taken=len(finished), unfinished=begun[-1].id if begun else None,
             answered=begun[-1].answered if begun else 0, cases=begun[-1].cases if begun else 0,
             last_sitting=last.id if last else None,
             last_finished=last.finished_at if last else None, right=told.right if told else 0,
-            n=told.cases if told else 0, access=access, stale=stale, withheld=withheld,
+            n=told.cases if told else 0, access=access, stale=stale,
+            withheld=begun[-1].withheld if begun else withheld,
         )  # fmt: skip
 
     @property

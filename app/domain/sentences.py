@@ -27,7 +27,7 @@ def percent_range(low: float, high: float) -> str:
 def score(right: int, n: int) -> str:
     """A score with its Wilson 95% interval, as “11 of 14, 52–92%”."""
     interval = wilson(right, n)
-    return f"{right} of {n}, {percent_range(interval.low, interval.high)}"
+    return f"{right:,} of {n:,}, {percent_range(interval.low, interval.high)}"
 
 
 def say_score(right: int, n: int) -> str:
@@ -84,7 +84,7 @@ def say_accuracy(figure: DomainFigure) -> str:
     if figure.accuracy is None:
         return "No answers yet."
     return (
-        f"{figure.right} of {count(figure.n, 'answer')} right, {percent(figure.accuracy)}; "
+        f"{figure.right:,} of {count(figure.n, 'answer')} right, {percent(figure.accuracy)}; "
         f"Wilson 95% interval {percent_range(figure.low, figure.high)}."
     )
 

@@ -184,13 +184,16 @@ class Adjudicating:
         return len(fresh)
 
     def adjudication(self, person: Person, adjudication_id: str) -> ToDecide:
-        """What a person may see of an open adjudication, and the case as a reviewer sees it, without its gold.
+        """What a person may see of an adjudication, and the case as a reviewer sees it, without its gold.
 
-        The case is the version that the adjudication is about. Raises NotFound, and Refused for who may not adjudicate.
+        The case is the version that the adjudication is about. Raises NotFound, and Refused for who may not adjudicate,
+        and of one that is over while this person may yet vote on the case: its votes would not leave them blind.
         """
         _check(person, Right.ADJUDICATE)
         with self._database.read() as connection:
             found = _find(connection, adjudication_id)
+            if found.outcome is not None and found.case in rows.blind_cases(connection, person.id):
+                raise Refused("This adjudication is over, and its case is decided anew.", "Open it from the list.")
             moved = _has_moved(connection, found.case_version_id, self._case(connection, found.case))
             shown = case_rows.read_shown(connection, found.case_version_id)
         return ToDecide(adjudication=found.seen_by(person.id), case=shown, moved=moved and found.outcome is None)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from app.domain.assignments import Assignment, Attempt, Audience, Exemption, Progress, Wish, concerns, progress
 from app.domain.changed import Changed
+from app.domain.closing import is_set
 from app.domain.exposure import Exposure, say_too_few, withheld
 from app.domain.ids import new_id
 from app.domain.people import Person, Right
@@ -124,11 +125,20 @@ class Assigning:
         return made
 
     def change(self, person: Person, assignment_id: str, *, wish: Wish) -> Assignment:
-        """Change whom, when and how an assignment is; its quiz stays. Raises Refused and NotFound."""
+        """Change whom, when and how an assignment is; its quiz stays. Raises Refused and NotFound.
+
+        What one person was set to close a gap is for nobody else: the others may see its gold.
+        """
         _ask(person)
         with self._database.write(Changed.ASSIGNMENTS) as connection:
             before = _find(rows.list_assignments(connection), assignment_id)
             _check(wish, people_rows.list_people(connection))
+            slug = quiz_rows.read_version(connection, before.quiz_version_id).quiz.slug
+            if is_set(slug) and (wish.audience, wish.whom) != (before.audience, before.whom):
+                raise Refused(
+                    "These cases were set for one person.",
+                    "A lead sets somebody else theirs, from the gaps of that person.",
+                )
             after = replace(
                 before, audience=wish.audience, whom=wish.whom, opens_at=wish.opens_at, closes_at=wish.closes_at,
                 attempts=wish.attempts, note=wish.note.strip(), exemptions=wish.exemptions,
@@ -198,7 +208,7 @@ class Assigning:
                     exemption=assignment.exemption(person.id),
                     right=done[-1].right if done and sees else None,
                     n=done[-1].n if done and sees else None,
-                    withheld=mine[-1].withheld if mine else len(withheld(quiz, seen=seen)),
+                    withheld=mine[-1].withheld if mine else len(withheld(quiz, seen=seen.intersection(held))),
                     stuck=bool(say_too_few(quiz, held, seen=seen)),
                 )
             )

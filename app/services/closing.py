@@ -1,20 +1,22 @@
 """Closing gaps: a lead sets someone cases that they have never seen, and sees where they stood before and after."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app.domain.assignments import Assignment, Audience
 from app.domain.blueprints import Blueprint, Part, Pool, draw
 from app.domain.changed import Changed
-from app.domain.closing import MOST, Closing, slug_for
+from app.domain.closing import MOST, Closing, meant_for_another, slug_for
 from app.domain.gap_tree import Yardstick, topic_tree
 from app.domain.gaps import Topic
 from app.domain.ids import new_id
 from app.domain.illustrations import may_see_gold
+from app.domain.measured import MeasuredClause
 from app.domain.people import Person, Right
 from app.domain.quizzes import Mode, Quiz
 from app.domain.schemes import Scheme
-from app.domain.standing import Fading, Standings, replay
+from app.domain.standing import Fact, Fading, Known, replay
 from app.domain.volumes import volumes
 from app.errors import Refused
 from app.ports import Clock
@@ -90,34 +92,34 @@ class ClosingGaps:
                 return ()
             names = {p.id: p.name for p in people_rows.list_people(connection)}
             attempts = assignment_rows.list_attempts(connection, person_id=person.id)
-            here = self._topics(connection, person, at=now)
-            found = []
-            for a in mine:
-                stored = sets[a.quiz_version_id]
-                plan = draft_rows.read_blueprint(stored.blueprint)
-                topic = plan.parts[0].topic if plan else ""
-                there = self._topics(connection, person, at=a.assigned_at, until=a.assigned_at).get(topic)
-                if topic not in here or there is None:
-                    continue  # nothing tests this clause any more
-                done = [t for t in attempts if t.assignment_id == a.id and t.finished_at is not None]
-                found.append(
-                    Closing(
-                        id=a.id,
-                        topic=topic,
-                        name=here[topic].name,
-                        set_at=a.assigned_at,
-                        by=names.get(a.assigned_by, "somebody who left"),
-                        due=a.closes_at,
-                        cases=len(stored.quiz.cases),
-                        earlier=(there.right, there.readiness.n),
-                        before=there.readiness,
-                        after=here[topic].readiness,
-                        now=now,
-                        taken_at=done[-1].finished_at if done else None,
-                        right=done[-1].right if done else 0,
-                        n=done[-1].n if done else 0,
-                    )
+            look = self._look(connection, person)
+        here, found = look.topics(person, at=now), []
+        for a in mine:
+            stored = sets[a.quiz_version_id]
+            plan = draft_rows.read_blueprint(stored.blueprint)
+            topic = plan.parts[0].topic if plan else ""
+            there = look.topics(person, at=a.assigned_at, until=a.assigned_at).get(topic)
+            if topic not in here or there is None:
+                continue  # nothing tests this clause any more
+            done = [t for t in attempts if t.assignment_id == a.id and t.finished_at is not None]
+            found.append(
+                Closing(
+                    id=a.id,
+                    topic=topic,
+                    name=here[topic].name,
+                    set_at=a.assigned_at,
+                    by=names.get(a.assigned_by, "somebody who left"),
+                    due=a.closes_at,
+                    cases=len(stored.quiz.cases),
+                    earlier=(there.right, there.readiness.n),
+                    before=there.readiness,
+                    after=here[topic].readiness,
+                    now=now,
+                    taken_at=done[-1].finished_at if done else None,
+                    right=done[-1].right if done else 0,
+                    n=done[-1].n if done else 0,
                 )
+            )
         return tuple(found)
 
     def _pool(self, connection: Connection, person: Person) -> Pool:
@@ -125,47 +127,51 @@ class ClosingGaps:
         innocent = min(self._scheme.decisions, key=lambda d: d.strictness).key
         candidates = pool_rows.list_candidates(connection, innocent=innocent, at=self._clock.now())
         quizzes = [(q.version_id, q.quiz) for q in quiz_rows.list_quizzes(connection, every_version=True)]
-        told = may_see_gold(quizzes, sitting_rows.seen_by(connection, person.id))
-        set_before = {key for _, q in quizzes if q.slug.startswith(slug_for(person.id, "")) for key in q.cases}
+        mine = [(version_id, q) for version_id, q in quizzes if not meant_for_another(q.slug, person.id)]
+        told = may_see_gold(mine, sitting_rows.seen_by(connection, person.id))
+        set_before = {key for _, q in mine if q.slug.startswith(slug_for(person.id, "")) for key in q.cases}
         answered = practice_rows.last_seen(connection, person.id).keys()
         suspected = readiness_rows.read_basis(connection, self._fading).suspected
         doubted = {key for key, _ in fact_rows.case_names(connection, suspected).values()}
         return Pool.of(candidates, exposed=told | set_before | answered | doubted)
 
-    def _topics(
-        self, connection: Connection, person: Person, *, at: datetime, until: datetime | None = None
-    ) -> Mapping[str, Topic]:
-        """The person's topics at a moment by what they are called, by the fit of today, so that both can be compared;
-        ``until`` leaves out what was answered from then on."""
+    def _look(self, connection: Connection, person: Person) -> "_Look":
         basis = readiness_rows.read_basis(connection, self._fading)
         clauses = readiness_rows.measured_clauses(connection)
-        paths = {clause.id: clause.path for clause in clauses}
-        by = Yardstick(
-            fit=basis.fit,
-            scheme=self._scheme,
-            fading=self._fading,
-            volumes=volumes(audit_rows.counted_volumes(connection), paths),
-        )
-        if until is None:
-            standings = readiness_rows.read_standings(connection, self._fading, basis=basis, person_id=person.id)
-        else:
-            standings = self._replay(connection, person, basis=basis, until=until)
-        states, general = standings.states(person.id, at=at)
-        topics = topic_tree(clauses, states, general, by=by)
-        return {topic.citation: topic for topic in topics if topic.level != "domain"}
-
-    def _replay(
-        self, connection: Connection, person: Person, *, basis: readiness_rows.Basis, until: datetime
-    ) -> Standings:
-        facts = fact_rows.facts_of(connection, person_id=person.id)
-        return replay(
-            [fact for fact in facts if fact.at < until],
+        work = volumes(audit_rows.counted_volumes(connection), {clause.id: clause.path for clause in clauses})
+        return _Look(
+            basis=basis,
+            clauses=clauses,
+            by=Yardstick(fit=basis.fit, scheme=self._scheme, fading=self._fading, volumes=work),
+            facts=fact_rows.facts_of(connection, person_id=person.id),
             known=fit_rows.case_difficulties(connection, basis.fit),
-            left_out=basis.left_out,
-            edits=basis.edits,
-            fading=self._fading,
-            fit=basis.fit,
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    """What readiness comes of: all that a person answered, read once, and what it is held against."""
+
+    basis: readiness_rows.Basis
+    clauses: Sequence[MeasuredClause]
+    by: Yardstick
+    facts: Sequence[Fact]
+    known: Known
+
+    def topics(self, person: Person, *, at: datetime, until: datetime | None = None) -> Mapping[str, Topic]:
+        """The person's topics at a moment by what they are called, by the fit of today, so that both can be compared;
+        ``until`` leaves out what was answered from then on."""
+        standings = replay(
+            [fact for fact in self.facts if until is None or fact.at < until],
+            known=self.known,
+            left_out=self.basis.left_out,
+            edits=self.basis.edits,
+            fading=self.by.fading,
+            fit=self.basis.fit,
+        )
+        states, general = standings.states(person.id, at=at)
+        topics = topic_tree(self.clauses, states, general, by=self.by)
+        return {topic.citation: topic for topic in topics if topic.level != "domain"}
 
 
 def _ask(person: Person) -> None:

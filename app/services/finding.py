@@ -62,11 +62,6 @@ class Finding:
         """Whether there is an index to search in, be it an older one."""
         return self._index.fingerprint() is not None
 
-    def is_current(self) -> bool:
-        """Whether the index was made from just what the library holds and has in force now."""
-        with self._database.read() as connection:
-            return self._index.fingerprint() == sop_documents.fingerprint(connection, at=self._clock.now())
-
     def refresh(self, *, sops: frozenset[str] | None = None, progress: Progress | None = None) -> bool:
         """Bring the index up to date; True when there was anything to do, and it is done.
 

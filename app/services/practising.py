@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from app.domain.changed import Changed
 from app.domain.closing import meant_for_another
+from app.domain.gap_tree import Yardstick, topic_tree
+from app.domain.gaps import by_cost
 from app.domain.ids import new_id
 from app.domain.illustrations import blind_cases
-from app.domain.measure.readiness import NO_ANSWERS, Part, Verdict, expected_cost, roll_up
 from app.domain.measured import MeasuredClause
 from app.domain.offers import SittingInfo
 from app.domain.people import Person, Right
@@ -19,9 +20,11 @@ from app.domain.quizzes import Mode, Quiz
 from app.domain.schemes import Scheme
 from app.domain.sittings import Sitting, SittingCase
 from app.domain.standing import Fading
+from app.domain.volumes import volumes
 from app.errors import Refused
 from app.ports import Clock
 from app.store import adjudications as adjudication_rows
+from app.store import audits as audit_rows
 from app.store import cases as case_rows
 from app.store import practice as rows
 from app.store import quizzes as quiz_rows
@@ -154,26 +157,22 @@ class Practising:
         self,
         connection: Connection,
         person: Person,
-        clauses: Iterable[MeasuredClause],
+        clauses: Sequence[MeasuredClause],
         *,
         now: datetime,
     ) -> tuple[str, ...]:
-        """The clauses with answers below target: gaps before what is unsure, by what they are expected to cost."""
+        """The clauses with a wrong answer that are below target, in the order in which My gaps has them."""
         basis = readiness_rows.read_basis(connection, self._fading)
         standings = readiness_rows.read_standings(connection, self._fading, basis=basis, person_id=person.id)
         states, general = standings.states(person.id, at=now)
-        parameters = basis.fit.parameters
-        ranked = []
-        for clause in clauses:
-            level = self._scheme.risks[clause.risk]
-            state = states.get(clause.id, NO_ANSWERS)
-            target = self._fading.target or level.target
-            part = Part(state, target, difficulty=basis.fit.of_clause(clause.id), importance=level.cost)
-            readiness = roll_up([part], general, parameters=parameters)
-            if state.wrong and readiness.shortfall > 0:
-                cost = expected_cost(readiness, risk=level.cost)
-                ranked.append((readiness.verdict is not Verdict.GAP, -cost, clause.id))
-        return tuple(clause_id for _, _, clause_id in sorted(ranked))
+        work = volumes(audit_rows.counted_volumes(connection), {clause.id: clause.path for clause in clauses})
+        by = Yardstick(fit=basis.fit, scheme=self._scheme, fading=self._fading, volumes=work)
+        ids: dict[tuple[str, ...], str] = {clause.path: clause.id for clause in clauses}
+        return tuple(
+            ids[topic.path]
+            for topic in by_cost(topic_tree(clauses, states, general, by=by))
+            if topic.right < topic.readiness.n
+        )
 
 
 def own_slug(person: Person) -> str:

@@ -11,7 +11,7 @@ from app.domain.assignments import Audience, access, concerns
 from app.domain.blueprints import Blueprint, Candidate, Drawn, Pool, draw
 from app.domain.cases import Case
 from app.domain.changed import Changed
-from app.domain.closing import PREFIX
+from app.domain.closing import is_set
 from app.domain.exports import Exported
 from app.domain.exposure import say_too_few
 from app.domain.forms import Forms, draw_forms
@@ -57,7 +57,7 @@ class Quizzes:
         with self._database.read() as connection:
             drafts = draft_rows.list_drafts(connection) if person.may(Right.BUILD_QUIZZES) else ()
             listed = quiz_rows.list_quizzes(connection, every_version=True)
-            stored = [one for one in listed if not one.quiz.slug.startswith(PREFIX)]  # Team follows those up
+            stored = [one for one in listed if not is_set(one.quiz.slug)]
             scores = assignment_rows.quiz_scores(connection)
             stale = stale_rows.stale_cases(connection, at=self._clock.now())
             live = [a.quiz_version_id for a in assignment_rows.list_assignments(connection)]
@@ -256,7 +256,8 @@ class Quizzes:
         """
         _ask(person, Right.BUILD_QUIZZES)
         with self._database.read() as connection:
-            stored = [_find(connection, s) for s in slugs] if slugs else list(quiz_rows.list_quizzes(connection))
+            listed = [_find(connection, slug) for slug in slugs] if slugs else quiz_rows.list_quizzes(connection)
+            stored = [one for one in listed if not is_set(one.quiz.slug)]
             found = case_rows.list_cases(connection)
             shown = picture_rows.of_cases(connection, [case.version_id for case in found.values()])
             hidden = adjudication_rows.hidden_from(connection, person)

@@ -70,10 +70,11 @@ class Taking:
             sittings = sitting_rows.list_sittings(connection, person.id)
             stale = stale_rows.stale_cases(connection, at=now)
             seen = pool_rows.exposed(connection, [person.id])
+            hidden = adjudication_rows.hidden_from(connection, person)
         offers = [
             _offer(
                 stored.quiz, [s for s in sittings if s.quiz_version_id == stored.version_id], access,
-                stale=stale, seen=seen,
+                stale=stale, seen=seen, hidden=hidden,
             )
             for stored, access in offered
         ]  # fmt: skip
@@ -376,13 +377,16 @@ def _offer(
     *,
     stale: Collection[str],
     seen: Collection[str],
+    hidden: Collection[str],
 ) -> Offer:
-    """A quiz for someone who has been shown the gold of the cases ``seen``."""
+    """A quiz for someone who was shown the gold of the cases ``seen``, and may yet vote on those ``hidden``."""
     begun = any(s.finished_at is None for s in sittings)
-    too_few = say_too_few(quiz, [key for key in quiz.cases if key not in stale], seen=seen) if not begun else ""
+    fresh = [key for key in quiz.cases if key not in stale]
+    too_few = say_too_few(quiz, fresh, seen=seen) if not begun else ""
     if too_few and not access.refusal:
         access = replace(access, refusal=too_few)
     return Offer.of(
         quiz, sittings, access=access, stale=sum(key in stale for key in quiz.cases),
-        withheld=len(withheld(quiz, seen=seen)),
+        withheld=len(withheld(quiz, seen=[key for key in fresh if key in seen])),
+        holds=any(key in hidden for key in quiz.cases),
     )  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from sqlalchemy import Connection, and_, delete, exists, func, insert, select
 
-from app.domain.fits import NO_FIT, CaseDifficulty, Figures, Fit, NewFit, Suspicion
+from app.domain.fits import NO_FIT, Figures, Fit, NewFit, Suspicion
 from app.domain.measure.readiness import Parameters
 from app.store import schema
 
@@ -53,15 +53,6 @@ def case_difficulties(
     if case_id is not None:
         chosen = chosen.where(table.case_id == case_id)
     return {r.case_id: (r.difficulty, r.variance) for r in connection.execute(chosen)}
-
-
-def list_case_difficulties(connection: Connection, fit: Fit) -> tuple[CaseDifficulty, ...]:
-    """The cases of a fit with how many answers each had."""
-    table = schema.FitCase
-    rows = connection.execute(select(table.__table__).where(table.fit_id == fit.id))
-    return tuple(
-        CaseDifficulty(case_id=r.case_id, difficulty=r.difficulty, variance=r.variance, answers=r.answers) for r in rows
-    )
 
 
 def list_suspicions(connection: Connection, fit: Fit) -> tuple[Suspicion, ...]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select
 
 from app.domain.acknowledgements import find_to_read, last_acknowledged
+from app.domain.closing import is_set
 from app.domain.drafts import DraftText
 from app.domain.impacts import Impact, StaleCase, StaleQuiz, Touched
 from app.domain.markets import applies_to
@@ -79,10 +80,13 @@ def find_impact(
 def _stale(
     connection: Connection, golds: dict[str, tuple[str, ...]]
 ) -> tuple[tuple[StaleCase, ...], tuple[StaleQuiz, ...]]:
-    """The cases whose gold in force is among these, and the quizzes that hold them at their newest version."""
+    """The cases whose gold in force is among these, and the quizzes that hold them at their newest version.
+
+    What one person was set to close a gap is none of them: nobody mends it.
+    """
     stored = list_cases(connection).values() if golds else ()
     stale = {case.case.key: case for case in stored if case.gold_id in golds}
-    quizzes = [stored.quiz for stored in list_quizzes(connection)] if stale else []
+    quizzes = [one.quiz for one in list_quizzes(connection) if not is_set(one.quiz.slug)] if stale else []
     held = [
         StaleQuiz(slug=q.slug, title=q.title, stale=sum(key in stale for key in q.cases), cases=len(q.cases))
         for q in quizzes

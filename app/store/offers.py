@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from app.domain.assignments import Access, Assignment
 from app.domain.assignments import access as find_access
+from app.domain.closing import is_set
 from app.domain.people import Person
 from app.store.assignments import list_assignments, list_attempts
 from app.store.quizzes import StoredQuiz, list_quizzes
@@ -14,7 +15,7 @@ from app.store.quizzes import StoredQuiz, list_quizzes
 def offered(connection: Connection, person: Person, *, at: datetime) -> list[tuple[StoredQuiz, Access]]:
     """Each quiz that a person may take at the version that is theirs: one assigned to them, else the newest.
 
-    A quiz that is assigned to others only is not there.
+    A quiz that is assigned to others only is not there, nor what somebody was set once that is taken back.
     """
     attempts = list_attempts(connection, person_id=person.id)
     of: dict[str, list[Assignment]] = {}
@@ -28,7 +29,7 @@ def offered(connection: Connection, person: Person, *, at: datetime) -> list[tup
     ]  # fmt: skip
     for quiz in (*newest.values(), *older):
         access = find_access(person, of.get(quiz.version_id, ()), attempts=attempts, now=at)
-        if access is None:
+        if access is None or (access.assignment is None and is_set(quiz.quiz.slug)):
             continue
         before = found.get(quiz.quiz.slug)
         pressing = access.assignment is not None and not access.done and not access.refusal

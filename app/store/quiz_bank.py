@@ -17,26 +17,24 @@ class KeptBank:
 
     def __init__(self, database: Database, *, innocent: str) -> None:
         self._database, self._innocent = database, innocent
-        self._bank: tuple[Candidate, ...] | None = None
+        self._bank: tuple[Candidate, ...] = ()
         self._good_until: datetime | None = None  # then a version takes effect, and gold may be stale
-        self._written = 0  # how often the bank has changed
+        self._written, self._seen = 0, -1  # how often the bank has changed, and had when it was read
         self._lock = Lock()
         database.listen(self._forget)
 
     def candidates(self, at: datetime) -> tuple[Candidate, ...]:
         """The cases as they are at an instant, read anew where they may have changed."""
         with self._lock:
-            if self._bank is not None and (self._good_until is None or at < self._good_until):
+            if self._seen == self._written and (self._good_until is None or at < self._good_until):
                 return self._bank
-            written = self._written
+            seen = self._written  # what is written meanwhile is perhaps not in what is read
             with self._database.read() as connection:
                 found = list_candidates(connection, innocent=self._innocent, at=at)
                 self._good_until = next_turn(connection, after=at)
-            bank = tuple(sorted(found, key=lambda case: case.key))
-            self._bank = bank if written == self._written else None  # what was written meanwhile is not in it
-            return bank
+            self._bank, self._seen = tuple(sorted(found, key=lambda case: case.key)), seen
+            return self._bank
 
     def _forget(self, changed: frozenset[Changed]) -> None:
         if changed & BANK:
             self._written += 1
-            self._bank = None

@@ -45,7 +45,7 @@ def answers_to(connection: Connection, cases: Collection[str]) -> dict[tuple[str
         .join(shown, (shown.sitting_id == answer.sitting_id) & (shown.position == answer.position))
         .join(schema.CaseVersion, schema.CaseVersion.id == shown.case_version_id)
         .join(schema.Case, schema.Case.id == schema.CaseVersion.case_id)
-        .where(sitting.finished_at.is_not(None), schema.Case.key.in_(tuple(cases)))
+        .where(sitting.finished_at.is_not(None), among(schema.Case.key, cases))
     )
     return {(r.person_id, r.quiz_version_id, r.key): r.id for r in connection.execute(chosen)}
 

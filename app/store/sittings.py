@@ -204,8 +204,8 @@ def list_sittings(connection: Connection, person_id: str) -> tuple[SittingInfo, 
     ).subquery()
     chosen = (
         select(
-            sitting.id, sitting.quiz_version_id, sitting.started_at, sitting.finished_at, cases.c.cases,
-            scored.c.answered, scored.c.right,
+            sitting.id, sitting.quiz_version_id, sitting.started_at, sitting.finished_at, sitting.withheld,
+            cases.c.cases, scored.c.answered, scored.c.right,
         )
         .join(cases, cases.c.sitting_id == sitting.id)
         .outerjoin(scored, scored.c.sitting_id == sitting.id)
@@ -213,9 +213,12 @@ def list_sittings(connection: Connection, person_id: str) -> tuple[SittingInfo, 
         .order_by(sitting.started_at)
     )  # fmt: skip
     return tuple(
-        SittingInfo(r.id, r.quiz_version_id, r.started_at, r.finished_at, r.cases, r.answered or 0, int(r.right or 0))
+        SittingInfo(
+            r.id, r.quiz_version_id, r.started_at, r.finished_at, r.cases, r.answered or 0, int(r.right or 0),
+            len(r.withheld),
+        )
         for r in connection.execute(chosen)
-    )
+    )  # fmt: skip
 
 
 def newest_results() -> Any:

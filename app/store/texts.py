@@ -23,11 +23,6 @@ def put_texts(connection: Connection, bodies: Iterable[str]) -> dict[str, str]:
     return hashes
 
 
-def get_text(connection: Connection, text_hash: str) -> str:
-    """The text with this hash. Raises NoResultFound when there is none."""
-    return connection.execute(select(Text.body).where(Text.hash == text_hash)).scalar_one()
-
-
 def get_rendering(connection: Connection, text_hash: str, *, maker: str) -> tuple[str, str | None] | None:
     """The HTML kept for a text and why it is plain (or None), where ``maker``, the renderer's version, is the same."""
     chosen = select(Rendering.html, Rendering.degraded).where(

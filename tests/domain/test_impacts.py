@@ -26,6 +26,7 @@ def test_a_case_that_must_not_be_named_is_counted_all_the_same() -> None:
     seen = IMPACT.without({"c1", "elsewhere"})
     assert [case.key for case in seen.cases] == ["c0", "c2"]
     assert say_impact(seen) == (
-        "3 cases, 0 quizzes, 0 acknowledgements become stale. 1 case of them not listed: you may yet vote on it."
+        "3 cases, 0 quizzes, 0 acknowledgements become stale. 1 case is not listed: you may yet vote there."
     )
+    assert "2 cases are not listed: you may yet vote there." in say_impact(IMPACT.without({"c0", "c1"}))
     assert IMPACT.without(()) == IMPACT

@@ -268,8 +268,11 @@ def test_a_vote_counts_on_the_case_it_was_given_on_and_is_refused_once_that_chan
     assert (again.adjudication.votes, again.adjudication.note) == ((), "")
     with pytest.raises(Refused, match="the case changed"):
         adjudicating.vote(T2, found, STRIKE)
-    with pytest.raises(Refused, match="blind"):
-        adjudicating.file(T1, CASE)
+    for who in (T1, T2, T3):
+        with pytest.raises(Refused, match="blind"):
+            adjudicating.file(who, CASE)
+        with pytest.raises(Refused, match="decided anew"):
+            adjudicating.adjudication(who, found)  # as from a list of before
     for who in (T1, T2):
         adjudicating.vote(who, again.adjudication.id, KEEP)
     file = adjudicating.file(T3, CASE)

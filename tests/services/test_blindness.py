@@ -151,6 +151,21 @@ def test_a_result_holds_the_case_back_until_the_vote_is_over(
     assert resulting.outcome(sittings["T1"]) == before
 
 
+def test_the_list_of_quizzes_tells_no_score_from_which_the_held_case_could_be_told(
+    quizzes: Quizzes, taking: Taking, open_case: Open
+) -> None:
+    def last(who: Person) -> tuple[int, int]:
+        offer = next(o for o in taking.offers(who) if o.quiz.slug == CALIBRATION)
+        assert offer.last_finished is not None
+        return offer.right, offer.n
+
+    open_case()
+    for who in (T1, REVIEWER):
+        take(taking, who, CALIBRATION)
+    assert last(T1) == (0, 0)
+    assert last(REVIEWER)[1] > 0
+
+
 def test_practice_leaves_out_what_its_feedback_would_tell(
     quizzes: Quizzes, taking: Taking, content: Database, clock: StillClock, open_case: Open
 ) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -22,6 +23,8 @@ from tests.services.conftest import SCHEME
 from tests.services.test_assigning import BLUE, GREEN, LEAD, TRAINER
 from tests.services.test_quizzes import answered
 from tests.still import StillClock
+from tests.ui.screens.world import LEAD as WORLD_LEAD
+from tests.ui.screens.world import REVIEWER, START, make_world
 
 Add = Callable[..., str]
 BLIND = Quiz(slug="blind", version="1.0", title="Blind", mode=Mode.CALIBRATION, cases=tuple("abcdef"))
@@ -113,7 +116,21 @@ def test_a_sitting_that_was_begun_goes_on_with_its_cases(taking: Taking, add: Ad
     begun = answered(taking, BLUE, add("blind", 0, 10), cases=2)
     answered(taking, BLUE, add("practice", 0, 9, mode=Mode.PRACTICE))
     assert taking.start(BLUE, "blind").cases == begun.cases
-    assert next(o for o in taking.offers(BLUE) if o.quiz.slug == "blind").access.refusal == ""
+    offer = next(o for o in taking.offers(BLUE) if o.quiz.slug == "blind")
+    assert (offer.access.refusal, offer.withheld, offer.cases) == ("", 0, 10)
+
+
+def test_a_case_that_is_left_out_as_stale_is_not_left_out_a_second_time(tmp_path: Path) -> None:
+    world = make_world(tmp_path)
+    world.answer_all(REVIEWER, "practice")  # case-3 and case-4
+    world.release("replica-wording", "Replica is not the only word.")
+    wish = Wish(audience=Audience.PERSON, whom=REVIEWER.id, opens_at=START, closes_at=None)
+    made = world.assigning.assign(WORLD_LEAD, "blind", wish=wish)
+    offer = next(o for o in world.taking.offers(REVIEWER) if o.quiz.slug == "blind")
+    table = world.assigning.table(WORLD_LEAD, made.id)
+    sitting = world.taking.start(REVIEWER, "blind")
+    assert len(sitting.withheld) + len(sitting.cases) + offer.stale == len(sitting.quiz.cases)
+    assert (offer.withheld, table[0].withheld) == (len(sitting.withheld), len(sitting.withheld))
 
 
 def test_a_quiz_can_be_taken_again_only_where_its_gold_was_not_shown(taking: Taking, add: Add) -> None:

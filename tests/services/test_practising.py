@@ -2,21 +2,26 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from app.domain.changed import Changed
 from app.domain.people import Person
 from app.domain.sittings import Answer, Sitting
 from app.domain.standing import Fading
+from app.domain.volumes import Kpi
 from app.errors import Refused
 from app.formats.scheme_yaml import read_scheme
 from app.services.practising import Practising
 from app.services.resulting import Resulting
 from app.services.taking import Taking
 from app.services.workspace import Workspace
+from app.store import audits as audit_rows
 from app.store import cases as case_rows
 from app.store.database import Database
 from tests.still import CONTENT, StillClock
+from tests.ui.screens.world import GOLDS, REVIEWER, START, case_of, make_world
 
 SCHEME = read_scheme(CONTENT / "scheme.yaml")
 DAY = timedelta(days=1)
@@ -106,6 +111,23 @@ def test_named_clauses_alone_are_practised(
     missed = take(content, taking, taking.start(me, "ip-practice"), right=False)
     sitting = practising.start(me, clauses=missed[:1])
     assert set(take(content, taking, sitting, right=True)) == {missed[0]}
+
+
+def test_the_gap_that_comes_first_in_my_gaps_is_practised_first_also_where_production_counted_the_work(
+    tmp_path: Path,
+) -> None:
+    world = make_world(tmp_path)
+    world.answer_all(REVIEWER, "blind", wrong=5)
+    with world.database.write(Changed.CASES) as connection:
+        cases = [case_of((clause.partition("#")[2], clause, "restrict", "remove")) for _, clause, _, _ in GOLDS[2:5]]
+        case_rows.add_cases(connection, cases, known={}, at=START)
+        work = (("counterfeit-goods#replica-wording", 1000), ("counterfeit-goods#logo-misuse", 10))
+        audit_rows.put_kpis(
+            connection,
+            [Kpi(subject_kind="team", subject="Blue", topic=topic, period="2026-10", sampled=n) for topic, n in work],
+        )
+    assert world.gaps.of(REVIEWER, asked_by=REVIEWER).widest(1)[0].citation == "counterfeit-goods#replica-wording"
+    assert world.practising.start(REVIEWER).quiz.cases[0] == "replica-wording"
 
 
 def test_a_clause_without_a_case_is_refused_and_no_other_is_served_in_its_place(

@@ -59,11 +59,6 @@ class AnswerForm(QWidget):
         """What the quiz asks and has no answer yet."""
         return [part for part in self._asks if not self._given.get(part)]
 
-    @property
-    def has_choices(self) -> bool:
-        """Whether anything has been chosen."""
-        return any(self._given.values())
-
     def say_missing(self) -> str:
         """What is still missing, in words; empty when nothing is."""
         words = [MISSING.get(part, part) for part in self.missing]

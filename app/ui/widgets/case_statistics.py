@@ -52,7 +52,7 @@ class CaseStatistics(QWidget):
             line.setStretch(1, 1)
             self._flags.addLayout(line)
         spread = percent_range(figures.interval.low, figures.interval.high)
-        self.said.setText(f"{percent(figures.share)} right, {spread} (95 % interval), n = {figures.n} first attempts")
+        self.said.setText(f"{percent(figures.share)} right, {spread} (95% interval), n = {figures.n} first attempts")
         self.bars.show_bars(figures.bars)
         self._facts.show_facts(facts_of(figures))
         self.setAccessibleName(say_item(figures, self._scheme))

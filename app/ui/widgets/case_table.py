@@ -34,7 +34,7 @@ COLUMNS: tuple[tuple[str, str, int], ...] = (
     ("changed", "Changed", 104), ("language", "Language", 86),
 )  # fmt: skip
 TIPS = {
-    "right": "How many of the first attempts were right, with the 95 % interval of their share",
+    "right": "How many of the first attempts were right, with the 95% interval of their share",
     "discrimination": "How far right answers come from the able, from −1 to 1; under 0.15 look at it",
 }
 RISKY = ("=", "+", "-", "@", "\t", "\r")

@@ -97,11 +97,6 @@ class MappingForm(QWidget):
         box.setCurrentIndex(box.findData(name))
         self._moved(target)
 
-    def set_all(self, target: str, value: str) -> None:
-        """Give every case the same value."""
-        self.fields[target][1].setText(value)
-        self.choose(target, SAME)
-
     def _field(self, at: int, target: str, *, name: str, constant: str) -> None:
         assert self._glimpse is not None
         box, line = QComboBox(), QLineEdit(constant)

@@ -79,7 +79,7 @@ def say_all(offer: Offer, *, tests: int, sop: str) -> list[tuple[str, str]]:
     if offer.last_finished is not None:
         when = say_day(offer.last_finished.astimezone())
         said = f"{score(offer.right, offer.n)}, on {when}. {say_score(offer.right, offer.n)}"
-        facts.append(("Last time", f"Handed in on {when}" if quiz.shows_gold is Feedback.NONE else said))
+        facts.append(("Last time", said if offer.n else f"Handed in on {when}"))
     return facts
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from app.domain.dates import say_day
 from app.domain.exposure import GOLD_SHOWN
 from app.domain.offers import Offer
-from app.domain.quizzes import Feedback, Mode, Quiz
+from app.domain.quizzes import Mode, Quiz
 from app.domain.sentences import count, score
 from app.ui.theme import Theme, font
 from app.ui.tokens import BASE, RADIUS, SMALL
@@ -68,7 +68,7 @@ def say_last(offer: Offer) -> str:
     """The last score with its interval and date; empty when the quiz was never finished."""
     if offer.last_finished is None:
         return ""
-    if offer.quiz.shows_gold is Feedback.NONE:
+    if not offer.n:
         return f"Handed in · {say_day(offer.last_finished.astimezone())}"
     return f"{score(offer.right, offer.n)} · {say_day(offer.last_finished.astimezone())}"
 

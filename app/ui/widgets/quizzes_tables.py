@@ -30,7 +30,7 @@ def published_table(name: str, empty: str) -> TableView[PublishedQuiz]:
             Column(title="Taken", value=lambda p: p.taken, right=True, width=70, tip=say_taken),
             Column(
                 title="Mean score", value=mean_of, text=lambda mean: mean[1], width=130, tip=say_mean,
-                accessible=say_mean, header_tip="Right answers of all; the 95 % interval is beside it",
+                accessible=say_mean, header_tip="Right answers of all; the 95% interval is beside it",
             ),
             Column(
                 title="Stale", value=lambda p: p.stale, right=True, width=64,
@@ -142,7 +142,7 @@ def say_mean(quiz: PublishedQuiz) -> str:
         return "Never finished." if not quiz.taken else "The mean of fewer than five people is not shown."
     interval = wilson(quiz.right or 0, quiz.n)
     span = percent_range(interval.low, interval.high)
-    return f"{quiz.right} of {count(quiz.n, 'answer')} right, 95 % interval {span}."
+    return f"{quiz.right:,} of {count(quiz.n, 'answer')} right, 95% interval {span}."
 
 
 def say_taken(quiz: PublishedQuiz) -> str:

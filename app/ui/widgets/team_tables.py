@@ -101,7 +101,7 @@ def say_result(line: ResultLine) -> str:
         return f"{short(line.name)}: no answers."
     interval = line.interval
     return (
-        f"{short(line.name)}: {line.right} of {count(line.n, 'answer')} right, {percent(line.right / line.n)}; "
+        f"{short(line.name)}: {line.right:,} of {count(line.n, 'answer')} right, {percent(line.right / line.n)}; "
         f"Wilson 95% interval {percent_range(interval.low, interval.high)}."
     )
 
