@@ -128,8 +128,11 @@ class GoldScreen(Screen):
         if not self._chosen:
             self._chosen = True
             self.tabs.setCurrentIndex(next((at for at, rows in enumerate(lists) if rows), VOTING))
+        waited = bool(self._target)
         self._go_to_target()
         self._turn()
+        if waited and may_take_focus(self):
+            self.focus_content()
 
     def _go_to_target(self) -> None:
         target = self._target

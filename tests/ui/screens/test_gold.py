@@ -18,6 +18,7 @@ from app.ui.widgets.case_picture import CasePicture
 from app.ui.widgets.case_statistics import CaseStatistics
 from app.ui.widgets.gold_tables import PARTED, RECHECK, SETTLED, STALE, VOTING
 from tests.pictures import png
+from tests.ui.frame import late
 from tests.ui.screens.conftest import show
 from tests.ui.screens.world import LEAD, OTHER, OTHER_TRAINER, REVIEWER, TRAINER, World
 
@@ -309,6 +310,18 @@ def test_a_refresh_keeps_the_list_and_the_row(qtbot: QtBot, gold: World, context
     screen.refresh()
     assert screen.tabs.currentIndex() == SETTLED
     assert screen.table.current == before
+
+
+def test_a_list_that_is_asked_for_while_it_is_looked_for_has_the_keyboard(
+    qtbot: QtBot, gold: World, context_of: Made
+) -> None:
+    screen = shown(qtbot, context_of(gold, LEAD))
+    with late(screen.context.tasks):
+        screen.refresh()
+        screen.open("settled")
+        assert screen.tabs.currentIndex() == VOTING
+    assert screen.tabs.currentIndex() == SETTLED
+    assert QApplication.focusWidget() is screen.tables[SETTLED].view
 
 
 def test_figures_come_with_five_first_attempts_and_not_before(qtbot: QtBot, world: World, context_of: Made) -> None:
