@@ -95,9 +95,9 @@ class SearchHelp(QFrame):
         if self.isVisible():
             self.hide()
             return
+        self.show()  # before it is measured: until then its words wear another style
         self.adjustSize()
         self.move(widget.mapTo(self._over, QPoint(0, widget.height() + 6)))
-        self.show()
         self.raise_()
         self.findChildren(QPushButton)[0].setFocus()
 
