@@ -160,7 +160,7 @@ class Taking:
         left_out = stale if blind else adjudication_rows.hidden_from(connection, person)
         held = [key for key in quiz.cases if key in cases and cases[key].gold_id and key not in left_out]
         if not held:
-            if not blind and any(cases[key].gold_id for key in left_out.intersection(cases)):
+            if not blind and any(key in left_out and case.gold_id for key, case in cases.items()):
                 raise Refused(f"You may yet vote on every case of “{quiz.title}” that has a gold.", VOTE_FIRST)
             raise Refused(
                 f"No case of “{quiz.title}” has a gold that holds.", "A trainer must give it, or mend stale ones."
