@@ -37,6 +37,7 @@ from app.store import stale as stale_rows
 from app.store.database import Connection, Database
 
 OTHER_FORM = "Practise its clauses, or ask a trainer for another form of it."
+VOTE_FIRST = "Practice would tell you that gold. Vote in Gold first, or wait until it is settled."
 ELSEWHERE = "screen"
 """What is kept as looked up where another screen was opened during a quiz."""
 
@@ -115,8 +116,8 @@ class Taking:
         Everyone gets the same cases; a calibration in its own order, practice shuffled for each sitting. Left out of
         all but practice are cases whose gold is stale, and those whose gold the person has been shown: which, the
         sitting keeps. A sitting whose time has run out is handed in and given as it is. Raises NotFound for an unknown
-        quiz and Refused when the person may not take quizzes, no case of it has a gold that holds, too few are left
-        whose gold they do not know, or an assignment does not let them begin it now.
+        quiz and Refused when the person may not take quizzes, no case of it has a gold that holds and may be told, too
+        few are left whose gold they do not know, or an assignment does not let them begin it now.
         """
         if not person.may(Right.TAKE_QUIZ):
             raise Refused(f"A {person.role} does not take quizzes.")
@@ -159,6 +160,8 @@ class Taking:
         left_out = stale if blind else adjudication_rows.hidden_from(connection, person)
         held = [key for key in quiz.cases if key in cases and cases[key].gold_id and key not in left_out]
         if not held:
+            if not blind and any(key in left_out and case.gold_id for key, case in cases.items()):
+                raise Refused(f"You may yet vote on every case of “{quiz.title}” that has a gold.", VOTE_FIRST)
             raise Refused(
                 f"No case of “{quiz.title}” has a gold that holds.", "A trainer must give it, or mend stale ones."
             )

@@ -110,19 +110,25 @@ class CaseDesk(QObject):
     def _turn_back(self, change: Change | None, *, again: bool = False) -> None:
         if change is not None:
             work = partial(self._context.services.editing_cases.undo, self._context.person, change, again=again)
-            self._context.tasks.run(work, partial(self._turned_back, again=again), self._fail)
+            self._context.tasks.run(work, partial(self._turned_back, self.key, again=again), self._fail)
 
-    def _turned_back(self, change: Change, *, again: bool) -> None:
+    def _turned_back(self, key: str, change: Change, *, again: bool) -> None:
+        if self.key != key:  # one edits another case by now
+            self.written.emit()
+            return
         if not change.can_be_undone:  # somebody changed the case since, and that stays
             self.editor.say_problem(change.said)
             return
         self._undo, self._redo = (change, None) if again else (None, change)
-        self._after()
-
-    def _after(self) -> None:
         self.editor.say_problem(None)
-        self.open(self.key)
+        if not self.editor.isHidden():  # else one has left it
+            read = partial(self._context.services.editing_cases.sheet, self._context.person, key)
+            self._context.tasks.read(read, self._edit_on, self._fail, newest="case editor")
         self.written.emit()
+
+    def _edit_on(self, sheet: CaseSheet) -> None:
+        if not self.editor.isHidden():
+            self._edit(sheet)
 
     def _fail(self, error: AppError) -> None:
         self.editor.say_problem(str(error))

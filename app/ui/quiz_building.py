@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 NEW = Quiz(slug="", version="", title="", mode=Mode.PRACTICE, cases=())
 FIRST = Blueprint(parts=(Part(n=10),))
 NOT_SAVED = "Not saved"
+LOST = "This draft is not saved. Stay to try again, or leave it behind."
 KEPT_APART = "Another window changed this draft; what you had here is kept as a draft of its own."
 
 
@@ -69,6 +70,8 @@ class QuizBuilding(QObject):
         self._after_preview: QWidget | None = None
         self._stamps: dict[str, datetime] = {}  # read and moved on in the thread that writes, one save after the other
         self._refused = False  # another window was faster: nothing is written before a person has chosen
+        self._stuck = False  # the draft as it stands in the editor could not be kept
+        self._asked, self._answered = 0, 0  # the saves that were begun, and up to which one they have ended
         self._connect()
 
     @property
@@ -118,7 +121,7 @@ class QuizBuilding(QObject):
         editor.chooser.show_bank(bank)
         editor.faults.say(None)
         editor.show_draft(opened.draft)
-        self._refused = False
+        self._refused = self._stuck = False
         self.turned.emit(editor)
         editor.keep()
 
@@ -146,10 +149,22 @@ class QuizBuilding(QObject):
             several = quizzes.forms(me, kept.blueprint, mode=kept.quiz.mode, count=forms) if forms > 1 else None
             return Counted(kept, drawn, several, quizzes.faults(me, kept))
 
-        self._context.tasks.run(work, self._counted, lambda error: self._not_kept(draft, error))
+        self._asked += 1
+        save = self._asked
+
+        def done(counted: Counted) -> None:
+            self._answered = save
+            self._counted(counted)
+
+        def failed(error: AppError) -> None:
+            self._answered = save
+            self._not_kept(draft, error)
+
+        self._context.tasks.run(work, done, failed)
 
     def _counted(self, counted: Counted) -> None:
         if self.editor.draft is not None and self.editor.draft.id == counted.draft.id and not self._refused:
+            self._stuck = False
             self.editor.show_counts(counted.drawn, counted.forms, counted.faults)
 
     def _not_kept(self, draft: QuizDraft, error: AppError) -> None:
@@ -158,7 +173,7 @@ class QuizBuilding(QObject):
         if now is None or now.id != draft.id or self.editor.isHidden():
             self._keep_apart(draft)
             return
-        self._refused = isinstance(error, Refused)
+        self._refused, self._stuck = isinstance(error, Refused), True
         self.editor.say(NOT_SAVED, tone="danger")
         self.editor.publish.setEnabled(False)
         if self._refused:
@@ -178,11 +193,59 @@ class QuizBuilding(QObject):
         self._context.tasks.run(work, lambda _: self.left.emit(KEPT_APART))
 
     def _leave(self) -> None:
-        draft = self.editor.draft
+        draft, refused, stuck = self.editor.draft, self._refused, self._stuck
+        self._refused = self._stuck = False
         self.left.emit("")
-        if self._refused and draft is not None:  # one goes without having chosen: nothing is lost
-            self._refused = False
+        if draft is not None and refused:  # one goes without having chosen: nothing is lost
             self._keep_apart(draft)
+        elif draft is not None and stuck:
+            self._keep(draft)
+
+    # Going away for good
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether the disk has not taken the draft that is edited yet, or would not take it."""
+        return self.editor.pending or self._stuck or self._answered < self._asked
+
+    def leave(self, then: Callable[[], None]) -> None:
+        """Keep what was changed last, beside what another window wrote if need be, then do ``then``; ask if neither
+        can be."""
+        if self.editor.pending or self._stuck:
+            self.editor.keep()
+        asked = self._asked
+
+        def saved(_: None) -> None:
+            self._answered = max(self._answered, asked)
+            if self._refused:
+                self._leave_apart(then)
+            elif self._stuck:
+                self._ask_to_leave(then)
+            else:
+                then()
+
+        self._context.tasks.run(lambda: None, saved)  # after that save
+
+    def _leave_apart(self, then: Callable[[], None]) -> None:
+        draft, quizzes, me = self.editor.draft, self._quizzes, self._context.person
+        assert draft is not None
+
+        def kept(_: QuizDraft) -> None:
+            self._leave_behind(then, said=KEPT_APART)
+
+        work = lambda: quizzes.new_draft(me, draft.quiz, blueprint=draft.blueprint)  # noqa: E731
+        self._context.tasks.run(work, kept, lambda _: self._ask_to_leave(then))
+
+    def _ask_to_leave(self, then: Callable[[], None]) -> None:
+        if not self.editor.isVisible():
+            self._context.go("quizzes")
+            self.turned.emit(self.editor)
+        self.editor.faults.say(LOST, button="Leave without it", act=lambda: self._leave_behind(then))
+
+    def _leave_behind(self, then: Callable[[], None], *, said: str = "") -> None:
+        self._refused = self._stuck = False
+        self.left.emit(said)
+        then()
 
     def _redraw(self) -> None:
         self.editor.show_seed(self._quizzes.new_seed())
@@ -211,7 +274,12 @@ class QuizBuilding(QObject):
         """Take a draft away; ``bring_back`` undoes it."""
         if draft is not None:
             quizzes, me = self._quizzes, self._context.person
-            self._context.tasks.run(lambda: quizzes.remove_draft(me, draft.id), lambda _: self.removed.emit(draft))
+
+            def removed(_: None) -> None:
+                self._refused = self._stuck = False
+                self.removed.emit(draft)
+
+            self._context.tasks.run(lambda: quizzes.remove_draft(me, draft.id), removed)
 
     def bring_back(self, draft: QuizDraft, done: Callable[[], None]) -> None:
         """Undo a removal."""

@@ -186,6 +186,16 @@ def test_practice_leaves_out_what_its_feedback_would_tell(
     assert CASE not in own.quiz.cases
 
 
+def test_a_practice_of_nothing_but_cases_one_may_vote_on_says_that_this_is_why(
+    quizzes: Quizzes, taking: Taking, open_case: Open
+) -> None:
+    begun = taking.start(REVIEWER, PRACTICE)
+    open_case(*begun.quiz.cases)
+    with pytest.raises(Refused, match="You may yet vote on every case of") as refused:
+        taking.start(T1, PRACTICE)
+    assert "stale" not in str(refused.value)
+
+
 def test_the_answers_behind_a_readiness_do_not_name_it(
     quizzes: Quizzes, taking: Taking, content: Database, clock: StillClock, open_case: Open
 ) -> None:

@@ -32,6 +32,8 @@ from app.ui.widgets.section import column, row
 BLIND = (
     "You decide this case blind: press Enter to see it as a reviewer does. Its gold and history come after your vote."
 )
+WITHDRAWN = "Withdrawn: the gold stays as it was, and the case can be opened again from its list."
+NOT_GIVEN = "What you decided and wrote of this case is not given yet."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,12 +91,41 @@ class GoldScreen(Screen):
         self.context.tasks.read(look, self._show, partial(self.show_problem, retry=self.refresh), newest="gold")
 
     def open(self, target: str) -> None:
-        """Show a list by its title, or the first list that has a case."""
+        """Show a list by its title, or the first list that has a case; what is written of one is asked about before."""
+        self.leave(partial(self._open, target))
+
+    def _open(self, target: str) -> None:
         self._leave()
         self._target = target
         self._go_to_target()
         if may_take_focus(self):
             self.focus_content()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether a decision is begun that is not given, or not taken yet."""
+        return bool(self._deciding) and self.decide.form.begun
+
+    def leave(self, then: Callable[[], None]) -> None:
+        """Go on to ``then``; where a decision is begun and not given, ask before."""
+        if not self.unsaved:
+            then()
+            return
+
+        def given(_: None) -> None:
+            if not self.unsaved:
+                then()
+                return
+            if not self.isVisible():
+                self.context.go("gold")
+            self.decide.sure.say(NOT_GIVEN, button="Leave without it", act=partial(self._leave_behind, then))
+            self.decide.sure.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        self.context.tasks.run(lambda: None, given)  # after a decision that is on its way
+
+    def _leave_behind(self, then: Callable[[], None]) -> None:
+        self._leave()
+        then()
 
     def focus_content(self) -> None:
         """The list, or the decision."""
@@ -287,42 +318,53 @@ class GoldScreen(Screen):
 
     def _renew(self) -> None:
         me, adjudicating, key = self.context.person, self.context.services.adjudicating, self._deciding
-        self.context.tasks.run(lambda: adjudicating.renew(me, key), partial(self._begin, again=True), self._say_refused)
+        self.context.tasks.run(
+            lambda: adjudicating.renew(me, key), partial(self._renewed, key), partial(self._say_refused, key)
+        )
 
-    def _say_refused(self, error: AppError) -> None:
+    def _renewed(self, key: str, asked: ToDecide) -> None:
+        if self._deciding == key:
+            self._begin(asked, again=True)
+
+    def _say_refused(self, key: str, error: AppError) -> None:
+        if self._deciding != key:  # one is at another case by now, or in the lists
+            self.told.say(str(error))
+            return
         self.decide.form.say_problem(str(error))
         if isinstance(error, CaseMoved):
             self.decide.say_moved()
 
     def _give(self) -> None:
         form, me, key = self.decide.form, self.context.person, self._deciding
-        given = form.form.answer(milliseconds=0, lookups=0)
+        chosen = form.form.answer(milliseconds=0, lookups=0)
         said = Proposal(
-            decision=given.decision, action=given.action, clauses=form.clauses, rationale=form.rationale.toPlainText()
+            decision=chosen.decision, action=chosen.action, clauses=form.clauses, rationale=form.rationale.toPlainText()
         )
         adjudicating = self.context.services.adjudicating
         act = adjudicating.decide if self._settling else adjudicating.vote
-        self.context.tasks.run(lambda: act(me, key, said), self._say_given, self._say_refused)
+        given = partial(self._say_given, key, settled=self._settling)
+        self.context.tasks.run(lambda: act(me, key, said), given, partial(self._say_refused, key))
 
-    def _say_given(self, after: Adjudication) -> None:
+    def _say_given(self, key: str, after: Adjudication, *, settled: bool) -> None:
         if after.outcome is not None:
-            how = "You settled it" if self._settling else "Both agree"
+            how = "You settled it" if settled else "Both agree"
             said = f"{how}: the new gold is in force, and answers given under the same rule are scored anew."
         elif len(after.votes) > 1:
             said = "The two of you part: someone who may settle gold sees both votes now."
         else:
             said = "Your vote is in. A second, different person decides as well."
-        self._leave()
-        self.told.say(said)
+        self._say_ended(key, said)
 
     def _withdraw(self) -> None:
         me, adjudicating, key = self.context.person, self.context.services.adjudicating, self._deciding
         withdraw = partial(adjudicating.withdraw, me, key)
-        self.context.tasks.run(withdraw, lambda _: self._say_withdrawn(), self._say_refused)
+        self.context.tasks.run(withdraw, lambda _: self._say_ended(key, WITHDRAWN), partial(self._say_refused, key))
 
-    def _say_withdrawn(self) -> None:
-        self._leave()
-        self.told.say("Withdrawn: the gold stays as it was, and the case can be opened again from its list.")
+    def _say_ended(self, key: str, said: str) -> None:
+        """Back to the lists with a sentence; who has gone on to another case stays there and finds it later."""
+        if self._deciding == key:
+            self._leave()
+        self.told.say(said)
 
     def _leave(self) -> None:
         """Back to the lists, which may have changed while the case was decided."""
@@ -351,7 +393,7 @@ class GoldScreen(Screen):
         self.go_in.clicked.connect(lambda: self._enter(self.table.current))
         self.detail.replied.connect(self._reply)
         self.decide.given.connect(self._give)
-        self.decide.left.connect(self._leave)
+        self.decide.left.connect(partial(self.leave, self._leave))
         self.decide.withdrawn.connect(self._withdraw)
         self.decide.renewed.connect(self._renew)
 

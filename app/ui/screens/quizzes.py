@@ -97,6 +97,15 @@ class QuizzesScreen(Screen):
         elif target and self.builds:
             self.building.edit(target)
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether the disk has not taken the draft that is edited yet, or would not take it."""
+        return self.building.unsaved
+
+    def leave(self, then: Callable[[], None]) -> None:
+        """Go on to ``then`` once the draft is kept; where it cannot be, ask before."""
+        self.building.leave(then)
+
     def focus_content(self) -> None:
         """Put the keyboard where work goes on."""
         at = self._views.currentWidget()

@@ -42,6 +42,7 @@ class DecideView(QWidget):
         super().__init__()
         self.card, self.form = CaseCard(theme, media=media), VoteForm(scheme, host=self)
         self.moved = SaidBar(theme, tone="warning", icon="warning")
+        self.sure = SaidBar(theme, tone="warning", icon="warning")
         self.title, self.note = plain_label(size="title", wrap=False), plain_label(tone="muted")
         self.back, self.withdraw = QPushButton("Back to the list (Esc)"), QPushButton("Withdraw")
         self.withdraw.setToolTip("End this adjudication without a gold; its votes stay in the history")
@@ -70,6 +71,7 @@ class DecideView(QWidget):
         found = asked.adjudication
         parted = found.state is State.PARTED
         self.title.setText("Settle the gold" if parted else "Decide the gold")
+        self.sure.say(None)
         self.card.show_case(asked.case)
         self._scroll.verticalScrollBar().setValue(0)
         clear(self._votes)
@@ -114,6 +116,6 @@ class DecideView(QWidget):
         parts.setChildrenCollapsible(False)
         parts.setSizes([560, 440])
         head = row(self.title, None, self.withdraw, self.back)
-        whole = column(head, self.moved, self.note, parts, space=8, margin=16)
-        whole.setStretch(3, 1)
+        whole = column(head, self.sure, self.moved, self.note, parts, space=8, margin=16)
+        whole.setStretch(4, 1)
         self.setLayout(whole)

@@ -1,9 +1,10 @@
 """Importing a table of cases in five steps: file, how it is read, columns and values, dry run, done."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton, QSplitter, QStackedWidget, QWidget
@@ -31,10 +32,13 @@ if TYPE_CHECKING:
     from app.ports import Progress
     from app.services.importing_cases import ImportingCases
 
+T = TypeVar("T")
 STEPS = ("File", "Encoding and delimiter", "Columns and values", "Dry run", "Done")
 FILE, READING, MAPPING, DRY_RUN, DONE = range(5)
 REST = 250  # milliseconds after a change until the preview follows
 FILES = "Tables (*.csv *.tsv *.txt *.xlsx *.xlsm);;All files (*)"
+GOES = "It is being worked on; it can be stopped at the foot of the window"
+CHANGED = "The columns were changed while the dry run went. Begin it again."
 HEED_FIRST = "Say first that the personal data may stay, or skip those rows"
 
 
@@ -47,6 +51,13 @@ class Means:
     person: Person
     tasks: Tasks
     theme: Theme
+
+
+@dataclass(slots=True, eq=False)
+class Going:
+    """A dry run or an import that was begun here; ``ended`` once it was stopped or failed."""
+
+    ended: bool = False
 
 
 class ImportWizard(QWidget):
@@ -64,6 +75,7 @@ class ImportWizard(QWidget):
         self._context = context
         self.table: TableImport | None = None
         self.plan: CasePlan | None = None
+        self._going: Going | None = None
         self.steps = plain_label(tone="muted", wrap=False)
         self.heading = plain_label("Import cases", size="title", wrap=False)
         self.problem = SaidBar(context.theme, tone="danger", icon="warning")
@@ -100,9 +112,9 @@ class ImportWizard(QWidget):
         if self.step == READING:
             self._turn(MAPPING)
             self._sample()
-        elif self.step == MAPPING:
+        elif self.step == MAPPING and self._going is None:
             self._try()
-        elif self.step == DRY_RUN:
+        elif self.step == DRY_RUN and self._going is None:
             self._import()
         elif self.step == DONE:
             self.left.emit()
@@ -124,9 +136,10 @@ class ImportWizard(QWidget):
         self.next.setVisible(step != FILE)
         said = f"Import {count(self.dry.many, 'case')}"
         self.next.setText({MAPPING: "Dry run", DRY_RUN: said, DONE: "See the cases"}.get(step, "Next"))
-        self.next.setEnabled(step != DRY_RUN or self.dry.ready)
+        goes = self._going is not None and step in (MAPPING, DRY_RUN)
+        self.next.setEnabled(not goes and (step != DRY_RUN or self.dry.ready))
         waits = step == DRY_RUN and self.dry.many > 0 and not self.dry.ready
-        self.next.setToolTip(HEED_FIRST if waits else "")
+        self.next.setToolTip(GOES if goes else HEED_FIRST if waits else "")
 
     # How the table is read
 
@@ -183,11 +196,13 @@ class ImportWizard(QWidget):
             plan = importing.plan(person, wanted, progress=progress)
             return plan, dry_rows(plan)
 
-        self.next.setEnabled(False)
-        self._context.tasks.long(work, partial(self._tried, wanted), self._fail, title="Trying the import")
+        self._begin_long(work, partial(self._tried, wanted), title="Trying the import")
 
     def _tried(self, wanted: TableImport, found: tuple[CasePlan, tuple[DryRow, ...]]) -> None:
         if self.table is not wanted or self.step != MAPPING:  # one went back, or began anew
+            return
+        if self._wanted() != wanted:
+            self.said.say(CHANGED)
             return
         self.plan, rows = found
         self.dry.show_plan(self.plan, rows)
@@ -199,8 +214,7 @@ class ImportWizard(QWidget):
         assert plan is not None
         take, person = self._context.importing.take, self._context.person
         work = lambda progress: take(person, plan, skip=skip, remember=True, heeded=heeded, progress=progress)  # noqa: E731
-        self.next.setEnabled(False)
-        self._context.tasks.long(work, self._taken, self._fail, title="Importing cases")
+        self._begin_long(work, self._taken, title="Importing cases")
 
     def _taken(self, report: ImportReport) -> None:
         refused = f" {count(len(report.refused), 'row')} could not be taken." if report.refused else ""
@@ -223,8 +237,29 @@ class ImportWizard(QWidget):
         self.problem.say(str(error))
         self._follow()
 
+    def _begin_long(self, work: Callable[["Progress"], T], done: Callable[[T], None], *, title: str) -> None:
+        """Work that is not begun a second time before it has ended."""
+        going = self._going = Going()
+        self._follow()
+
+        def watched(progress: "Progress") -> T:
+            try:
+                return work(progress)
+            except Exception:
+                going.ended = True
+                raise
+
+        def ended(result: T) -> None:
+            self._going = None
+            self._follow()
+            done(result)
+
+        self._context.tasks.long(watched, ended, self._fail, title=title)
+
     def _after_long(self, _: object) -> None:
-        """A dry run or an import that was stopped can be begun again."""
+        """A dry run or an import that was stopped can be begun again; other work that ends changes nothing."""
+        if self._going is not None and self._going.ended:
+            self._going = None
         self._follow()
 
     # The frame

@@ -67,6 +67,7 @@ class MeasuringPage(Page):
         self.state.setText(say_state(found))
         if not kept:
             self.rows.show_values(found.settings)
+        self.rows.allow(found.may)
         self.fit.setVisible(found.may)
         self._tell()
 
@@ -75,8 +76,8 @@ class MeasuringPage(Page):
             return
         moved = differences(self._shown.settings, self.rows.values())
         self.use.setEnabled(bool(moved) and self._shown.may)
-        self.back.setEnabled(bool(moved))
-        self.usual.setEnabled(bool(differences(self.rows.values(), self._shown.defaults)))
+        self.back.setEnabled(bool(moved) and self._shown.may)
+        self.usual.setEnabled(self._shown.may and bool(differences(self.rows.values(), self._shown.defaults)))
         self.said.setText(say_moved(self._shown, len(moved)))
 
     def _show_defaults(self) -> None:

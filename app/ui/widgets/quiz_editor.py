@@ -58,6 +58,11 @@ class QuizEditor(QWidget):
         drawn = self.blueprint.blueprint() if self.by_blueprint.isChecked() else None
         return replace(self._draft, quiz=quiz, blueprint=drawn)
 
+    @property
+    def pending(self) -> bool:
+        """Whether something was changed that is not given to be kept yet."""
+        return self._pause.isActive()
+
     def show_draft(self, draft: QuizDraft) -> None:
         """Edit another draft, or this one as it was written."""
         if self._draft is None or self._draft.id != draft.id:
@@ -102,7 +107,7 @@ class QuizEditor(QWidget):
 
     def leave(self) -> None:
         """Keep what was changed last, and go back."""
-        if self._pause.isActive():
+        if self.pending:
             self.keep()
         self.left.emit()
 

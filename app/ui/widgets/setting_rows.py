@@ -46,6 +46,11 @@ class SettingRows(QWidget):
             for setting in MEASURE_SETTINGS
         }
 
+    def allow(self, may: bool) -> None:
+        """Whether a person can set anything; the values can be read all the same."""
+        for box in self.boxes.values():
+            box.setEnabled(may)
+
     def show_values(self, values: Mapping[str, float]) -> None:
         """Show these, without telling anyone."""
         self._shown = dict(values)

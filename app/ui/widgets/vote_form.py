@@ -45,6 +45,11 @@ class VoteForm(QWidget):
         """What is cited, the primary clause first."""
         return tuple(key for key in dict.fromkeys((self.form.clause.choice, self.also.choice)) if key)
 
+    @property
+    def begun(self) -> bool:
+        """Whether anything is chosen or written that would be lost."""
+        return len(self.form.missing) < len(ASKS) or bool(self.clauses or self.rationale.toPlainText().strip())
+
     def ask(self, words: str, clauses: Sequence[ClauseChoice], *, said: str) -> None:
         """Begin anew; ``words`` is what the button does, ``said`` a sentence above it."""
         self.form.ask(ASKS)

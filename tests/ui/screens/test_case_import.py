@@ -8,7 +8,7 @@ from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.domain.adjudications import Reason
@@ -223,3 +223,42 @@ def test_tables_in_other_encodings_and_workbooks_say_the_same(screen: Cases, tmp
         read.append(row.planned.case.fields)
     assert read[0] == read[1]
     assert read[0].title == text
+
+
+def test_nothing_is_begun_twice_because_other_long_work_has_ended(screen: Cases, file: Path, world: World) -> None:
+    wizard, tasks = screen.wizard, screen.context.tasks
+    screen.bring.click()
+    wizard.open_file(file)
+    wizard.next.click()
+    for step in (MAPPING, DRY_RUN):
+        with late(tasks) as kept:
+            wizard.next.click()
+            tasks.long_ended.emit(None)
+            assert (wizard.step, wizard.next.isEnabled()) == (step, False)
+            wizard.back.click()
+            assert wizard.next.isEnabled() == (step == MAPPING), "its own work still goes"
+            wizard._turn(step)
+            assert not wizard.next.isEnabled()
+            wizard.go_on()
+            assert len(kept) == 1
+        if step == MAPPING:
+            assert wizard.step == DRY_RUN
+            wizard.dry.heed.click()
+    assert wizard.next.isEnabled()
+
+
+def test_columns_that_were_changed_during_a_dry_run_are_not_imported_as_they_were(screen: Cases, file: Path) -> None:
+    wizard = screen.wizard
+    screen.bring.click()
+    wizard.open_file(file)
+    wizard.next.click()
+    before = wizard.form.maps
+    with late(screen.context.tasks):
+        wizard.next.click()
+        box = wizard.form.findChildren(QComboBox)[0]
+        box.setCurrentIndex(box.count() - 1)
+        box.activated.emit(box.currentIndex())
+        assert wizard.form.maps != before
+    assert (wizard.step, wizard.plan) == (MAPPING, None)
+    assert "changed" in wizard.said.words.text()
+    assert wizard.next.isEnabled()

@@ -481,3 +481,35 @@ def test_a_file_that_is_no_picture_is_refused_in_a_sentence(screen: Cases, tmp_p
     screen.desk.attach(tmp_path / "x.png")
     assert "this is not a PNG" in screen.editor.problem.words.text()
     assert screen.editor.form.case.fields.pictures == ()
+
+
+def test_undo_and_redo_do_not_bring_back_a_case_that_was_left_meanwhile(screen: Cases, world: World) -> None:
+    screen.open("case-1")
+    screen.editor.form.lines["title"].setText("A better title")
+    screen.editor.store()
+    for button, title in ((screen.editor.undo, "Title of case-1"), (screen.editor.redo, "A better title")):
+        screen.open("case-1")
+        with late(screen.context.tasks):
+            button.click()
+            screen.editor.back.click()
+        assert screen.pages.currentWidget() is screen.listing
+        assert world.editing_cases.sheet(TRAINER, "case-1").case.fields.title == title
+    screen.open("case-1")
+    with late(screen.context.tasks):
+        screen.editor.undo.click()
+        screen.editor.back.click()
+        screen.open("case-2")
+    assert (screen.desk.key, screen.editor.heading.text()) == ("case-2", "Case case-2")
+    assert not screen.editor.undo.isEnabled()
+    assert not screen.editor.redo.isEnabled()
+    tasks = screen.context.tasks
+    screen.editor.form.lines["title"].setText("Another")
+    screen.editor.store()
+    with late(tasks) as kept:
+        screen.editor.undo.click()
+        (undo,) = kept
+        kept.clear()
+    screen.open("case-1")
+    tasks._start(*undo)
+    assert screen.desk.key == "case-1"
+    assert not screen.editor.redo.isEnabled(), "what was undone is of another case"

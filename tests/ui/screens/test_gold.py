@@ -202,6 +202,71 @@ def test_a_case_that_changes_while_one_decides_is_said_and_what_one_wrote_stays(
     assert "Your vote is in" in screen.told.words.text()
 
 
+def begin_vote(screen: GoldScreen) -> None:
+    """Enter the case that is chosen and write a decision, without giving it."""
+    screen.go_in.click()
+    form = screen.decide.form
+    form.form.decision.button("reject").click()
+    form.form.clause.choose("counterfeit-goods#logo-misuse")
+    form.form.action.button("strike").click()
+    form.rationale.setPlainText("The logo is copied.")
+
+
+def test_what_one_wrote_of_a_case_is_not_left_without_being_asked(qtbot: QtBot, gold: World, context_of: Made) -> None:
+    screen, gone = shown(qtbot, context_of(gold, TRAINER)), list[str]()
+    screen.go_in.click()
+    assert not screen.unsaved
+    screen.open("parted")
+    assert screen.tabs.currentIndex() == PARTED, "nothing was written"
+    screen.open("to adjudicate")
+    begin_vote(screen)
+    screen.open("parted")
+    assert (screen.decide.isVisible(), screen.unsaved) == (True, True)
+    assert screen.decide.form.rationale.toPlainText() == "The logo is copied."
+    assert screen.decide.sure.isVisible()
+    screen.leave(lambda: gone.append("for good"))
+    assert gone == []
+    screen.decide.sure.button.click()
+    assert (gone, screen.unsaved, screen.decide.isVisible()) == (["for good"], False, False)
+    begin_vote(screen)
+    assert not screen.decide.sure.isVisible()
+    QTest.keyClick(screen.decide, Qt.Key.Key_Escape)
+    assert screen.decide.isVisible()
+    screen.open("parted")
+    screen.decide.sure.button.click()
+    assert screen.tabs.currentIndex() == PARTED
+
+
+def test_who_leaves_while_a_vote_is_on_its_way_is_not_asked(qtbot: QtBot, gold: World, context_of: Made) -> None:
+    screen, gone = shown(qtbot, context_of(gold, TRAINER)), list[str]()
+    begin_vote(screen)
+    with late(screen.context.tasks):
+        screen.decide.form.give.click()
+        screen.leave(lambda: gone.append("after it"))
+        assert gone == []
+    assert gone == ["after it"]
+    assert "Your vote is in" in screen.told.words.text()
+
+
+def test_the_answer_to_a_vote_closes_no_other_case(qtbot: QtBot, gold: World, context_of: Made) -> None:
+    gold.adjudicating.open(TRAINER, ["case-4"], reason=Reason.ASKED)
+    screen = shown(qtbot, context_of(gold, TRAINER))
+    begin_vote(screen)
+    tasks = screen.context.tasks
+    with late(tasks) as kept:
+        screen.decide.form.give.click()
+        (vote,) = kept
+        kept.clear()
+    QTest.keyClick(screen.decide, Qt.Key.Key_Escape)
+    screen.decide.sure.button.click()
+    screen._step(1)
+    begin_vote(screen)
+    screen.decide.form.rationale.setPlainText("Of another case.")
+    tasks._start(*vote)
+    assert screen.decide.isVisible()
+    assert screen.decide.form.rationale.toPlainText() == "Of another case."
+
+
 def test_a_case_that_changed_before_is_begun_again_first(qtbot: QtBot, gold: World, context_of: Made) -> None:
     sheet = gold.editing_cases.sheet(OTHER_TRAINER, "case-1")
     gold.editing_cases.save(OTHER_TRAINER, replace(sheet.case, market="FR"), tags=(), opened=sheet.version)

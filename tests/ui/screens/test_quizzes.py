@@ -20,6 +20,7 @@ from app.domain.cases import Picture
 from app.domain.changed import Changed
 from app.domain.people import Person, Role
 from app.domain.quizzes import Mode
+from app.errors import AppError
 from app.formats.quiz_yaml import read_quiz
 from app.store import cases as case_rows
 from app.store import pictures as picture_rows
@@ -28,6 +29,7 @@ from app.ui.screens.quizzes import QuizzesScreen
 from app.ui.table import Table
 from app.ui.widgets.case_picture import CasePicture
 from tests.pictures import png
+from tests.ui.frame import late
 from tests.ui.pdf_text import read_pages
 from tests.ui.screens.conftest import show
 from tests.ui.screens.test_every_screen import LARGE, SMALL, cut_off, name_of, stops, too_wide
@@ -254,6 +256,43 @@ def test_who_leaves_a_draft_that_another_window_changed_loses_nothing(world: Wor
     settle()
     assert titles(world) == {"Theirs", "Mine too"}
     assert "kept as a draft of its own" in screen.done.words.text()
+
+
+def test_who_goes_elsewhere_for_good_leaves_a_draft_that_is_kept(world: World, screen: QuizzesScreen) -> None:
+    gone = list[str]()
+    new_draft(screen, "Mine")
+    before = screen.unsaved
+    QTest.keyClicks(screen.editor.settings.title, " typed last")
+    assert (before, screen.unsaved) == (False, True)
+    screen.leave(lambda: gone.append("kept"))
+    assert (gone, titles(world), screen.unsaved) == (["kept"], {"Mine typed last"}, False)
+    with late(screen.context.tasks):
+        QTest.keyClicks(screen.editor.settings.title, "!")
+        screen.editor.keep()
+        assert screen.unsaved, "it is on its way to the disk, which may not take it"
+        changed_elsewhere(world, "Theirs")
+    assert screen.unsaved
+    screen.leave(lambda: gone.append("kept apart"))
+    assert (gone[1:], screen.unsaved) == (["kept apart"], False)
+    assert titles(world) == {"Theirs", "Mine typed last!"}
+
+
+def test_nobody_goes_for_good_from_a_draft_that_the_disk_does_not_take_without_being_asked(
+    world: World, screen: QuizzesScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise AppError("The disk is full.")
+
+    gone = list[str]()
+    new_draft(screen, "Mine")
+    QTest.keyClicks(screen.editor.settings.title, " too")
+    with monkeypatch.context() as no_room:
+        no_room.setattr(world.quizzes, "save", full)
+        screen.leave(lambda: gone.append("left behind"))
+    assert (gone, screen.unsaved) == ([], True)
+    assert "not saved" in screen.editor.faults.words.text()
+    QTest.mouseClick(screen.editor.faults.button, CLICK)
+    assert (gone, screen.unsaved, titles(world)) == (["left behind"], False, {"Mine"})
 
 
 def test_the_list_opens_a_draft_as_it_is_on_disk(world: World, screen: QuizzesScreen) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -285,6 +286,18 @@ def test_a_changed_setting_is_used_and_it_says_since_when_and_by_whom(screen: Te
     screen.open("People")
     assert "90% interval" in cell(screen, 0, READINESS, Qt.ItemDataRole.AccessibleTextRole)
     assert "target 95%" in cell(screen, 0, READINESS, Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_who_may_not_change_the_settings_reads_them_and_why(screen: TeamScreen) -> None:
+    screen.open("Measuring")
+    page = screen.measuring
+    assert all(box.isEnabled() for box in page.rows.boxes.values())
+    shown = page._shown
+    assert shown is not None
+    page.show_measuring(replace(shown, may=False))
+    assert not any(box.isEnabled() for box in page.rows.boxes.values())
+    assert not any(button.isEnabled() for button in (page.use, page.back, page.usual))
+    assert page.said.text() == "A lead or the owner may change them."
 
 
 def test_defaults_and_undo_bring_the_boxes_back(screen: TeamScreen) -> None:
