@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.domain.changed import Changed
 from app.errors import AppError
-from app.ui.tasks import Tasks
+from app.ui.tasks import Tasks, keep_quiet
 
 if TYPE_CHECKING:
     from app.ports import Progress
@@ -39,7 +39,7 @@ class Refitting(QObject):
 
     def _look(self) -> None:
         if not self._busy:
-            self._tasks.read(self._services.fitting.state, self._decide, _leave, newest="refitting")
+            self._tasks.read(self._services.fitting.state, self._decide, keep_quiet, newest="refitting")
 
     def _decide(self, state: "FitState") -> None:
         if self._busy or not (state.due or not state.counted):
@@ -47,7 +47,7 @@ class Refitting(QObject):
         self._busy = True
         title = "Fitting difficulties" if state.due else "Measuring anew"
         self._tasks.long(
-            self._work, lambda _: self._wait.start(), _leave, title=title
+            self._work, lambda _: self._wait.start(), keep_quiet, title=title
         )  # again, for what came meanwhile
 
     def _work(self, progress: "Progress") -> None:
@@ -57,7 +57,3 @@ class Refitting(QObject):
             self._busy = False
             raise
         self._busy = False  # here, since nobody hears of the end when the profile was switched meanwhile
-
-
-def _leave(_error: AppError) -> None:
-    """Nobody asked for it, so nobody is told; what one does oneself fails with the same words."""

@@ -140,6 +140,10 @@ class Tasks(QObject):
             self.long_changed.emit(going)
 
 
+def keep_quiet(_error: AppError) -> None:
+    """Nobody asked for this work, so nobody is told; what one does oneself fails with the same words."""
+
+
 class InlineTasks(Tasks):
     """The same methods for tests: everything happens at once, in the calling thread."""
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.changed import Changed
-from app.errors import AppError
-from app.ui.tasks import Tasks
+from app.ui.tasks import Tasks, keep_quiet
 
 if TYPE_CHECKING:
     from app.ports import Clock
@@ -45,14 +44,14 @@ class Turning(QObject):
 
     def _ask(self) -> None:
         since = self._since
-        self._tasks.read(lambda: self._services.library.turn(since), self._plan, _leave, newest="turning")
+        self._tasks.read(lambda: self._services.library.turn(since), self._plan, keep_quiet, newest="turning")
 
     def _plan(self, turn: "Turn") -> None:
         self._next = turn.next
         if turn.sops:
             self._since = turn.at
             self.turned.emit(TURNED)
-            self._tasks.run(lambda: self._services.finding.refresh(sops=turn.sops), lambda _: None, _leave)
+            self._tasks.run(lambda: self._services.finding.refresh(sops=turn.sops), lambda _: None, keep_quiet)
         self._wait_on()
 
     def _look_at_clock(self) -> None:
@@ -65,7 +64,3 @@ class Turning(QObject):
         if self._next is not None:
             left = (self._next - self._clock.now()).total_seconds() * 1000
             self._wait.start(max(0, min(self._longest, int(left) + 1)))
-
-
-def _leave(_error: AppError) -> None:
-    """Nobody asked for it, so nobody is told; what one does oneself fails with the same words."""

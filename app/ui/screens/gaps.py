@@ -13,7 +13,7 @@ from app.domain.gaps import ClauseExplanation, PersonGaps, Topic
 from app.domain.people import Person, Right
 from app.domain.sentences import say_verdicts
 from app.errors import AppError, NotFound
-from app.ui.paper import ask_file
+from app.ui.saving import save_sheet
 from app.ui.screen import Context, Screen
 from app.ui.widgets.focus import may_take_focus
 from app.ui.widgets.gap_facts import GapFacts
@@ -193,11 +193,6 @@ class GapsScreen(Screen):
             newest="gap explained",
         )
 
-    def _save(self, sheet: Sheet) -> None:
-        """Save the gaps where the person says, as they stand now."""
-        lines, save, run = sheet.lines(), self.context.services.exporting_tables.save, self.context.tasks.run
-        ask_file(self, sheet.file, lambda file: run(lambda: save(file, lines), self.take.say_saved), kind="CSV")
-
     def _scroll_to_answers(self) -> None:
         if self.facts.answers.isVisible():
             self.scroll_to(self.facts.answers)
@@ -214,7 +209,7 @@ class GapsScreen(Screen):
         self.facts.read_wanted.connect(lambda topic: self.context.go("library", topic.citation))
         self.facts.practice_wanted.connect(self._practise)
         self.facts.cases_wanted.connect(self._set_cases)
-        self.take.wanted.connect(self._save)
+        self.take.wanted.connect(partial(save_sheet, self, self.take))
         for button in (self.team, self.mine, self.practise):
             button.setAutoDefault(True)
         self.team.clicked.connect(lambda: self.context.go("team"))

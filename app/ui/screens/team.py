@@ -21,7 +21,7 @@ from app.domain.team_board import TeamBoard
 from app.domain.team_causes import CauseLine, Kind, cause_queue
 from app.domain.team_map import MapClause, gaps_in, in_scope
 from app.domain.team_results import confidently_wrong, results, whole
-from app.ui.paper import ask_file
+from app.ui.saving import save_sheet
 from app.ui.screen import Context, Screen
 from app.ui.widgets.agreement_page import AgreementPage
 from app.ui.widgets.answers_panel import AnswersPanel
@@ -36,7 +36,6 @@ from app.ui.widgets.people_page import PeoplePage
 from app.ui.widgets.production_page import ProductionPage
 from app.ui.widgets.results_page import ResultsPage
 from app.ui.widgets.section import column, row
-from app.ui.widgets.sheets import Sheet
 from app.ui.widgets.take_along import TakeAlong
 from app.ui.widgets.team_page import Page
 from app.ui.widgets.team_scope import TeamScope
@@ -206,12 +205,6 @@ class TeamScreen(Screen):
         page = self._leaves.currentWidget()
         self.take.offer(page.sheets if isinstance(page, Page) else ())
 
-    def _save(self, sheet: Sheet) -> None:
-        """Save a table where the person says, as it stands now."""
-        lines, save = sheet.lines(), self.context.services.exporting_tables.save
-        run = self.context.tasks.run
-        ask_file(self, sheet.file, lambda file: run(lambda: save(file, lines), self.take.say_saved), kind="CSV")
-
     def _open_person(self, line: TeamRow | None) -> None:
         if line is not None:
             self.context.go("gaps", line.person.key)
@@ -260,7 +253,7 @@ class TeamScreen(Screen):
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(lambda _: self._changed())
         self.scope.changed.connect(self._changed)
-        self.take.wanted.connect(self._save)
+        self.take.wanted.connect(partial(save_sheet, self, self.take))
         self.people.chosen.connect(self._open_person)
         for page in (self.results, self.agreement, self.mistakes, self.causes, self.production):
             page.wanted.connect(self._show_behind)
